@@ -1,0 +1,55 @@
+# Two verbs for a stranger: make run, make test. make help lists the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run talk test check format bench lock clean
+
+help: ## Show what there is to type
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: .venv/local.done ## Install into .venv, nothing else
+
+run: .venv/local.done ## Start the server on the embedded store
+	@$(BIN)/stretches serve
+
+talk: .venv/local.done ## Hold a conversation in the terminal
+	@$(BIN)/stretches talk
+
+test: .venv/dev.done ## Run the tests
+	@$(BIN)/python -m pytest -n auto -q
+
+check: .venv/dev.done ## Format, lint, types, import contracts, tests
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -n auto -q
+
+format: .venv/dev.done ## Format the code and mend what can be mended
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: .venv/dev.done ## Measure, side by side with the peers
+	@$(BIN)/python -m bench
+
+lock: .venv/dev.done ## Choose newer versions and write the lock files
+	@$(BIN)/$(LOCK) --upgrade --extra local -o requirements/local.txt
+	@$(BIN)/$(LOCK) --upgrade --extra local --group dev --constraint requirements/local.txt -o requirements/dev.txt
+
+clean: ## Remove what was installed or made; recorded sessions stay
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: set PYTHON to one, as in make run PYTHON=python3.13") if sys.version_info < (3, 11) else None'
+	@echo "Making .venv"
+	@$(PYTHON) -m venv .venv
+
+.venv/%.done: requirements/%.txt pyproject.toml | .venv/bin/python
+	@echo "Installing the pinned $* packages, a minute or two the first time"
+	@$(PIP) install --require-hashes -r requirements/$*.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@

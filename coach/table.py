@@ -1,0 +1,70 @@
+"""THE port of the stores: three verbs over items with versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
+"""What an item may hold. No float: times are whole milliseconds, scores whole numbers."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """Where an item lives. Both parts are non-empty; items of a partition are ordered by the UTF-8 bytes of sort."""
+
+    partition: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stored item: its key, its content and its version (1 when new, one more at each put)."""
+
+    key: Key
+    data: Mapping[str, Value]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Write data at key if its version is still expected (0: the key must not exist yet)."""
+
+    key: Key
+    data: Mapping[str, Value]
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Remove the item at key if its version is still expected (1 or more)."""
+
+    key: Key
+    expected: int
+
+
+Write = Put | Delete
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Part of a query's answer. A further page may exist when after is set, and may be empty."""
+
+    items: tuple[Item, ...]
+    after: str | None
+
+
+class Table(Protocol):
+    """A store of items. Every verb raises StoreUnavailableError when the store cannot answer."""
+
+    def get(self, key: Key) -> Item | None:
+        """Return the item at key as last committed, or None."""
+
+    def query(
+        self, partition: str, prefix: str = "", *, after: str | None = None, limit: int = 100, reverse: bool = False
+    ) -> Page:
+        """Return up to limit items whose sort key begins with prefix, in order, beginning past the sort key after."""
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """Do all writes or none. Raises Conflict when an expected version is no longer so, BadWriteError when refused."""

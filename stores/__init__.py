@@ -1,0 +1,1 @@
+"""Records kept: the Table port in SQLite and in DynamoDB."""
