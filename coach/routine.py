@@ -3,65 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.exercises import Catalogue, Dose
+from coach.condition import Condition, Facts
+from coach.errors import InvalidError, Problem
+from coach.limits import limits
+from coach.prescription import Countdown, Routine, RoutineItem, Verbosity
+from coach.reading import Fields
+from coach.routine_check import check_routine
+from coach.routine_read import read_template
+from coach.routine_text import read_text
+from coach.routine_write import routine_data
+from coach.template import Conditional, Template, fit
+from coach.templates import load_templates, templates
 
+if TYPE_CHECKING:
+    from coach.exercise import Catalogue
 
-class Verbosity(StrEnum):
-    """How much is said. auto: full for the first three performances of an exercise, then name and cue."""
-
-    FULL = "full"
-    BRIEF = "brief"
-    AUTO = "auto"
-
-
-class Countdown(StrEnum):
-    """What is counted aloud inside a hold."""
-
-    NONE = "none"
-    LAST_THREE = "last_three"
-    EVERY_TEN = "every_ten"
-    HALFWAY = "halfway"
-
-
-@dataclass(frozen=True, slots=True)
-class RoutineItem:
-    """One exercise of a routine with its dose, and a note read aloud."""
-
-    exercise: str
-    dose: Dose
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Routine:
-    """Ordered exercises with doses, versioned. Times in ms."""
-
-    id: str
-    version: int
-    name: str
-    items: tuple[RoutineItem, ...]
-    note: str = ""
-    verbosity: Verbosity = Verbosity.AUTO
-    countdown: Countdown = Countdown.LAST_THREE
-    lead_in_ms: int = 5_000
-    """From 'get ready' to the bell."""
-    changeover_ms: int = 10_000
-    """For changing sides."""
+__all__ = [
+    "Condition",
+    "Conditional",
+    "Countdown",
+    "Facts",
+    "Routine",
+    "RoutineItem",
+    "Template",
+    "Verbosity",
+    "check_routine",
+    "fit",
+    "load_templates",
+    "parse_routine",
+    "parse_routine_text",
+    "routine_data",
+    "templates",
+]
 
 
 def parse_routine(data: Mapping[str, object], catalogue: Catalogue) -> Routine:
-    """Return the routine that data describes. Raises InvalidError with every problem, each with its path."""
-    raise NotImplementedError
+    """Return the routine that data describes. Raises InvalidError with every problem, each with its path.
+
+    An item with a `when` stays only if its condition holds of a person of whom nothing is known.
+    """
+    problems: list[Problem] = []
+    fields = Fields.of(data, "", problems)
+    template = read_template(fields, limits().exercises, catalogue)
+    fields.finish()
+    routine = fit(template)
+    if template.items and not routine.items:
+        problems.append(Problem("items", "each exercise has a condition that may not be met; add one without"))
+    if problems:
+        raise InvalidError("the routine", tuple(problems))
+    return routine
 
 
-def routine_data(routine: Routine) -> dict[str, object]:
-    """Return plain data from which parse_routine makes the same routine; defaults are left out."""
-    raise NotImplementedError
-
-
-def load_templates(catalogue: Catalogue) -> Mapping[str, Routine]:
-    """Return the starter routines by id (neutral, T1 to T10), with no condition met. Raises InvalidError."""
-    raise NotImplementedError
+def parse_routine_text(text: str, catalogue: Catalogue) -> Routine:
+    """Return the routine in the text of a JSON or TOML file. Raises InvalidError as parse_routine does."""
+    return parse_routine(read_text(text), catalogue)

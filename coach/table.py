@@ -62,7 +62,13 @@ class Table(Protocol):
         """Return the item at key as last committed, or None."""
 
     def query(
-        self, partition: str, prefix: str = "", *, after: str | None = None, limit: int = 100, reverse: bool = False
+        self,
+        partition: str,
+        prefix: str = "",
+        *,
+        after: str | None = None,
+        limit: int = 100,
+        reverse: bool = False,
     ) -> Page:
         """Return up to limit items whose sort key begins with prefix, in order, beginning past the sort key after."""
 

@@ -2,134 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from operator import attrgetter
 
+from coach.bouts import Run
+from coach.edits import Edit, EditKind, Inputs, edited_runs
 from coach.exercises import Catalogue, Side
-from coach.routine import Routine
+from coach.layout import lay_out
+from coach.lengths import Lengths, estimate_length
+from coach.phrasebook import load_guide
+from coach.script import write_script
+from coach.steps import Cue, CueKind, Left, Step, StepKind
 
-Lengths = Callable[[str], int]
-"""How long a text lasts when spoken, in ms."""
+__all__ = [
+    "Cue",
+    "CueKind",
+    "Edit",
+    "EditKind",
+    "Inputs",
+    "Left",
+    "Lengths",
+    "Step",
+    "StepKind",
+    "Timeline",
+    "compile_timeline",
+    "edit_timeline",
+    "estimate_length",
+]
 
-
-class StepKind(StrEnum):
-    """talk: speech alone; wait: until the person is ready, at most its length; work: one rep or hold; rest."""
-
-    TALK = "talk"
-    WAIT = "wait"
-    WORK = "work"
-    REST = "rest"
-
-
-class CueKind(StrEnum):
-    """What a cue is for. Sounds (bell, tick, end) have no text."""
-
-    ANNOUNCE = "announce"
-    STEPS = "steps"
-    READY = "ready"
-    START = "start"
-    BELL = "bell"
-    COACHING = "coaching"
-    HALFWAY = "halfway"
-    COUNT = "count"
-    TICK = "tick"
-    END = "end"
-    RELEASE = "release"
-    SWITCH = "switch"
-    REST = "rest"
-    POSITION = "position"
-    CLOSING = "closing"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Something said or sounded, at an exact time, in ms from the timeline's start."""
-
-    start_ms: int
-    length_ms: int
-    kind: CueKind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One exercise, set, rep and side. Times in ms from the timeline's start; steps cover it without a gap."""
-
-    index: int
-    kind: StepKind
-    exercise: str | None
-    """The exercise this step belongs to; for a wait or a talk before an exercise, the one it leads to."""
-    set: int
-    """From 1; 0 where it does not apply."""
-    sets: int
-    rep: int
-    reps: int
-    side: Side | None
-    start_ms: int
-    work_ms: int
-    """Where the movement or hold begins, after the words; equals start_ms for steps that are no work."""
-    hold_ms: int
-    """The prescribed hold or duration; 0 where there is none."""
-    work_end_ms: int
-    """Where the work ends; release and count may follow until end_ms."""
-    end_ms: int
-    bout: int
-    """Which run of steps that next and previous move by (one set of one side, or one wait); rising, no gaps."""
-    entry_ms: int
-    """Where to land to begin this step's bout again: the start of its lead-in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What is left from a position, in ms, waits not counted."""
-
-    step_ms: int
-    exercise_ms: int
-    total_ms: int
-
-
-class EditKind(StrEnum):
-    """How a dose is changed on the way."""
-
-    ADJUST = "adjust"
-    """Add ms (may be negative) to the hold of one step."""
-    EASE = "ease"
-    """Half the reps (or half the hold, at least 5 s) for what remains of this exercise."""
-    LEAVE_OUT = "leave_out"
-    """Nothing more of this exercise."""
-    SWAP = "swap"
-    """What remains of this exercise is replaced by exercise `to` with its own default dose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One change, said at a step; what lies before that step's bout is never touched."""
-
-    kind: EditKind
-    bout: int
-    """The bout the person was in."""
-    rep: int = 1
-    """For adjust: which rep of that bout."""
-    ms: int = 0
-    to: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """All that a timeline is made from; a session freezes it."""
-
-    routine: Routine
-    affected: Side | None = None
-    """The side named first where the routine says affected side first; None means left."""
-    known: frozenset[str] = frozenset()
-    """Exercises performed three times or more: name and cue alone where verbosity is auto."""
-    edits: tuple[Edit, ...] = ()
+_start = attrgetter("start_ms")
+_bout = attrgetter("bout")
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Steps and cues at exact times, and the arithmetic of a position (ms from the start)."""
+    """Steps and cues at exact times, and the arithmetic of a position (ms from the start).
+
+    The entry of a bout is its lead-in; coming from another exercise, or forward, it is entered at the words before
+    that, so that nobody lands in a lead-in without knowing for what. The closing is a bout of its own.
+    """
 
     steps: tuple[Step, ...]
     cues: tuple[Cue, ...]
@@ -142,57 +57,172 @@ class Timeline:
 
     def at(self, position_ms: int) -> Step:
         """Return the step that a position lies in; past the end, the last one."""
-        raise NotImplementedError
+        return self.steps[max(0, bisect_right(self.steps, position_ms, key=_start) - 1)]
 
     def next(self, position_ms: int) -> int | None:
         """Return the entry of the next bout, or None when there is none."""
-        raise NotImplementedError
+        bout = self.at(position_ms).bout + 1
+        return self._first_of(bout).start_ms if bout <= self.steps[-1].bout else None
 
     def previous(self, position_ms: int) -> int:
         """Return the entry of the bout before, or of the first one."""
-        raise NotImplementedError
+        here = self.at(position_ms)
+        step = self._first_of(max(here.bout - 1, 0))
+        return step.entry_ms if step.exercise == here.exercise else step.start_ms
 
     def repeat(self, position_ms: int) -> int:
         """Return the entry of the present bout."""
-        raise NotImplementedError
+        return self.at(position_ms).entry_ms
 
     def exercise_start(self, position_ms: int) -> int:
         """Return the entry of the present exercise's first bout."""
-        raise NotImplementedError
+        step = here = self.at(position_ms)
+        while step.bout > 0 and here.kind in (StepKind.WORK, StepKind.REST):
+            before = self._first_of(step.bout - 1)
+            if before.exercise != here.exercise or before.kind is StepKind.WAIT:
+                break
+            step = before
+        return step.entry_ms
 
     def find(self, exercise: str) -> int | None:
-        """Return the entry of an exercise's first bout, or None."""
-        raise NotImplementedError
+        """Return the entry of an exercise's first bout, or None; a wait that leads to it comes first."""
+        return next((step.start_ms for step in self.steps if step.exercise == exercise), None)
 
     def span_end(self, position_ms: int) -> int:
-        """Return where one spoken answer from here ends: before the next exercise, or at the end of a wait or of all."""
-        raise NotImplementedError
+        """Return where one spoken answer from here ends: before the next exercise, at a wait's end, or at the end."""
+        here = self.at(position_ms)
+        if here.kind is StepKind.WAIT:
+            return here.end_ms
+        for step in self.steps[here.index + 1 :]:
+            if step.kind is StepKind.WAIT or (step.kind is StepKind.WORK and step.exercise != here.exercise):
+                return step.start_ms
+        return self.total_ms
 
     def left(self, position_ms: int) -> Left:
         """Return what is left of the present step's work, of its exercise and of the whole."""
-        raise NotImplementedError
+        here = self.at(position_ms)
+        rest_ms = max(here.end_ms - position_ms, 0) if here.kind in (StepKind.REST, StepKind.TALK) else 0
+        work_ms = max(here.work_end_ms - max(position_ms, here.work_ms), 0)
+        ahead = self.steps[here.index + 1 :]
+        waits = sum(step.end_ms - step.start_ms for step in ahead if step.kind is StepKind.WAIT)
+        if here.kind is StepKind.WAIT:
+            waits += max(here.end_ms - position_ms, 0)
+        return Left(
+            step_ms=rest_ms or work_ms,
+            exercise_ms=self._exercise_left(here, position_ms),
+            total_ms=max(self.total_ms - position_ms, 0) - waits,
+        )
 
     def worked(self, start_ms: int, end_ms: int) -> Mapping[tuple[str, Side | None], int]:
         """Return the guided time between two positions, in ms by exercise and side: work played, words left out."""
-        raise NotImplementedError
+        worked: dict[tuple[str, Side | None], int] = {}
+        for step in self.steps[self.at(start_ms).index :]:
+            if step.start_ms >= end_ms:
+                break
+            played = min(step.work_end_ms, end_ms) - max(step.work_ms, start_ms)
+            if step.exercise and played > 0:
+                key = step.exercise, step.side
+                worked[key] = worked.get(key, 0) + played
+        return worked
 
     def cues_between(self, start_ms: int, end_ms: int) -> tuple[Cue, ...]:
         """Return the cues that begin in a span, in order."""
-        raise NotImplementedError
+        first = bisect_left(self.cues, start_ms, key=_start)
+        return self.cues[first : bisect_left(self.cues, end_ms, key=_start)]
+
+    def _first_of(self, bout: int) -> Step:
+        return self.steps[bisect_left(self.steps, bout, key=_bout)]
+
+    def _exercise_left(self, here: Step, position_ms: int) -> int:
+        end_ms = position_ms
+        waits = 0
+        for step in self.steps[here.index :]:
+            if step.exercise != here.exercise or (step.kind is StepKind.WAIT and step is not here):
+                break
+            if step.kind is StepKind.WAIT:
+                waits = step.end_ms - max(position_ms, step.start_ms)
+            elif step.kind is StepKind.WORK:
+                end_ms = step.end_ms
+        return max(end_ms - position_ms - waits, 0)
 
 
 def compile_timeline(inputs: Inputs, catalogue: Catalogue, lengths: Lengths) -> Timeline:
     """Return the timeline of inputs with speech of the given lengths. Raises InvalidError when an edit does not fit."""
-    raise NotImplementedError
+    guide = load_guide(catalogue.locale)
+    return _timeline(edited_runs(inputs, catalogue, guide.ms), inputs, catalogue, lengths)
 
 
 def edit_timeline(
     inputs: Inputs, position_ms: int, edit: Edit, catalogue: Catalogue, lengths: Lengths
 ) -> tuple[Inputs, Timeline, int]:
-    """Return inputs with the edit, their timeline, and the position mapped over; the part already done stays."""
-    raise NotImplementedError
+    """Return inputs with the edit, their timeline, and the position mapped over; the part already done stays.
+
+    A bout that is finished is not eased any more, the next of its exercise is; nothing changes where there is none.
+    """
+    old = compile_timeline(inputs, catalogue, lengths)
+    if edit.kind is EditKind.EASE and _finished(old, edit.bout, position_ms):
+        later = _next_of_same(old, edit.bout)
+        if later is None:
+            return inputs, old, position_ms
+        edit = replace(edit, bout=later)
+    changed = replace(inputs, edits=(*inputs.edits, edit))
+    new = compile_timeline(changed, catalogue, lengths)
+    return changed, new, _mapped(old, new, edit, position_ms)
 
 
-def estimate_length(text: str, rate_percent: int = 100) -> int:
-    """Return how long text lasts when Alexa says it, in ms, a little on the long side (about 150 words a minute)."""
-    raise NotImplementedError
+def _finished(line: Timeline, bout: int, position_ms: int) -> bool:
+    ends = [step.work_end_ms for step in line.steps if step.bout == bout and step.kind is StepKind.WORK]
+    return bool(ends) and position_ms >= ends[-1]
+
+
+def _next_of_same(line: Timeline, bout: int) -> int | None:
+    exercise = next(step.exercise for step in line.steps if step.bout == bout)
+    later = (s.bout for s in line.steps if s.bout > bout and s.kind is StepKind.WORK and s.exercise == exercise)
+    return next(later, None)
+
+
+def _mapped(old: Timeline, new: Timeline, edit: Edit, position_ms: int) -> int:
+    """Return where a position of the old timeline lies in the new one."""
+    first = next(step for step in old.steps if step.bout == edit.bout)
+    if position_ms < first.start_ms:
+        return position_ms
+    if edit.kind is EditKind.ADJUST:
+        index = first.index + edit.rep - 1
+        return _adjusted(old.steps[index], new.steps[index], position_ms)
+    if edit.kind is EditKind.EASE:
+        begun = new.steps[first.index]
+        return position_ms if begun.kind is StepKind.WAIT else _begun_again(first, begun, position_ms)
+    after = new.next(first.start_ms)
+    follows = new.at(first.end_ms)
+    if first.kind is StepKind.WAIT and follows.kind is StepKind.WORK and position_ms < first.end_ms:
+        return position_ms  # still getting into the position that the next exercise needs as well
+    return position_ms if after is None else after
+
+
+def _adjusted(was: Step, now: Step, position_ms: int) -> int:
+    if position_ms >= was.end_ms or now.work_end_ms < was.work_end_ms <= position_ms:
+        return position_ms + now.end_ms - was.end_ms
+    return min(position_ms, now.work_end_ms) if position_ms < was.work_end_ms else position_ms
+
+
+def _begun_again(was: Step, now: Step, position_ms: int) -> int:
+    return now.start_ms if position_ms < was.entry_ms else now.entry_ms
+
+
+def _timeline(runs: tuple[Run, ...], inputs: Inputs, catalogue: Catalogue, lengths: Lengths) -> Timeline:
+    guide = load_guide(catalogue.locale)
+    parts = write_script(inputs, runs, catalogue, guide)
+    steps, cues = lay_out(parts, guide, cache(lengths))
+    waits = sum(step.end_ms - step.start_ms for step in steps if step.kind is StepKind.WAIT)
+    total = steps[-1].end_ms
+    return Timeline(steps, cues, total, total - waits, _hash(steps, cues))
+
+
+def _hash(steps: Iterable[Step], cues: Iterable[Cue]) -> str:
+    lines = [
+        f"{s.kind},{s.exercise},{s.set},{s.sets},{s.rep},{s.reps},{s.side},{s.start_ms},{s.work_ms},{s.hold_ms},"
+        f"{s.work_end_ms},{s.end_ms},{s.bout},{s.entry_ms}"
+        for s in steps
+    ]
+    lines += [f"{c.start_ms},{c.length_ms},{c.kind},{c.text}" for c in cues]
+    return hashlib.blake2s("\n".join(lines).encode(), digest_size=8).hexdigest()

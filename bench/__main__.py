@@ -1,0 +1,27 @@
+"""`make bench`: what each issue promised of speed, side by side with the peer in one run, as ratios."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import compiling, history, imports, turns
+
+PARTS = {
+    "compile": compiling.run,
+    "turn": turns.on_sqlite,
+    "dynamodb": turns.on_dynamodb,
+    "history": history.run,
+    "import": imports.run,
+}
+
+
+def main(names: list[str]) -> None:
+    """Run the benchmarks named, or all of them."""
+    for name, run in PARTS.items():
+        if not names or name in names:
+            print(f"\n{name}")
+            for line in run():
+                print(f"  {line}")
+
+
+main(sys.argv[1:])

@@ -1,0 +1,106 @@
+"""What only a clinician decides: lifting a lock, and what is on record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import msgspec
+
+from coach.conversation.scene import Record
+from coach.errors import Conflict, InvalidError, NotFoundError, Problem
+from coach.people import Household, Person
+from coach.repository import Repository
+from coach.routine import Routine, routine_data
+from coach.table import Value
+
+TRIES = 4
+SHORT = 8
+"""Characters of a household's hash that name it on the command line."""
+
+
+def list_people(repository: Repository) -> list[str]:
+    """Return a line for each person: household/person, nickname, what waits for a clinician."""
+    return [
+        _line(household, person)
+        for household in repository.households()
+        for person in repository.household(household)[0].persons
+    ]
+
+
+def clear_locks(repository: Repository, name: str, *, by: str, reason: str, now: int) -> str:
+    """Lift every lock of a person with a written reason, and say what was lifted. Raises NotFoundError, InvalidError."""
+    _written("by", by)
+    _written("reason", reason)
+    lifted: list[str] = []
+
+    def clear(person: Person) -> tuple[Person, dict[str, Value]]:
+        lifted[:] = [*(lock.code for lock in person.locks), *person.left_out]
+        data: dict[str, Value] = {"by": by, "reason": reason, "lifted": list(lifted)}
+        # The gate is asked again: what was answered before the lock does not count after it.
+        return msgspec.structs.replace(person, locks=(), left_out=(), gate=None), data
+
+    _change(repository, name, "clear", clear, now)
+    return f"lifted {', '.join(lifted)}" if lifted else "nothing was locked"
+
+
+def assign(repository: Repository, name: str, routine: Routine, *, by: str, affected: str, now: int) -> None:
+    """Put a routine on record for a person; a session under way keeps its own. Raises NotFoundError, InvalidError."""
+    _written("by", by)
+    text = json.dumps(routine_data(routine), separators=(",", ":"))
+
+    def prescribe(person: Person) -> tuple[Person, dict[str, Value]]:
+        data: dict[str, Value] = {"by": by, "routine": text, "affected": affected}
+        return msgspec.structs.replace(person, routine=text, affected=affected or person.affected), data
+
+    _change(repository, name, "assign", prescribe, now)
+
+
+def _change(
+    repository: Repository,
+    name: str,
+    kind: str,
+    change: Callable[[Person], tuple[Person, dict[str, Value]]],
+    now: int,
+) -> None:
+    household, person_id = _find(repository, name)
+    for attempt in range(TRIES):
+        state, version = repository.household(household)
+        changed, data = change(_person(state, person_id, name))
+        persons = tuple(changed if p.id == person_id else p for p in state.persons)
+        record = Record(kind, person_id, now, data)
+        try:
+            repository.save(household, msgspec.structs.replace(state, persons=persons), version, (record,))
+        except Conflict:
+            if attempt == TRIES - 1:
+                raise
+        else:
+            return
+
+
+def _find(repository: Repository, name: str) -> tuple[str, str]:
+    short, _, person = name.partition("/")
+    found = [h for h in repository.households() if short and h.startswith(short)]
+    if len(found) != 1 or not person:
+        raise NotFoundError(f"There is no person {name!r}: use a name that stretches people prints.")
+    return found[0], person
+
+
+def _person(state: Household, person_id: str, name: str) -> Person:
+    for person in state.persons:
+        if person.id == person_id:
+            return person
+    raise NotFoundError(f"There is no person {name!r}: use a name that stretches people prints.")
+
+
+def _written(field: str, text: str) -> None:
+    if not text.strip():
+        raise InvalidError("The request", (Problem(field, "is empty: a name or a reason must be written"),))
+
+
+def _line(household: str, person: Person) -> str:
+    waits = [f"{lock.code} ({lock.urgency})" for lock in person.locks] + [
+        f"{e} left out" for e in person.left_out
+    ]
+    name = f"{household[:SHORT]}/{person.id}"
+    return f"{name:14}  {person.nickname or '-':12}  {', '.join(waits) or 'free'}"

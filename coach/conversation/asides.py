@@ -1,0 +1,111 @@
+"""Questions on the way: answered in one sentence, while the hold runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coach.command import Ask, Command
+from coach.conversation.guiding import go_on, move_to
+from coach.conversation.scene import Scene
+from coach.session import holding, timeline_of
+from coach.timeline import StepKind
+
+IN_SECONDS_MS = 90_000
+"""What is left of a hold is said in seconds up to here."""
+
+
+def say_left(scene: Scene) -> None:
+    """Say what is left of this hold or set, or of the whole when the person is in neither."""
+    line, here = timeline_of(scene.live), scene.here()
+    step, left = line.at(here), line.left(here)
+    minutes = round(left.total_ms / 60_000)
+    if not holding(step, here):
+        scene.say("left.total" if minutes else "left.little", minutes=minutes)
+    elif step.reps > 1:
+        scene.say("left.reps" if step.rep < step.reps else "left.last_rep", n=step.reps - step.rep)
+    elif left.step_ms > IN_SECONDS_MS:
+        scene.say("left.minutes", n=round(left.step_ms / 60_000))
+    else:
+        scene.say("left.hold", n=max(1, round(left.step_ms / 1000)))
+
+
+def _time_left(scene: Scene, command: Command) -> None:
+    say_left(scene)
+    go_on(scene)
+
+
+def _progress(scene: Scene, command: Command) -> None:
+    line, here = timeline_of(scene.live), scene.here()
+    step = line.at(here)
+    order = list(dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK))
+    minutes = max(1, round(line.left(here).total_ms / 60_000))
+    number = order.index(step.exercise) + 1 if step.exercise in order else len(order)
+    key = "progress.set" if step.sets > 1 and step.set else "progress"
+    scene.say(key, n=number, of=len(order), set=step.set, sets=step.sets, minutes=minutes)
+    go_on(scene)
+
+
+def _which_side(scene: Scene, command: Command) -> None:
+    step = timeline_of(scene.live).at(scene.here())
+    if step.side and step.exercise:
+        scene.say("side.one", side=step.side.value, limb=step.exercise)
+    else:
+        scene.say("side.none")
+    go_on(scene)
+
+
+def _whats_next(scene: Scene, command: Command) -> None:
+    line, here = timeline_of(scene.live), scene.here()
+    bout = line.at(here).bout
+    follows = next((s for s in line.steps if s.bout > bout and s.kind is StepKind.WORK), None)
+    if follows is None or follows.exercise is None:
+        scene.say("next.last")
+    elif follows.exercise == line.at(here).exercise and follows.side:
+        scene.say("next.side", side=follows.side.value, limb=follows.exercise)
+    elif follows.exercise == line.at(here).exercise:
+        scene.say("next.set", set=follows.set)
+    else:
+        scene.say("next.exercise", exercise=follows.exercise)
+    go_on(scene)
+
+
+def _how_to(scene: Scene, command: Command) -> None:
+    exercise = command.exercise or timeline_of(scene.live).at(scene.here()).exercise
+    if command.unknown or exercise is None:
+        scene.say("exercise.unknown")
+        go_on(scene)
+        return
+    scene.say("how_to", steps=exercise)
+    if scene.was_playing:
+        move_to(
+            scene, timeline_of(scene.live).repeat(scene.here())
+        )  # so long an aside ends a hold: it is given again from its lead-in
+    else:
+        scene.ask_again()
+
+
+def _why(scene: Scene, command: Command) -> None:
+    exercise = command.exercise or timeline_of(scene.live).at(scene.here()).exercise
+    if command.unknown or exercise is None:
+        scene.say("exercise.unknown")
+    else:
+        scene.say("why", why=exercise)
+    go_on(scene)
+
+
+def _later(scene: Scene, command: Command) -> None:
+    scene.say("asked_at_the_end")
+    go_on(scene)
+
+
+ASIDES: dict[Ask, Callable[[Scene, Command], None]] = {
+    Ask.TIME_LEFT: _time_left,
+    Ask.PROGRESS: _progress,
+    Ask.WHICH_SIDE: _which_side,
+    Ask.WHATS_NEXT: _whats_next,
+    Ask.HOW_TO: _how_to,
+    Ask.WHY: _why,
+    Ask.EFFORT: _later,
+    Ask.DONE: _later,
+}
+"""What each of these does while a session is open; it has been settled at its place before."""

@@ -1,0 +1,184 @@
+"""One turn decided: (household, who, command, now) -> what is kept and what is said. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from coach.command import Ask, Command, Who
+from coach.conversation import closing, gate, hurting, idle, persons, starting
+from coach.conversation.asides import ASIDES
+from coach.conversation.dosing import DOSES
+from coach.conversation.moving import MOVES
+from coach.conversation.scene import Asking, Kit, Record, Scene
+from coach.people import Household, Talk
+from coach.reply import Reply, Span
+from coach.session import play, settle, timeline_of
+from coach.timeline import StepKind
+
+MOST_TALKS = 4
+"""Devices whose open conversation is kept; the oldest goes first."""
+EARLY_MS = 5_000
+"""An answer so shortly before the end of a span was given to the question after it: lengths of speech are estimates."""
+
+Handler = Callable[[Scene, Command], bool]
+
+ANSWERS: dict[Asking, Handler] = {
+    Asking.BIND: persons.bound,
+    Asking.NAME: persons.named,
+    Asking.NEW_PERSON: persons.new_person,
+    Asking.CONSENT: gate.consent,
+    Asking.SAFETY: gate.safety,
+    Asking.PLACE_SCORE: gate.place_score,
+    Asking.GATE_SURE: gate.gate_sure,
+    Asking.RESUME: starting.resumed,
+    Asking.RESTART: starting.restarted,
+    Asking.PAUSED: hurting.paused,
+    Asking.HURT_OR_PAUSE: hurting.or_pause,
+    Asking.HURT_WHERE: hurting.where,
+    Asking.HURT_SURE: hurting.sure,
+    Asking.NUMBNESS: hurting.numbness,
+    Asking.GO_ON: hurting.go_on_or_finish,
+    Asking.END_SCORE: closing.end_score,
+    Asking.END_SURE: closing.end_sure,
+    Asking.END_AMOUNT: closing.end_amount,
+    Asking.END_EFFORT: closing.end_effort,
+    Asking.FORGET: persons.forgotten,
+}
+GATE = frozenset({Asking.CONSENT, Asking.SAFETY, Asking.PLACE_SCORE, Asking.GATE_SURE})
+WHO = frozenset({Asking.BIND, Asking.NAME, Asking.NEW_PERSON})
+UNLOCKED = WHO | {Asking.FORGET}
+STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})
+"""Words that work under a lock: none of them starts or goes on with anything."""
+FIRST = frozenset({Ask.HELP, Ask.FORGET, Ask.HISTORY})
+"""Words that are themselves even while a question is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one turn comes to."""
+
+    household: Household
+    reply: Reply
+    records: tuple[Record, ...]
+    erase: str
+    changed: bool
+    person: str
+
+
+def decide(household: Household, who: Who, command: Command, now: int, kit: Kit) -> Decision:
+    """Return what a request comes to; one that was answered before gets the same answer and changes nothing."""
+    talk = household.talks.get(who.device)
+    if talk and _is_old(talk, who, now):
+        return Decision(household, talk.reply or Reply(), (), "", changed=False, person=talk.person)
+    if talk is None or talk.session != who.session or command.ask is Ask.LAUNCH:
+        talk = Talk(session=who.session, began=now)
+    scene = Scene(kit, who, now, household, msgspec.structs.replace(talk, request=who.request, at=now))
+    _turn(scene, command)
+    return _close(scene)
+
+
+def _is_old(talk: Talk, who: Who, now: int) -> bool:
+    # Within one conversation an older request that comes later must not undo a newer one.
+    return talk.session == who.session and (talk.request == who.request or now < talk.at)
+
+
+def _turn(scene: Scene, command: Command) -> None:
+    if command.ask is Ask.ENDED:
+        _ended(scene)
+        return
+    asking = Asking(scene.talk.asking)
+    if not scene.known and asking not in WHO and not persons.recognise(scene):
+        return
+    if scene.known and scene.session:
+        _settle(scene)
+    _dispatch(scene, command, asking)
+    if scene.passed:
+        starting.proceed(scene)
+
+
+def _settle(scene: Scene) -> None:
+    session = scene.live
+    end = session.playing_at + session.playing_ms
+    step = timeline_of(session).at(scene.here())
+    scene.was_playing = bool(session.playing_at) and scene.now < end - EARLY_MS
+    if step.kind is StepKind.TALK and scene.talk.asking == Asking.END_SCORE:
+        scene.was_playing = False
+    near = bool(session.playing_at) and not scene.was_playing
+    scene.keep(settle(session, max(scene.now, end) if near else scene.now))
+
+
+def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
+    if command.ask is Ask.LAUNCH:
+        starting.begin(scene)
+        return
+    if command.ask is Ask.RED_FLAG:
+        _red_flag(scene, command)
+        return
+    if scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
+        gate.refuse(scene)
+        return
+    if asking in GATE and command.ask in (Ask.STOP, Ask.PAUSE, Ask.HOME):
+        scene.close("nothing_started")
+        return
+    answer = ANSWERS.get(asking)
+    if answer and not scene.was_playing and command.ask not in FIRST and answer(scene, command):
+        return
+    _command(scene, command)
+
+
+def _command(scene: Scene, command: Command) -> None:
+    if command.ask in idle.ALWAYS:
+        idle.ALWAYS[command.ask](scene, command)
+    elif not scene.known or not _may_guide(scene):
+        idle.IDLE.get(command.ask, idle.nothing)(scene, command)
+    elif command.ask in (Ask.PAIN, Ask.SCORE):
+        hurting.hurt(scene, command)
+    else:
+        table = MOVES | ASIDES | DOSES
+        table.get(command.ask, idle.nothing)(scene, command)
+
+
+def _may_guide(scene: Scene) -> bool:
+    # A gate that has run out stands before everything, whatever words are found for going on.
+    under_way = scene.was_playing or bool(scene.talk.asking)
+    return scene.session is not None and (under_way or gate.gate_holds(scene))
+
+
+def _red_flag(scene: Scene, command: Command) -> None:
+    if scene.session:
+        closing.file_session(scene)
+    gate.lock(scene, scene.kit.screening.symptoms.get(command.symptom or "", "RF06"))
+
+
+def _ended(scene: Scene) -> None:
+    if scene.known and scene.session:
+        scene.keep(settle(scene.live, scene.now))
+    scene.note(asking="", asked=None, queue=(), tries=0)
+
+
+def _close(scene: Scene) -> Decision:
+    reply = _timed(scene)
+    talk = msgspec.structs.replace(scene.talk, reply=reply)
+    talks = dict(scene.household.talks)
+    talks[scene.who.device] = talk
+    newest = sorted(talks, key=lambda device: talks[device].at)[-MOST_TALKS:]
+    household = msgspec.structs.replace(scene.household, talks={d: talks[d] for d in newest})
+    return Decision(household, reply, tuple(scene.records), scene.erase, changed=True, person=talk.person)
+
+
+def _timed(scene: Scene) -> Reply:
+    # The clock of a span starts when the words before it are over; a hold that runs on under them loses that much.
+    reply = scene.reply()
+    if reply.span is None:
+        return reply
+    start, end = reply.span.start_ms, reply.span.end_ms
+    lead = scene.kit.measure(reply.lead, scene.live.rate)
+    if not scene.holds_on:
+        scene.keep(play(scene.live, start, end, scene.now + lead))
+        return reply
+    step = timeline_of(scene.live).at(start)
+    scene.keep(play(scene.live, start, end, scene.now))
+    return msgspec.structs.replace(reply, span=Span(min(start + lead, step.work_end_ms), end))

@@ -1,0 +1,121 @@
+"""Changing the dose on the way: longer within the cap, shorter and easier always; and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coach.command import Ask, Command
+from coach.conversation.guiding import go_on, move_to
+from coach.conversation.scene import Scene
+from coach.routine import load_templates
+from coach.session import edited, retold, timeline_of
+from coach.timeline import Edit, EditKind, Step, StepKind
+from coach.today import NEUTRAL
+
+SHORTEST_MS = 5_000
+RATES = (70, 130)
+RATE_STEP = 15
+
+
+def _longer(scene: Scene, command: Command) -> None:
+    rules, step = scene.kit.rules, timeline_of(scene.live).at(scene.here())
+    wanted = command.duration_ms or rules.longer_default_ms
+    if any(hurt.verdict != "keep" for hurt in scene.live.hurts):
+        scene.say("longer.after_pain")
+    elif not _adjustable(step, scene.here()) or step.exercise is None:
+        scene.say("longer.no_hold")
+    else:
+        cap = scene.kit.catalogue.exercises[step.exercise].caps.hold_ms or step.hold_ms
+        room = min(cap - step.hold_ms, rules.longer_most_ms)
+        added = min(wanted, room) // 1000 * 1000
+        if added <= 0:
+            scene.say("longer.cap", n=cap // 1000)
+        else:
+            scene.say("longer.some" if added < wanted else "longer.done", n=added // 1000)
+            _adjust(scene, step, added)
+    go_on(scene)
+
+
+def _shorter(scene: Scene, command: Command) -> None:
+    step = timeline_of(scene.live).at(scene.here())
+    wanted = command.duration_ms or scene.kit.rules.longer_default_ms
+    if not _adjustable(step, scene.here()):
+        scene.say("shorter.no_hold")
+    else:
+        removed = min(wanted, max(step.hold_ms - SHORTEST_MS, 0))
+        scene.say("shorter.done" if removed else "shorter.least", n=max(1, removed // 1000))
+        if removed:
+            _adjust(scene, step, -removed)
+    go_on(scene)
+
+
+def _adjustable(step: Step, here: int) -> bool:
+    return step.kind is StepKind.WORK and step.hold_ms > 0 and here < step.work_end_ms
+
+
+def _adjust(scene: Scene, step: Step, ms: int) -> None:
+    scene.keep(edited(scene.live, Edit(EditKind.ADJUST, step.bout, rep=step.rep, ms=ms)))
+
+
+def _swap(scene: Scene, command: Command) -> None:
+    if command.direction == "harder":
+        scene.say("swap.harder")
+        go_on(scene)
+        return
+    step = timeline_of(scene.live).at(scene.here())
+    if step.exercise is None or step.kind is not StepKind.WORK:
+        scene.say("swap.nothing")
+        go_on(scene)
+        return
+    to = scene.kit.catalogue.exercises[step.exercise].easier
+    gentle = {item.exercise for item in load_templates(scene.kit.catalogue)[NEUTRAL].items}
+    if to in gentle and timeline_of(scene.live).find(to) is None:
+        scene.say("swap.to", exercise=to)
+        scene.keep(edited(scene.live, Edit(EditKind.SWAP, step.bout, to=to)))
+    else:
+        scene.say("swap.gentler", easier=step.exercise)
+        scene.keep(edited(scene.live, Edit(EditKind.EASE, step.bout)))
+    move_to(scene, scene.here())
+
+
+def _speed(scene: Scene, command: Command) -> None:
+    rate = {
+        "slower": max(scene.person.rate - RATE_STEP, RATES[0]),
+        "faster": min(scene.person.rate + RATE_STEP, RATES[1]),
+    }.get(command.choice or "", 100)
+    scene.change(rate=rate)
+    scene.say("speed.done")
+    if scene.session:
+        scene.keep(retold(scene.live, rate=rate))
+        _from_or_ask(scene)
+    else:
+        scene.ask_again()
+
+
+def _guidance(scene: Scene, command: Command) -> None:
+    choice = command.choice if command.choice in ("full", "brief") else "full"
+    scene.change(guidance=choice)
+    scene.say(f"guidance.{choice}")
+    if scene.session:
+        known = () if choice == "full" else tuple(sorted(scene.kit.catalogue.exercises))
+        scene.keep(retold(scene.live, known=known))
+        _from_or_ask(scene)
+    else:
+        scene.ask_again()
+
+
+def _from_or_ask(scene: Scene) -> None:
+    if scene.was_playing:
+        move_to(scene, scene.here())
+    else:
+        scene.ask_again()
+
+
+DOSES: dict[Ask, Callable[[Scene, Command], None]] = {
+    Ask.LONGER: _longer,
+    Ask.SHORTER: _shorter,
+    Ask.SWAP: _swap,
+    Ask.SPEED: _speed,
+    Ask.GUIDANCE: _guidance,
+}
+"""What each of these does while a session is open; it has been settled at its place before."""

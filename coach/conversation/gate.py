@@ -1,0 +1,219 @@
+"""The safety questions: consent, the long list before a first session, the short gate of every launch."""
+
+from __future__ import annotations
+
+from coach.command import Ask, Command
+from coach.conversation.scene import Asking, Scene
+from coach.pain import Before
+from coach.people import Gate, Lock
+from coach.screening import Answer, Verdict
+
+ANSWERS = {Ask.YES: Answer.YES, Ask.NO: Answer.NO, Ask.UNSURE: Answer.UNSURE}
+SCORE_TRIES = 3
+
+
+def enter(scene: Scene) -> bool:
+    """Ask what must be asked before anything starts. True when nothing is left to ask."""
+    person = scene.person
+    if not person.consent_at:
+        scene.say("hello.first")
+        scene.ask(Asking.CONSENT, "consent.ask")
+        return False
+    if person.locks:
+        refuse(scene)
+        return False
+    if gate_holds(scene):
+        return True
+    ask_gate(scene)
+    return False
+
+
+def gate_holds(scene: Scene) -> bool:
+    """Say whether the gate was passed within the last half hour (a clock set back does not count)."""
+    gate = scene.person.gate
+    return gate is not None and 0 <= scene.now - gate.at <= scene.kit.screening.gate_holds_ms
+
+
+def ask_gate(scene: Scene) -> None:
+    """Begin the list of questions that is due."""
+    screening, person = scene.kit.screening, scene.person
+    if not person.singles_at:
+        scene.say("safety.intro")
+        _begin(scene, screening.onboarding)
+    elif scene.now - person.singles_at > screening.singles_hold_ms:
+        scene.say("hello.again", part=_part_of_day(scene))
+        scene.say("safety.weekly")
+        _begin(scene, screening.weekly)
+    elif person.gate and scene.days_since(person.gate.at) == 0 and scene.now >= person.gate.at:
+        scene.say("hello.back")
+        _begin(scene, screening.worse)
+    else:
+        scene.say("hello.again", part=_part_of_day(scene))
+        _begin(scene, screening.daily)
+
+
+def consent(scene: Scene, command: Command) -> bool:
+    """Take the answer to the question of consent."""
+    if command.ask is Ask.YES:
+        scene.change(consent_at=scene.now)
+        ask_gate(scene)
+    elif command.ask in (Ask.NO, Ask.UNSURE):
+        scene.close("consent.no")
+    else:
+        return unclear(scene, "consent.no")
+    return True
+
+
+def safety(scene: Scene, command: Command) -> bool:
+    """Take the answer to the safety question that is open."""
+    question = scene.talk.queue[0]
+    answer = ANSWERS.get(command.ask, Answer.UNCLEAR)
+    verdict = scene.kit.screening.judge(question, answer, scene.talk.tries)
+    if verdict is Verdict.AGAIN:
+        scene.note(tries=scene.talk.tries + 1)
+        scene.say("safety.yes_or_no")
+        _put(scene)
+        return True
+    scene.note(answers=scene.talk.answers | {question: answer.value})
+    if verdict is Verdict.LOCK:
+        lock(scene, question)
+    elif verdict is Verdict.SINGLY:
+        scene.say("safety.singly")
+        _next(scene, scene.kit.screening.questions[question].joined + scene.talk.queue[1:])
+    else:
+        _next(scene, scene.talk.queue[1:])
+    return True
+
+
+def place_score(scene: Scene, command: Command) -> bool:
+    """Take the lowest place of the pain and how strong it is."""
+    if not hear_place_score(scene, command):
+        return _no_number(scene, command)
+    talk = scene.talk
+    if talk.score is not None and talk.score >= scene.kit.rules.say_back_from:
+        scene.ask(Asking.GATE_SURE, "score.sure", score=talk.score)
+    elif missing := _missing(scene):
+        scene.ask(Asking.PLACE_SCORE, missing)
+    else:
+        _pass_gate(scene)
+    return True
+
+
+def gate_sure(scene: Scene, command: Command) -> bool:
+    """Take the yes or no to a high score that was said back."""
+    if command.ask is Ask.YES:
+        _pass_gate(scene)
+        return True
+    scene.note(score=None)
+    if command.ask is Ask.SCORE:
+        return place_score(scene, command)
+    scene.ask(Asking.PLACE_SCORE, "score.how_strong")
+    return True
+
+
+def hear_place_score(scene: Scene, command: Command) -> bool:
+    """Note a place or a score. False when neither was said, or the score is not from zero to ten."""
+    if command.score is not None and not 0 <= command.score <= 10:
+        return False
+    if command.ask not in (Ask.SCORE, Ask.PAIN, Ask.EFFORT):
+        return False
+    if command.score == 0 and command.place is None:
+        scene.note(place=0)
+    if command.place == 0 and command.score is None:
+        scene.note(score=0)
+    if command.place is not None:
+        scene.note(place=command.place)
+    if command.score is not None:
+        scene.note(score=command.score)
+    if command.quality:
+        scene.note(quality=command.quality)
+    return command.place is not None or command.score is not None
+
+
+def lock(scene: Scene, flag: str) -> None:
+    """Say what a red flag calls for, lock every routine until a clinician clears it, and end."""
+    question = scene.kit.screening.questions[flag]
+    held = tuple(entry for entry in scene.person.locks if entry.code != flag)
+    scene.change(locks=(*held, Lock(flag, question.urgency, scene.now)))
+    scene.record("lock", flag=flag, urgency=question.urgency, answers=dict(scene.talk.answers))
+    told = "private" if question.private else flag
+    scene.close(f"lock.{question.urgency}", tell=f"tell.{told}", flag=flag)
+
+
+def refuse(scene: Scene) -> None:
+    """Say why nothing starts, and end."""
+    entry = max(scene.person.locks, key=lambda held: ("record", "U2", "U1").index(held.urgency))
+    days = scene.days_since(entry.at)
+    when = "today" if days == 0 else scene.local(entry.at).strftime("%A") if days < 7 else "before"
+    scene.close(f"locked.{entry.urgency}", when=when, flag=entry.code)
+
+
+def unclear(scene: Scene, closing: str) -> bool:
+    """Ask the open question again; after a second unclear answer end with the closing sentence."""
+    if scene.talk.tries:
+        scene.close(closing)
+    else:
+        scene.note(tries=1)
+        scene.say("not_understood")
+        scene.ask_again()
+    return True
+
+
+def _begin(scene: Scene, questions: tuple[str, ...]) -> None:
+    scene.note(place=None, score=None, quality="", answers={})
+    _next(scene, questions)
+
+
+def _next(scene: Scene, questions: tuple[str, ...]) -> None:
+    scene.note(queue=questions, tries=0)
+    gate = scene.person.gate
+    if questions:
+        _put(scene)
+    elif gate and scene.talk.answers == {scene.kit.screening.worse[0]: Answer.NO}:
+        scene.note(place=gate.place, score=gate.score)
+        _pass_gate(scene, quietly=True)
+    else:
+        scene.ask(Asking.PLACE_SCORE, "score.ask")
+
+
+def _put(scene: Scene) -> None:
+    scene.ask(Asking.SAFETY, f"question.{scene.talk.queue[0]}")
+
+
+def _missing(scene: Scene) -> str:
+    if scene.talk.score is None:
+        return "score.how_strong"
+    return "score.where" if scene.talk.place is None else ""
+
+
+def _no_number(scene: Scene, command: Command) -> bool:
+    if scene.talk.tries + 1 >= SCORE_TRIES:
+        scene.close("score.none")
+        return True
+    scene.note(tries=scene.talk.tries + 1)
+    scene.say("score.range" if command.score is not None else "not_understood")
+    scene.ask_again()
+    return True
+
+
+def _pass_gate(scene: Scene, *, quietly: bool = False) -> None:
+    talk, screening = scene.talk, scene.kit.screening
+    place, score = talk.place or 0, talk.score or 0
+    before = scene.person.gate
+    if screening.onboarding[0] in talk.answers:
+        scene.change(singles_at=scene.now)
+    scene.change(gate=Gate(scene.now, place, score))
+    scene.record("gate", place=place, score=score, answers=dict(talk.answers))
+    scene.note(tries=0, asking="", asked=None)
+    scene.passed = True
+    if quietly or scene.kit.rules.before(score) is Before.NONE:
+        return
+    if before and scene.days_since(before.at) == 1:
+        scene.say("score.noted_yesterday", place=f"place.{place}", score=score, before=before.score)
+    else:
+        scene.say("score.noted", place=f"place.{place}", score=score)
+
+
+def _part_of_day(scene: Scene) -> str:
+    hour = scene.local(scene.now).hour
+    return "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"

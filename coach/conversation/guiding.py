@@ -1,0 +1,110 @@
+"""Guiding a span: from a position to the end of its exercise, and the question that follows."""
+
+from __future__ import annotations
+
+import msgspec
+
+from coach.conversation import closing
+from coach.conversation.scene import Asking, Scene
+from coach.exercises import Position
+from coach.reply import Say
+from coach.session import holding, landing, rest, timeline_of
+from coach.timeline import Step, StepKind, Timeline
+
+SETTLE_MS = 12_000
+"""Quiet after the words of a wait, before the microphone opens and asks."""
+LESSONS = 5
+"""How many commands there are to teach, one a session (phrases lesson.0 to lesson.4)."""
+FLOOR = frozenset(
+    {Position.SUPINE, Position.PRONE, Position.SIDE_LYING, Position.HANDS_AND_KNEES, Position.HALF_KNEELING}
+)
+
+
+def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
+    """Guide from a position to the end of its exercise, through the words of a change of position, then ask."""
+    line = timeline_of(scene.live)
+    if start_ms >= line.total_ms:
+        closing.ask_end(scene)
+        return
+    wanted = span_end(line, start_ms)
+    end = scene.kit.fit(line, start_ms, wanted)
+    scene.guide(start_ms, end, holds_on=holds_on)
+    scene.note(missed=scene.talk.missed if holds_on else False)
+    if end >= line.total_ms:
+        closing.ask_end(scene)
+        return
+    _teach(scene)
+    if end < wanted:
+        scene.ask(Asking.READY, "ready.more")
+    else:
+        scene.ask(Asking.READY, "ready.wait" if line.at(end).kind is StepKind.WAIT else "ready.next")
+
+
+def span_end(line: Timeline, start_ms: int) -> int:
+    """Return where one spoken answer ends: after this exercise, or in the quiet after the words of a wait."""
+    wait = line.at(start_ms)
+    if wait.kind is not StepKind.WAIT:
+        end = line.span_end(start_ms)
+        wait = line.at(end)
+        if end >= line.total_ms or wait.kind is not StepKind.WAIT:
+            return end
+    cues = line.cues_between(wait.start_ms, wait.end_ms)
+    words_end = max((c.start_ms + c.length_ms for c in cues), default=wait.start_ms)
+    # Never the very end of the wait: that is where the next exercise begins.
+    return min(words_end + SETTLE_MS, wait.end_ms - 1)
+
+
+def resume(scene: Scene, *, reposition: bool = False) -> None:
+    """Go on: here after a short break, else from the lead-in; after a longer one the person lies back first."""
+    session = scene.live
+    here = landing(session, scene.now)
+    step = timeline_of(session).at(here)
+    scene.keep(rest(session, here))
+    if step.exercise is None or step.kind is StepKind.WAIT or not reposition:
+        move_to(scene, here)
+    elif scene.kit.catalogue.exercises[step.exercise].position in FLOOR:
+        scene.ask(Asking.READY, "resume.lie_back" if holding_next(step) else "resume.lie")
+    else:
+        move_to(scene, here)
+
+
+def holding_next(step: Step) -> bool:
+    """Say whether a step is a hold that will be given again from its start."""
+    return step.kind is StepKind.WORK and step.hold_ms > 0
+
+
+def go_on(scene: Scene) -> None:
+    """Go on after an aside: the hold runs on under it; between two exercises the question is put again."""
+    if not scene.was_playing:
+        scene.ask_again()
+        return
+    here = scene.here()
+    guide_from(scene, here, holds_on=holding(timeline_of(scene.live).at(here), here))
+
+
+def onward(scene: Scene) -> None:
+    """Leave a wait, a rest or the words before a hold; otherwise go on."""
+    line, here = timeline_of(scene.live), scene.here()
+    step = line.at(here)
+    if step.kind in (StepKind.WAIT, StepKind.REST):
+        move_to(scene, line.next(here))
+    elif scene.was_playing and step.kind is StepKind.WORK and here < step.entry_ms:
+        move_to(scene, step.entry_ms)
+    elif scene.was_playing:
+        go_on(scene)
+    else:
+        move_to(scene, landing(scene.live, scene.now))
+
+
+def move_to(scene: Scene, where: int | None) -> None:
+    """Guide from an entry point; None means that nothing is left."""
+    guide_from(scene, timeline_of(scene.live).total_ms if where is None else where)
+
+
+def _teach(scene: Scene) -> None:
+    # One command a session, at the first question between two exercises: the moment when it can be used.
+    if scene.live.lesson:
+        return
+    scene.tail.append(Say(f"lesson.{scene.person.lessons % LESSONS}"))
+    scene.change(lessons=scene.person.lessons + 1)
+    scene.keep(msgspec.structs.replace(scene.live, lesson=True))

@@ -1,0 +1,187 @@
+"""It hurts: the hold ends first, then where and how strong, then the pain rules, in one sentence each."""
+
+from __future__ import annotations
+
+import msgspec
+
+from coach.command import Ask, Command
+from coach.conversation import closing, gate
+from coach.conversation.guiding import guide_from, resume
+from coach.conversation.scene import Asking, Scene
+from coach.pain import During, Verdict
+from coach.session import Hurt, edited, timeline_of
+from coach.timeline import Edit, EditKind, StepKind
+
+RED = frozenset({During.LEAVE_OUT.value, During.STOP.value})
+UNKNOWN_SCORE = 6
+"""A pain whose strength was not understood twice is taken as red (clinical.md R2): in doubt, stop."""
+
+
+def hurt(scene: Scene, command: Command) -> None:
+    """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
+    scene.note(place=None, score=None, quality="", tries=0)
+    gate.hear_place_score(scene, command)
+    if scene.was_playing:
+        scene.say("stopped")
+    _ask_missing(scene)
+
+
+def or_pause(scene: Scene, command: Command) -> bool:
+    """Take the answer to 'does it hurt, or just a pause?'."""
+    if command.ask in (Ask.PAIN, Ask.SCORE, Ask.YES, Ask.UNSURE):
+        hurt(scene, command)
+    elif command.ask in (Ask.PAUSE, Ask.NO):
+        scene.ask(Asking.PAUSED, "paused")
+    elif command.ask in (Ask.STOP, Ask.HOME, Ask.DONE):
+        scene.close("kept")
+    elif command.ask is Ask.MISSED:
+        return gate.unclear(scene, "kept")
+    else:
+        return False
+    return True
+
+
+def paused(scene: Scene, command: Command) -> bool:
+    """Take a word while paused; whatever is no answer is a command like any other."""
+    if command.ask in (Ask.YES, Ask.RESUME, Ask.READY, Ask.START):
+        resume(scene)
+    elif command.ask in (Ask.NO, Ask.STOP, Ask.PAUSE, Ask.HOME):
+        scene.close("kept")
+    elif command.ask in (Ask.MISSED, Ask.UNSURE):
+        return gate.unclear(scene, "kept")
+    else:
+        return False
+    return True
+
+
+def where(scene: Scene, command: Command) -> bool:
+    """Take where it hurts and how strong."""
+    if gate.hear_place_score(scene, command):
+        _ask_missing(scene)
+    elif command.ask in (Ask.STOP, Ask.HOME) or scene.talk.tries:
+        _decide(scene)
+    else:
+        scene.note(tries=1)
+        scene.say("score.range" if command.score is not None else "not_understood")
+        scene.ask_again()
+    return True
+
+
+def sure(scene: Scene, command: Command) -> bool:
+    """Take the yes or no to a high score that was said back; only a no takes it away."""
+    if command.ask is Ask.NO:
+        scene.note(score=None)
+        scene.ask(Asking.HURT_WHERE, "score.how_strong")
+    elif command.ask is Ask.SCORE and command.score != scene.talk.score:
+        scene.note(score=None)
+        return where(scene, command)
+    else:
+        _decide(scene)
+    return True
+
+
+def numbness(scene: Scene, command: Command) -> bool:
+    """Take the answer about new numbness or weakness in that leg: anything but a no is RF06 (clinical.md R11)."""
+    if command.ask is Ask.NO:
+        _after_numbness(scene)
+    elif command.ask in gate.ANSWERS or scene.talk.tries:
+        closing.file_session(scene)
+        gate.lock(scene, "RF06")
+    else:
+        scene.note(tries=1)
+        scene.say("safety.yes_or_no")
+        scene.ask_again()
+    return True
+
+
+def go_on_or_finish(scene: Scene, command: Command) -> bool:
+    """Take whether to go on with the next exercise or to finish here."""
+    if command.ask in (Ask.YES, Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START):
+        guide_from(scene, scene.here())
+    elif command.ask in (Ask.NO, Ask.STOP, Ask.DONE, Ask.HOME, Ask.PAUSE, Ask.UNSURE):
+        scene.close("finished.kept")
+    elif command.ask is Ask.MISSED:
+        return gate.unclear(scene, "finished.kept")
+    else:
+        return False
+    return True
+
+
+def _ask_missing(scene: Scene) -> None:
+    talk = scene.talk
+    if talk.score is None:
+        scene.ask(Asking.HURT_WHERE, "hurt.where" if talk.place is None else "score.how_strong")
+    elif talk.score >= scene.kit.rules.say_back_from and talk.asking != Asking.HURT_SURE:
+        scene.ask(Asking.HURT_SURE, "score.sure", score=talk.score)
+    elif talk.place is None and talk.asking != Asking.HURT_SURE:
+        scene.ask(Asking.HURT_WHERE, "score.where")
+    else:
+        _decide(scene)
+
+
+def _decide(scene: Scene) -> None:
+    session, talk = scene.live, scene.talk
+    place = session.place if talk.place is None else talk.place
+    score = UNKNOWN_SCORE if talk.score is None else talk.score
+    reds = sum(told.verdict in RED for told in session.hurts)
+    verdict = scene.kit.rules.during((session.place, session.score), (place, score), talk.quality, reds)
+    exercise = _exercise(scene)
+    told = Hurt(scene.now, exercise, verdict.during.value, talk.place, talk.score, talk.quality)
+    scene.keep(msgspec.structs.replace(session, hurts=(*session.hurts, told)))
+    scene.note(tries=0)
+    _say_what_follows(scene, verdict, place, score)
+    _act(scene, verdict, exercise)
+
+
+def _say_what_follows(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
+    scene.say("hurt.heard", place=f"place.{place}", score=score)
+    if verdict.during in (During.LEAVE_OUT, During.STOP):
+        moved = "lower" if verdict.lower else "same"
+        grown = "stronger" if verdict.stronger else "plain"
+        scene.say(f"hurt.{verdict.during.value}.{moved}.{grown}")
+    elif verdict.higher:
+        scene.say("hurt.higher")
+    else:
+        scene.say(f"hurt.{verdict.during.value}")
+
+
+def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
+    if verdict.lower and exercise:
+        scene.change(left_out=tuple(dict.fromkeys((*scene.person.left_out, exercise))))
+    if verdict.during is During.KEEP:
+        scene.ask(Asking.PAUSED, "hurt.go_on")
+        return
+    kind = EditKind.EASE if verdict.during is During.EASE else EditKind.LEAVE_OUT
+    _edit(scene, kind)
+    if verdict.lower:
+        scene.ask(Asking.NUMBNESS, "hurt.numbness")
+    else:
+        _after_numbness(scene)
+
+
+def _after_numbness(scene: Scene) -> None:
+    worst = scene.live.hurts[-1].verdict
+    if worst == During.STOP.value:
+        closing.file_session(scene)
+        scene.close("hurt.stopped")
+    elif worst == During.EASE.value:
+        scene.ask(Asking.PAUSED, "hurt.go_on")
+    elif timeline_of(scene.live).at(scene.here()).kind is StepKind.TALK:
+        closing.ask_end(scene)
+    else:
+        scene.ask(Asking.GO_ON, "hurt.next_or_finish")
+
+
+def _edit(scene: Scene, kind: EditKind) -> None:
+    step = timeline_of(scene.live).at(scene.here())
+    if step.kind in (StepKind.WORK, StepKind.REST) and step.exercise:
+        scene.keep(edited(scene.live, Edit(kind, step.bout)))
+
+
+def _exercise(scene: Scene) -> str:
+    line, here = timeline_of(scene.live), scene.here()
+    step = line.at(here)
+    if step.kind in (StepKind.WORK, StepKind.REST):
+        return step.exercise or ""
+    before = [s for s in line.steps if s.end_ms <= here and s.kind is StepKind.WORK]
+    return before[-1].exercise or "" if before else ""

@@ -1,0 +1,105 @@
+"""Words that move: pause, resume, next, previous, repeat, start over, go to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coach.command import Ask, Command
+from coach.conversation.asides import say_left
+from coach.conversation.guiding import go_on, move_to, onward, resume
+from coach.conversation.scene import Asking, Scene
+from coach.session import holding, timeline_of
+from coach.timeline import StepKind
+
+
+def _halt(scene: Scene, command: Command) -> None:
+    line, here = timeline_of(scene.live), scene.here()
+    if scene.was_playing and line.at(here).kind is StepKind.WORK:
+        scene.say("stopped")
+        scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")
+    elif command.ask is Ask.STOP:
+        scene.close("kept")
+    else:
+        scene.ask(Asking.PAUSED, "paused")
+
+
+def _home(scene: Scene, command: Command) -> None:
+    scene.close()
+
+
+def _resume(scene: Scene, command: Command) -> None:
+    onward(scene) if scene.was_playing else resume(scene)
+
+
+def _ready(scene: Scene, command: Command) -> None:
+    onward(scene)
+
+
+def _next(scene: Scene, command: Command) -> None:
+    line, here = timeline_of(scene.live), scene.here()
+    announced = scene.talk.asking == Asking.READY and not scene.was_playing
+    if announced and line.at(here).kind is not StepKind.WAIT:
+        move_to(scene, here)  # asked "ready?", "next" means the one that was announced
+    else:
+        move_to(scene, line.next(here))
+
+
+def _previous(scene: Scene, command: Command) -> None:
+    move_to(scene, timeline_of(scene.live).previous(scene.here()))
+
+
+def _repeat(scene: Scene, command: Command) -> None:
+    move_to(scene, timeline_of(scene.live).repeat(scene.here()))
+
+
+def _start_over(scene: Scene, command: Command) -> None:
+    move_to(scene, timeline_of(scene.live).exercise_start(scene.here()))
+
+
+def _go_to(scene: Scene, command: Command) -> None:
+    if command.exercise is None:
+        scene.say("exercise.unknown")
+        go_on(scene)
+        return
+    where = timeline_of(scene.live).find(command.exercise)
+    if where is None:
+        scene.say("go_to.not_today", exercise=command.exercise)
+        go_on(scene)
+    else:
+        move_to(scene, where)
+
+
+def _missed(scene: Scene, command: Command) -> None:
+    line, here = timeline_of(scene.live), scene.here()
+    if not scene.was_playing:
+        scene.say("not_understood")
+        scene.ask_again()
+        return
+    if not scene.talk.missed:
+        scene.note(missed=True)
+        scene.say("missed")
+        if holding(line.at(here), here):
+            say_left(scene)
+    missed = scene.talk.missed
+    go_on(scene)
+    scene.note(missed=missed)
+
+
+MOVES: dict[Ask, Callable[[Scene, Command], None]] = {
+    Ask.PAUSE: _halt,
+    Ask.STOP: _halt,
+    Ask.HOME: _home,
+    Ask.RESUME: _resume,
+    Ask.START: _resume,
+    Ask.READY: _ready,
+    Ask.YES: _ready,
+    Ask.NEXT: _next,
+    Ask.PREVIOUS: _previous,
+    Ask.REPEAT: _repeat,
+    Ask.START_OVER: _start_over,
+    Ask.GO_TO: _go_to,
+    Ask.MISSED: _missed,
+    Ask.NO: _missed,
+    Ask.UNSURE: _missed,
+}
+"""What each of these does while a session is open; it has been settled at its place before."""

@@ -1,0 +1,207 @@
+"""One turn on the table: who speaks, what is open, what will be said. Built, changed and read within one decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from coach.command import Who
+from coach.exercises import Catalogue
+from coach.pain import Rules
+from coach.people import Household, Person, Talk
+from coach.reply import Param, Reply, Say, Span
+from coach.screening import Screening
+from coach.session import Session, play, position
+from coach.table import Value
+from coach.timeline import Timeline
+
+
+class Asking(StrEnum):
+    """The question that is open on a device."""
+
+    NOTHING = ""
+    WHO = "who"
+    BIND = "bind"
+    NAME = "name"
+    NEW_PERSON = "new_person"
+    CONSENT = "consent"
+    SAFETY = "safety"
+    PLACE_SCORE = "place_score"
+    GATE_SURE = "gate_sure"
+    RESUME = "resume"
+    RESTART = "restart"
+    READY = "ready"
+    PAUSED = "paused"
+    HURT_OR_PAUSE = "hurt_or_pause"
+    HURT_WHERE = "hurt_where"
+    HURT_SURE = "hurt_sure"
+    NUMBNESS = "numbness"
+    GO_ON = "go_on"
+    END_SCORE = "end_score"
+    END_SURE = "end_sure"
+    END_AMOUNT = "end_amount"
+    END_EFFORT = "end_effort"
+    FORGET = "forget"
+    IDLE = "idle"
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What every decision needs and no turn changes."""
+
+    catalogue: Catalogue
+    screening: Screening
+    rules: Rules
+    measure: Callable[[tuple[Say, ...], int], int]
+    """How long sentences last when said at a rate in percent, in ms."""
+    fit: Callable[[Timeline, int, int], int]
+    """How far one answer can guide from a position toward another, both in ms."""
+    zone: str = "UTC"
+    """The server's time zone, used until the device's is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something to keep beside the household: a kind, the person, when (ms since 1970), plain data."""
+
+    kind: str
+    person: str
+    at: int
+    data: dict[str, Value]
+
+
+@dataclass(slots=True)
+class Scene:
+    """The turn being decided. Methods change the scene alone; nothing outside it."""
+
+    kit: Kit
+    who: Who
+    now: int
+    household: Household
+    talk: Talk
+    lead: list[Say] = field(default_factory=list)
+    tail: list[Say] = field(default_factory=list)
+    reprompt: list[Say] = field(default_factory=list)
+    span: Span | None = None
+    holds_on: bool = False
+    """The person goes on holding while the lead is spoken: the span begins that much later."""
+    listen: bool = False
+    records: list[Record] = field(default_factory=list)
+    was_playing: bool = False
+    """The device was speaking a span when this request came."""
+    passed: bool = False
+    """The safety questions were answered in this turn, and nothing speaks against beginning."""
+    erase: str = ""
+    """A person whose records are to be deleted."""
+
+    # who
+
+    @property
+    def person(self) -> Person:
+        """Return the person of this conversation, who must be known by now."""
+        return next(p for p in self.household.persons if p.id == self.talk.person)
+
+    @property
+    def known(self) -> bool:
+        """Say whether this conversation has its person."""
+        return any(p.id == self.talk.person for p in self.household.persons)
+
+    def change(self, **fields: object) -> None:
+        """Change fields of the person."""
+        changed = msgspec.structs.replace(self.person, **fields)
+        persons = tuple(changed if p.id == changed.id else p for p in self.household.persons)
+        self.household = msgspec.structs.replace(self.household, persons=persons)
+
+    def note(self, **fields: object) -> None:
+        """Change fields of the conversation."""
+        self.talk = msgspec.structs.replace(self.talk, **fields)
+
+    # when
+
+    def local(self, at: int) -> datetime:
+        """Return a time (ms since 1970) as the person's clock shows it."""
+        utc = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at)
+        return utc.astimezone(ZoneInfo(self.household.zone or self.kit.zone))
+
+    def days_since(self, at: int) -> int:
+        """Return how many midnights of the person's clock lie between a time and now."""
+        return (self.local(self.now).date() - self.local(at).date()).days
+
+    def midnight(self) -> int:
+        """Return when the person's day began, in ms since 1970."""
+        today = self.local(self.now)
+        return (
+            self.now
+            - ((today.hour * 60 + today.minute) * 60 + today.second) * 1000
+            - today.microsecond // 1000
+        )
+
+    # what is said
+
+    def say(self, key: str, **params: Param) -> None:
+        """Say a sentence before anything else that follows."""
+        self.lead.append(Say(key, params))
+
+    def ask(self, asking: Asking, key: str, **params: Param) -> None:
+        """End the answer with a question and listen; silence is met by its reprompt."""
+        self.note(asking=asking.value, asked=Say(key, params))
+        (self.tail if self.span else self.lead).append(Say(key, params))
+        self.reprompt.append(Say(f"{key}.reprompt", params))
+        self.listen = True
+
+    def ask_again(self) -> None:
+        """Put the open question once more, or just end the answer when none is open."""
+        asked = self.talk.asked
+        if self.talk.asking and asked:
+            self.ask(Asking(self.talk.asking), asked.key, **asked.params)
+        else:
+            self.close()
+
+    def close(self, key: str = "", **params: Param) -> None:
+        """End the conversation, with a last sentence if there is one."""
+        if key:
+            self.say(key, **params)
+        self.note(asking="", asked=None, queue=(), tries=0)
+        self.listen = False
+
+    def record(self, kind: str, **data: Value) -> None:
+        """Keep something beside the household."""
+        self.records.append(Record(kind, self.talk.person, self.now, data))
+
+    # the session
+
+    @property
+    def session(self) -> Session | None:
+        """Return the person's unfinished session."""
+        return self.person.session if self.known else None
+
+    @property
+    def live(self) -> Session:
+        """Return the unfinished session, which must exist."""
+        session = self.person.session
+        if session is None:
+            raise LookupError("no session is open")
+        return session
+
+    def keep(self, session: Session | None) -> None:
+        """Make this the person's session."""
+        self.change(session=session)
+
+    def guide(self, start_ms: int, end_ms: int, *, holds_on: bool = False) -> None:
+        """Guide a span of the timeline; its clock is set right when the length of the lead is known."""
+        self.span = Span(start_ms, end_ms)
+        self.holds_on = holds_on
+        self.keep(play(self.live, start_ms, end_ms, self.now))
+
+    def here(self) -> int:
+        """Return the position, in ms."""
+        return position(self.live, self.now)
+
+    def reply(self) -> Reply:
+        """Return what was decided to be said."""
+        return Reply(tuple(self.lead), self.span, tuple(self.tail), tuple(self.reprompt), self.listen)

@@ -1,0 +1,142 @@
+"""From the gate to the first movement: what today allows, an unfinished session, a new one."""
+
+from __future__ import annotations
+
+from coach.command import Ask, Command
+from coach.conversation import closing, gate
+from coach.conversation.guiding import guide_from, resume
+from coach.conversation.scene import Asking, Scene
+from coach.pain import Before
+from coach.people import Gate
+from coach.session import Session, position, rest, settle, timeline_of
+from coach.timeline import StepKind
+from coach.today import prescribed, routine_today
+
+KNOWN_FROM = 3
+"""Performances after which an exercise is named and cued alone."""
+
+
+def begin(scene: Scene) -> None:
+    """Answer a launch: close what belongs to another day, ask the gate, then go on or start."""
+    if scene.known and scene.session:
+        tidy(scene)
+    if gate.enter(scene):
+        proceed(scene)
+
+
+def tidy(scene: Scene) -> None:
+    """Settle an unfinished session; one that is over, or of another day, is closed as it stands."""
+    session = settle(scene.live, scene.now)
+    scene.keep(session)
+    line, here = timeline_of(session), position(session, scene.now)
+    done = session.over or here >= line.total_ms or line.at(here).kind is StepKind.TALK
+    if done or scene.days_since(session.started_at) != 0:
+        closing.file_session(scene)
+
+
+def proceed(scene: Scene) -> None:
+    """Go on once the gate is passed: offer what was unfinished, else start today's routine."""
+    today = _gate(scene)
+    if scene.kit.rules.before(today.score) is Before.NONE:
+        scene.close("score.too_strong", score=today.score)
+    elif scene.session:
+        offer(scene)
+    else:
+        start(scene)
+
+
+def offer(scene: Scene) -> None:
+    """Offer an unfinished session at its place."""
+    session, line = scene.live, timeline_of(scene.live)
+    here = position(session, scene.now)
+    step, left = line.at(here), line.left(here)
+    minutes = max(1, round(left.total_ms / 60_000))
+    key = "resume.offer_side" if step.side else "resume.offer"
+    scene.ask(Asking.RESUME, key, exercise=step.exercise or "", side=step.side or "", minutes=minutes)
+
+
+def resumed(scene: Scene, command: Command) -> bool:
+    """Take the answer to the offer."""
+    if command.ask in (Ask.YES, Ask.RESUME, Ask.READY, Ask.START):
+        resume(scene, reposition=True)
+    elif command.ask in (Ask.NO, Ask.START_OVER):
+        scene.ask(Asking.RESTART, "resume.restart")
+    elif command.ask in (Ask.UNSURE, Ask.MISSED, Ask.SCORE):
+        return gate.unclear(scene, "kept")
+    else:
+        return False
+    return True
+
+
+def restarted(scene: Scene, command: Command) -> bool:
+    """Take the answer to starting again from the beginning."""
+    if command.ask in (Ask.YES, Ask.START, Ask.READY, Ask.START_OVER):
+        closing.file_session(scene)
+        start(scene)
+    elif command.ask in (Ask.NO, Ask.UNSURE):
+        scene.close("kept")
+    elif command.ask is Ask.MISSED:
+        return gate.unclear(scene, "kept")
+    else:
+        return False
+    return True
+
+
+def start(scene: Scene) -> None:
+    """Start today's routine: named with its length and the things needed, then the first exercise."""
+    person, today, catalogue = scene.person, _gate(scene), scene.kit.catalogue
+    allowed = scene.kit.rules.before(today.score)
+    session = Session(
+        id=f"{scene.now:013d}",
+        routine=routine_today(person, allowed, catalogue),
+        started_at=scene.now,
+        place=today.place,
+        score=today.score,
+        affected=person.affected,
+        known=_known(scene),
+        rate=person.rate,
+    )
+    scene.keep(rest(session, 0))
+    _introduce(scene, allowed)
+    guide_from(scene, 0)
+
+
+def _introduce(scene: Scene, allowed: Before) -> None:
+    person, line = scene.person, timeline_of(scene.live)
+    routine = prescribed(person, scene.kit.catalogue)
+    if allowed is Before.RELIEF:
+        scene.say("start.relief")
+    elif allowed is Before.EASIER:
+        scene.say("start.easier")
+    elif not person.routine:
+        scene.say("start.neutral")
+    exercises = dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK and s.exercise)
+    count, minutes = len(exercises), max(1, round(line.announced_ms / 60_000))
+    if person.routine:
+        scene.say("start.named", routine=routine.name, n=count, minutes=minutes)
+    else:
+        scene.say("start.count", n=count, minutes=minutes)
+    things = [t for e in exercises for t in scene.kit.catalogue.exercises[e].equipment if t in THINGS]
+    if things:
+        scene.say("start.things", things=",".join(dict.fromkeys(things)))
+    scene.say("start.first" if not person.sessions else "start.off")
+
+
+THINGS = frozenset({"strap", "towel", "pillow", "cushion", "chair", "band"})
+"""Equipment worth fetching before lying down; a wall or a mat is there already."""
+
+
+def _known(scene: Scene) -> tuple[str, ...]:
+    person, catalogue = scene.person, scene.kit.catalogue
+    if person.guidance == "full":
+        return ()
+    if person.guidance == "brief":
+        return tuple(sorted(catalogue.exercises))
+    return tuple(sorted(e for e, n in person.seen.items() if n >= KNOWN_FROM))
+
+
+def _gate(scene: Scene) -> Gate:
+    passed = scene.person.gate
+    if passed is None:
+        raise LookupError("the gate was not passed")
+    return passed

@@ -1,0 +1,66 @@
+"""How much of an exercise: kinds of dose, sides and caps. Times are whole milliseconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DoseKind(StrEnum):
+    """hold: sets of one timed hold; reps: sets of counted repetitions (each may be held); timed: sets of a duration."""
+
+    HOLD = "hold"
+    REPS = "reps"
+    TIMED = "timed"
+
+
+class Sides(StrEnum):
+    """The order of sides. both: left then right in each set (no sides at all for a bilateral exercise)."""
+
+    BOTH = "both"
+    LEFT = "left"
+    RIGHT = "right"
+    ALTERNATING = "alternating"
+    AFFECTED_FIRST = "affected_first"
+
+
+class Side(StrEnum):
+    """One side of the body."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class SideDose:
+    """What one side gets instead of the dose's own figures; None keeps them."""
+
+    sets: int | None = None
+    reps: int | None = None
+    hold_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much, per side. Times in ms. A rep lasts tempo_in + hold + tempo_out; rest is between sets."""
+
+    kind: DoseKind
+    sets: int = 1
+    reps: int = 1
+    hold_ms: int = 0
+    """For kind hold the hold itself, for kind reps the hold at the top of each rep, for kind timed the duration."""
+    tempo_in_ms: int = 0
+    tempo_out_ms: int = 0
+    rest_ms: int = 0
+    sides: Sides = Sides.BOTH
+    left: SideDose | None = None
+    right: SideDose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The most a dose may ask for (clinical.md section 6); None where no cap applies."""
+
+    hold_ms: int | None = None
+    reps: int | None = None
+    sets: int | None = None

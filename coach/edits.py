@@ -1,0 +1,153 @@
+"""Changes of a dose on the way: a fold over the bouts, which leaves alone what lies before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from coach.bouts import Bout, Rep, Run, Wait, expand, item_bouts, with_waits
+from coach.errors import InvalidError, Problem
+from coach.exercises import DoseKind
+from coach.limits import limits
+from coach.routine import RoutineItem
+
+if TYPE_CHECKING:
+    from coach.exercises import Catalogue, Side
+    from coach.phrasebook import Times
+    from coach.routine import Routine
+
+
+class EditKind(StrEnum):
+    """How a dose is changed on the way."""
+
+    ADJUST = "adjust"
+    """Add ms (may be negative) to the hold of one step."""
+    EASE = "ease"
+    """Half the reps (or half the hold, at least 5 s) for what remains of this exercise."""
+    LEAVE_OUT = "leave_out"
+    """Nothing more of this exercise."""
+    SWAP = "swap"
+    """What remains of this exercise is replaced by exercise `to` with its own default dose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change, said at a step; what lies before that step's bout is never touched."""
+
+    kind: EditKind
+    bout: int
+    """The bout the person was in."""
+    rep: int = 1
+    """For adjust: which rep of that bout."""
+    ms: int = 0
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a timeline is made from; a session freezes it."""
+
+    routine: Routine
+    affected: Side | None = None
+    """The side named first where the routine says affected side first; None means left."""
+    known: frozenset[str] = frozenset()
+    """Exercises performed three times or more: name and cue alone where verbosity is auto."""
+    edits: tuple[Edit, ...] = ()
+
+
+def edited_runs(inputs: Inputs, catalogue: Catalogue, times: Times) -> tuple[Run, ...]:
+    """Return the routine's bouts and waits with every edit done in order. Raises InvalidError when one does not fit."""
+    runs = expand(inputs.routine, inputs.affected, catalogue)
+    for index, edit in enumerate(inputs.edits):
+        runs = _Change(index, edit, inputs.affected, catalogue, times).apply(runs)
+    return runs
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One edit with all it is judged by."""
+
+    index: int
+    edit: Edit
+    affected: Side | None
+    catalogue: Catalogue
+    times: Times
+
+    def apply(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        edit = self.edit
+        if not 0 <= edit.bout < len(runs):
+            raise self._refused("bout", f"there is no bout {edit.bout}; take one of 0 to {len(runs) - 1}")
+        before, here, after = runs[: edit.bout], runs[edit.bout], runs[edit.bout + 1 :]
+        if edit.kind is EditKind.ADJUST:
+            return (*before, self._adjusted(here), *after)
+        if edit.kind is EditKind.EASE:
+            return (*before, *(self._eased(run, here.exercise) for run in (here, *after)))
+        bouts = [run for run in after if isinstance(run, Bout)]
+        if edit.kind is EditKind.SWAP:
+            bouts = self._swapped(here, bouts)
+        else:
+            bouts = [bout for bout in bouts if bout.exercise != here.exercise]
+        return (*before, here, *with_waits(bouts, here.position))
+
+    def _adjusted(self, run: Run) -> Bout:
+        if isinstance(run, Wait):
+            raise self._refused("bout", "this is a wait, which has no hold; choose a bout that has one")
+        number = self.edit.rep
+        if not 1 <= number <= len(run.reps):
+            raise self._refused("rep", f"there is no repetition {number}; take one of 1 to {len(run.reps)}")
+        rep = run.reps[number - 1]
+        if not rep.hold_ms:
+            raise self._refused("rep", "this repetition has no hold; ease the exercise instead")
+        reps = (*run.reps[: number - 1], Rep(rep.side, self._new_hold(run, rep)), *run.reps[number:])
+        return replace(run, reps=reps)
+
+    def _new_hold(self, bout: Bout, rep: Rep) -> int:
+        hold = rep.hold_ms + self.edit.ms
+        own_cap = self.catalogue.exercises[bout.exercise].caps.hold_ms
+        cap = limits().bout[1] if own_cap is None else own_cap
+        if self.edit.ms > 0 and hold > cap:
+            raise self._refused("ms", f"the hold would be {hold} ms; the most for {bout.exercise} is {cap} ms")
+        # Gentler is always allowed, so a wish for less is met as far as a hold still makes sense.
+        return max(hold, min(self.times.least_hold, rep.hold_ms))
+
+    def _eased(self, run: Run, exercise: str) -> Run:
+        if isinstance(run, Wait) or run.exercise != exercise:
+            return run
+        if run.dose.kind is DoseKind.REPS:
+            return replace(run, reps=_half(run.reps))
+        reps = tuple(Rep(rep.side, self._half_hold(rep.hold_ms)) for rep in run.reps)
+        return replace(run, reps=reps, hold_ms=self._half_hold(run.hold_ms))
+
+    def _half_hold(self, hold_ms: int) -> int:
+        return max(hold_ms // 2, min(self.times.least_hold, hold_ms))
+
+    def _swapped(self, here: Run, later: list[Bout]) -> list[Bout]:
+        new = self.catalogue.exercises.get(self.edit.to)
+        if new is None:
+            raise self._refused("to", f"there is no exercise {self.edit.to!r}; take one of the catalogue")
+        fresh = item_bouts(RoutineItem(new.id, new.dose), self.affected, self.catalogue)
+        # A wait stands before the exercise itself, so there the new one comes in place of its first bout. A later
+        # visit to the same exercise is replaced as well: what does not suit now will not suit then.
+        bouts = [] if isinstance(here, Wait) else list(fresh)
+        for bout in later:
+            if bout.exercise != here.exercise:
+                bouts.append(bout)
+            elif bout.opening:
+                bouts.extend(fresh)
+        return bouts
+
+    def _refused(self, field: str, message: str) -> InvalidError:
+        return InvalidError("The change", (Problem(f"edits[{self.index}].{field}", message),))
+
+
+def _half(reps: tuple[Rep, ...]) -> tuple[Rep, ...]:
+    """Return half the reps of each side, at least one, so that both sides stay alike."""
+    left = {side: max(1, count // 2) for side, count in Counter(rep.side for rep in reps).items()}
+    kept = []
+    for rep in reps:
+        left[rep.side] -= 1
+        if left[rep.side] >= 0:
+            kept.append(rep)
+    return tuple(kept)

@@ -1,0 +1,133 @@
+"""One exercise: its facts, its words, and the catalogue of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.dose import Caps, Dose, DoseKind
+
+DIAGNOSES = ("HD", "SS", "PS", "SL", "SI", "DD", "NS", "PR", "PO")
+"""What a doctor may name (clinical.md section 1)."""
+CONDITIONS = ("OP", "FR", "TH", "KN", "WR", "BP", "AB")
+"""What else counts: weak bones, falls, hip replacement, knees, wrists, heart and blood pressure, belly wall."""
+
+
+class Kind(StrEnum):
+    """What sort of exercise it is."""
+
+    WARM_UP = "warm_up"
+    MOBILITY = "mobility"
+    STRETCH = "stretch"
+    NERVE = "nerve"
+    STRENGTH = "strength"
+
+
+class Bias(StrEnum):
+    """The direction the spine is taken in."""
+
+    EXTENSION = "extension"
+    FLEXION = "flexion"
+    NEUTRAL = "neutral"
+
+
+class Position(StrEnum):
+    """How the body is placed; a change between two of these is a step of its own."""
+
+    STANDING = "standing"
+    SEATED = "seated"
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side_lying"
+    HANDS_AND_KNEES = "hands_and_knees"
+    HALF_KNEELING = "half_kneeling"
+
+
+class Laterality(StrEnum):
+    """Whether an exercise has sides."""
+
+    BILATERAL = "bilateral"
+    UNILATERAL = "unilateral"
+    ALTERNATING = "alternating"
+
+
+class Suitability(StrEnum):
+    """What a diagnosis says of an exercise; care needs a clinician's tick, no is locked."""
+
+    OK = "ok"
+    CARE = "care"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """The facts of one exercise."""
+
+    id: str
+    kind: Kind
+    bias: Bias
+    level: int
+    """1 to 3."""
+    position: Position
+    laterality: Laterality
+    targets: tuple[str, ...]
+    equipment: tuple[str, ...]
+    dose: Dose
+    caps: Caps
+    easier: str | None
+    """Exercise id one step easier, None at the end of a chain."""
+    harder: str | None
+    suitability: Mapping[str, Suitability]
+    """By diagnosis or condition code (HD, SS, PS, SL, SI, DD, NS, PR, PO, OP, FR, TH, KN, WR, BP, AB)."""
+    pose: str
+    """The drawing, in the pose code of clinical.md section 2."""
+    sources: tuple[str, ...]
+    kinds: tuple[DoseKind, ...] = ()
+    """The kinds of dose it can be given in, that of its own dose first."""
+    also: tuple[Position, ...] = ()
+    """Other positions it may be done in."""
+
+    def suits(self, codes: frozenset[str], direction: Bias | None) -> Suitability:
+        """Return the strictest mark of several codes; with HD, extension is ok only while a clinician recorded it."""
+        marks = {self.suitability[code] for code in codes}
+        if "HD" in codes and self.bias is Bias.EXTENSION and direction is not Bias.EXTENSION:
+            marks.add(Suitability.CARE)
+        return next((mark for mark in (Suitability.NO, Suitability.CARE) if mark in marks), Suitability.OK)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one exercise in one locale, written for the ear."""
+
+    name: str
+    """As said in a sentence, lower case: hamstring stretch."""
+    aliases: tuple[str, ...]
+    """What a person may call it; the name itself is not repeated."""
+    steps: tuple[str, ...]
+    """How to get into it and do it, one short sentence each, in order."""
+    coaching: tuple[str, ...]
+    """Said inside a hold, most useful first, one short sentence each."""
+    mistakes: tuple[str, ...]
+    why: str
+    """One sentence: what it is for. Promises nothing."""
+    easier: str
+    """One sentence: how to do the same exercise more gently."""
+    lift: str
+    """Said as a rep begins: Squeeze, and lift. Empty for what is never counted in reps."""
+    lower: str
+    """Said as a rep comes back: And down."""
+    limb: str
+    """What a side is called: leg, side. Empty when there are no sides."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Catalogue:
+    """All exercises and their words in one locale. Compared by identity: there is one of each locale."""
+
+    exercises: Mapping[str, Exercise]
+    words: Mapping[str, Words]
+    locale: str

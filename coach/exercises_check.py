@@ -1,0 +1,83 @@
+"""What must hold between exercises, and between facts and words."""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from coach.dose import DoseKind
+from coach.errors import Problem
+from coach.exercise import Laterality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from coach.exercise import Catalogue, Exercise, Words
+
+
+def catalogue_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield what is wrong with the catalogue as a whole."""
+    yield from _lonely(catalogue)
+    yield from _broken_links(catalogue.exercises)
+    yield from _circles(catalogue.exercises)
+    yield from _clashes(catalogue.words)
+    for id_, exercise in catalogue.exercises.items():
+        if id_ in catalogue.words:
+            yield from _unsaid(exercise, catalogue.words[id_])
+
+
+def _lonely(catalogue: Catalogue) -> Iterator[Problem]:
+    for id_ in catalogue.exercises.keys() - catalogue.words.keys():
+        yield Problem(f"words.{id_}", "this exercise has no words; write them")
+    for id_ in catalogue.words.keys() - catalogue.exercises.keys():
+        yield Problem(f"exercises.{id_}", "there are words and no exercise; write its facts or remove the words")
+
+
+def _broken_links(exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+    for id_, exercise in exercises.items():
+        for key, link in (("easier", exercise.easier), ("harder", exercise.harder)):
+            if link and link not in exercises:
+                yield Problem(f"exercises.{id_}.{key}", f"there is no exercise {link}; name one that exists")
+
+
+def _circles(exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+    """Yield the first circle of easier and harder, each read as one exercise standing above another."""
+    below = TopologicalSorter[str]()
+    for id_, exercise in exercises.items():
+        if exercise.easier:
+            below.add(id_, exercise.easier)
+        if exercise.harder:
+            below.add(exercise.harder, id_)
+    try:
+        below.prepare()
+    except CycleError as error:
+        circle = error.args[1]
+        yield Problem(f"exercises.{circle[0]}", f"easier and harder go round: {' > '.join(circle)}; break the chain")
+
+
+def _clashes(words: Mapping[str, Words]) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for id_, said in words.items():
+        for name in (said.name, *said.aliases):
+            heard = as_heard(name)
+            if owners.setdefault(heard, id_) != id_:
+                yield Problem(f"words.{id_}.aliases", f'"{name}" also means {owners[heard]}; let one have it')
+        if len({said.name, *said.aliases}) <= len(said.aliases):
+            yield Problem(f"words.{id_}.aliases", "the name or an alias is there twice; leave one out")
+
+
+def as_heard(name: str) -> str:
+    """Return a name as it sounds: no capitals, apostrophes, hyphens or doubled spaces."""
+    return " ".join(name.casefold().replace("'", "").replace("-", " ").split())
+
+
+def _unsaid(exercise: Exercise, words: Words) -> Iterator[Problem]:
+    counted = DoseKind.REPS in exercise.kinds
+    for key, text in (("lift", words.lift), ("lower", words.lower)):
+        if counted != bool(text):
+            remedy = "this exercise is counted; write it" if counted else "this exercise is never counted; leave it out"
+            yield Problem(f"words.{exercise.id}.{key}", remedy)
+    if (exercise.laterality is Laterality.BILATERAL) == bool(words.limb):
+        yield Problem(
+            f"words.{exercise.id}.limb", "an exercise with sides says what a side is called, one without does not"
+        )

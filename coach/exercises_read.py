@@ -1,0 +1,124 @@
+"""Reading the catalogue's two files: facts and words."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from coach.dose import Caps, DoseKind
+from coach.dose_read import DoseRules, read_dose
+from coach.exercise import CONDITIONS, DIAGNOSES, Bias, Exercise, Kind, Laterality, Position, Suitability, Words
+from coach.reading import Fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.errors import Problem
+
+HIGHEST_HOLD_MS = 3_600_000
+HIGHEST_COUNT = 100
+POSE = re.compile(
+    r"view=[SFP] base=(STD|SUP|HOOK|PRN|QUAD|SIT)"
+    r"( (\||>>) (near|far|both|arm[12]?|trunk)( (XT|XK|XE|[THKASELN])-?\d+(\.\d+)?)+)*"
+)
+"""The outline of a pose code (clinical.md section 2)."""
+
+
+def read_exercises(data: Mapping[str, object], problems: list[Problem]) -> Mapping[str, Exercise]:
+    """Return the exercises by id; what is wrong is noted."""
+    fields = Fields.of(data, "", problems)
+    usual = Fields.of(fields.take("caps", {}), "caps", problems)
+    caps = {kind: _caps(Fields.of(usual.take(kind, {}), f"caps.{kind}", problems), Caps(0, 0, 0)) for kind in Kind}
+    table = Fields.of(fields.take("exercises", {}), "exercises", problems)
+    fields.finish()
+    usual.finish()
+    return MappingProxyType({id_: _exercise(id_, value, caps, problems) for id_, value in table.data.items()})
+
+
+def _caps(fields: Fields, usual: Caps) -> Caps:
+    caps = Caps(
+        hold_ms=fields.ms("hold", 0, HIGHEST_HOLD_MS, usual.hold_ms or 0),
+        reps=fields.whole("reps", 1, HIGHEST_COUNT, usual.reps or 0),
+        sets=fields.whole("sets", 1, HIGHEST_COUNT, usual.sets or 0),
+    )
+    fields.finish()
+    return caps
+
+
+def _exercise(id_: str, value: object, usual: Mapping[Kind, Caps], problems: list[Problem]) -> Exercise:
+    fields = Fields.of(value, f"exercises.{id_}", problems)
+    kind = fields.choice("kind", Kind, Kind.MOBILITY)
+    laterality = fields.choice("laterality", Laterality, Laterality.BILATERAL)
+    caps = _caps(Fields.of(fields.take("caps", {}), fields.at("caps"), problems), usual[kind])
+    kinds = fields.choices("kinds", DoseKind) or (DoseKind.REPS,)
+    rules = DoseRules(laterality, kinds, caps)
+    exercise = Exercise(
+        id=id_,
+        kind=kind,
+        bias=fields.choice("bias", Bias, Bias.NEUTRAL),
+        level=fields.whole("level", 1, 3, 0),
+        position=fields.choice("position", Position, Position.STANDING),
+        laterality=laterality,
+        targets=fields.texts("targets"),
+        equipment=fields.texts("equipment"),
+        dose=read_dose(fields.take("dose", {}), fields.at("dose"), rules, problems),
+        caps=caps,
+        easier=fields.text("easier", "") or None,
+        harder=fields.text("harder", "") or None,
+        suitability=_suitability(fields),
+        pose=_pose(fields),
+        sources=fields.texts("sources"),
+        kinds=kinds,
+        also=fields.choices("also", Position),
+    )
+    fields.finish()
+    return exercise
+
+
+def _suitability(fields: Fields) -> Mapping[str, Suitability]:
+    """Return the mark of every code; each diagnosis must have one, a condition has ok when none is written."""
+    marks: dict[str, Suitability] = {}
+    for mark in Suitability:
+        for code in fields.text(mark, "").split():
+            if code in marks:
+                fields.note(mark, f"{code} is also under {marks[code]}; name it once")
+            elif code not in DIAGNOSES + CONDITIONS:
+                fields.note(mark, f"{code} is no code; use {' '.join(DIAGNOSES + CONDITIONS)}")
+            marks[code] = mark
+    missing = [code for code in DIAGNOSES if code not in marks]
+    if missing:
+        fields.note("ok", f"{' '.join(missing)} is under none of ok, care and no; name every diagnosis")
+    return MappingProxyType({code: marks.get(code, Suitability.OK) for code in DIAGNOSES + CONDITIONS})
+
+
+def _pose(fields: Fields) -> str:
+    pose = fields.text("pose")
+    if pose and not POSE.fullmatch(pose):
+        fields.note("pose", "it is no pose code; write it as: view=S base=STD | near H25 K5")
+    return pose
+
+
+def read_words(data: Mapping[str, object], problems: list[Problem]) -> Mapping[str, Words]:
+    """Return the words by exercise id; what is wrong is noted."""
+    return MappingProxyType({id_: _words(Fields.of(value, f"words.{id_}", problems)) for id_, value in data.items()})
+
+
+def _words(fields: Fields) -> Words:
+    words = Words(
+        name=fields.text("name"),
+        aliases=fields.texts("aliases"),
+        steps=fields.texts("steps"),
+        coaching=fields.texts("coaching"),
+        mistakes=fields.texts("mistakes"),
+        why=fields.text("why"),
+        easier=fields.text("easier"),
+        lift=fields.text("lift", ""),
+        lower=fields.text("lower", ""),
+        limb=fields.text("limb", ""),
+    )
+    for key in ("aliases", "steps", "coaching", "mistakes"):
+        if not getattr(words, key):
+            fields.note(key, "it is empty; write some")
+    fields.finish()
+    return words

@@ -1,0 +1,70 @@
+"""The use case of a turn: read one household, decide, write it back; a lost race is decided again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from coach.command import Command, Who
+from coach.conversation.decide import Decision, decide
+from coach.conversation.scene import Kit
+from coach.errors import Conflict
+from coach.people import Household
+from coach.repository import Repository
+
+TRIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The conversation's one door."""
+
+    repository: Repository
+    kit: Kit
+    back_off: Callable[[int], None]
+    """Waits before a try (1, 2, 3), with jitter; all together under a second."""
+
+    def turn(self, who: Who, command: Command, now: int) -> Decision:
+        """Return what a request comes to, once it is kept. Raises Conflict after four lost races, StoreUnavailableError."""
+        for attempt in range(1, TRIES + 1):
+            household, version = self.repository.household(who.household)
+            decision = decide(household, who, command, now, self.kit)
+            try:
+                self._keep(who.household, household, version, decision)
+            except Conflict:
+                if attempt == TRIES:
+                    raise
+                self.back_off(attempt)
+            else:
+                return decision
+        raise AssertionError("unreachable")
+
+    def household(self, household: str) -> Household:
+        """Return a household as it is kept."""
+        return self.repository.household(household)[0]
+
+    def knows_zone(self, household: str) -> bool:
+        """Say whether the time zone of a household's devices is kept."""
+        return bool(self.repository.household(household)[0].zone)
+
+    def set_zone(self, household: str, zone: str) -> None:
+        """Keep the time zone of a household's devices. Raises Conflict."""
+        state, version = self.repository.household(household)
+        if state.zone != zone:
+            self.repository.save(household, msgspec.structs.replace(state, zone=zone), version)
+
+    def _keep(self, name: str, before: Household, version: int, decision: Decision) -> None:
+        if not decision.changed:
+            return
+        self._erase(name, before, decision.erase)
+        self.repository.save(name, decision.household, version, decision.records)
+
+    def _erase(self, name: str, before: Household, what: str) -> None:
+        # Records go first: should the write of the household lose its race, deleting again finds less to do.
+        if not what:
+            return
+        person, _, since = what.partition("|")
+        for each in [p.id for p in before.persons] if person == "*" else [person]:
+            self.repository.erase(name, each, int(since or 0))

@@ -1,0 +1,49 @@
+"""The files of the catalogue, and what a routine may hold at most: numbers are data."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a routine may hold (catalogue/limits.toml). Spans are the least and the most, in ms."""
+
+    exercises: int
+    template_exercises: int
+    characters: int
+    id_characters: int
+    name_characters: int
+    note_characters: int
+    version: int
+    lead_in: tuple[int, int]
+    changeover: tuple[int, int]
+    rest: tuple[int, int]
+    tempo: tuple[int, int]
+    bout: tuple[int, int]
+    tempo_in_ms: int
+    tempo_out_ms: int
+    wake_words: frozenset[str]
+
+
+def read_data(*path: str) -> dict[str, Any]:
+    """Return the data of one TOML file of the catalogue."""
+    return tomllib.loads(files("coach").joinpath("catalogue", *path).read_text(encoding="utf-8"))
+
+
+@functools.cache
+def limits() -> Limits:
+    """Return the limits, read once."""
+    data = read_data("limits.toml")
+    figures: dict[str, Any] = {name: (low * 1000, high * 1000) for name, (low, high) in data["seconds"].items()}
+    return Limits(
+        **figures,
+        **data["routine"],
+        tempo_in_ms=data["tempo"]["in_s"] * 1000,
+        tempo_out_ms=data["tempo"]["out_s"] * 1000,
+        wake_words=frozenset(data["speech"]["wake_words"]),
+    )

@@ -1,0 +1,111 @@
+"""Who stretches, and what is kept of them: the household, its persons, their locks."""
+
+from __future__ import annotations
+
+import msgspec
+
+from coach.reply import Reply, Say
+from coach.session import Session
+
+
+class Lock(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Exercises wait until a clinician clears this."""
+
+    code: str
+    """The red flag or condition that set it: RF01, PO_PR, MINOR."""
+    urgency: str
+    """U1, U2, or record when a clinician's record is what is missing."""
+    at: int
+    """When it was set, in ms since 1970."""
+
+
+class Gate(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The safety questions as last passed."""
+
+    at: int
+    place: int
+    """Lowest place of the pain, 0 none to 5 foot (clinical.md section 4)."""
+    score: int
+    """0-10."""
+
+
+class Last(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is said of the session before."""
+
+    at: int
+    exercises: int
+    done: int
+    score: int | None = None
+    place: int | None = None
+    guided_ms: int = 0
+
+
+class Person(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One who stretches; everything a guided turn needs, and no more."""
+
+    id: str
+    nickname: str = ""
+    consent_at: int = 0
+    singles_at: int = 0
+    """When the long questions were last answered one by one."""
+    gate: Gate | None = None
+    locks: tuple[Lock, ...] = ()
+    routine: str = ""
+    """The prescribed routine as JSON; empty means nothing on record."""
+    affected: str = ""
+    left_out: tuple[str, ...] = ()
+    """Exercises that wait for a clinician because the pain went down the leg (clinical.md R4)."""
+    seen: dict[str, int] = {}
+    """How often each exercise was performed."""
+    sessions: int = 0
+    session: Session | None = None
+    last: Last | None = None
+    rate: int = 100
+    """Speaking rate in percent."""
+    guidance: str = ""
+    """full, brief, or empty for the routine's own."""
+    lessons: int = 0
+    """How many commands were taught."""
+
+
+class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The open conversation on one device."""
+
+    session: str
+    """The device's session, hashed."""
+    request: str = ""
+    """The last request answered, hashed: asked again, it gets the same answer."""
+    at: int = 0
+    began: int = 0
+    """When this conversation began, in ms since 1970."""
+    person: str = ""
+    asking: str = ""
+    asked: Say | None = None
+    """The open question as it was put."""
+    queue: tuple[str, ...] = ()
+    """Safety questions still to ask; the first one is open."""
+    answers: dict[str, str] = {}
+    tries: int = 0
+    """Answers to the open question that were not understood."""
+    place: int | None = None
+    score: int | None = None
+    quality: str = ""
+    name: str = ""
+    """A nickname offered and not yet confirmed, or a person to be erased."""
+    missed: bool = False
+    """Something was not understood during this hold already."""
+    reply: Reply | None = None
+
+
+class Household(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One account: its persons and the conversations open on its devices."""
+
+    persons: tuple[Person, ...] = ()
+    voices: dict[str, str] = {}
+    """Which voice (hashed) is which person."""
+    talks: dict[str, Talk] = {}
+    """By device, hashed."""
+    zone: str = ""
+    """Time zone of the devices; empty means the server's."""
+    born: int = 0
+    """How many persons were ever made, so that no id is used twice."""

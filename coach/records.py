@@ -1,0 +1,51 @@
+"""Model to item and back: key shapes, the schema number, upgrades."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+import msgspec
+
+from coach.conversation.scene import Record
+from coach.errors import StoreUnavailableError
+from coach.people import Household
+from coach.table import Key, Value
+
+SCHEMA = 1
+
+
+def household_key(household: str) -> Key:
+    """Return where a household (hashed account) lives: all a guided turn reads and writes is this one item."""
+    return Key(f"household#{household}", "state")
+
+
+def record_key(household: str, record: Record) -> Key:
+    """Return where a record lives: in its household's partition, by person, kind and time."""
+    return Key(f"household#{household}", f"{records_of(record.person)}{record.kind}#{record.at:013d}")
+
+
+def records_of(person: str) -> str:
+    """Return the beginning of the sort keys of a person's records."""
+    return f"person#{person}#"
+
+
+def to_item(household: Household) -> dict[str, Value]:
+    """Return the item of a household: plain data, whole numbers, defaults left out."""
+    data = cast("dict[str, Value]", msgspec.json.decode(msgspec.json.encode(household)))
+    return {"schema": SCHEMA, **data}
+
+
+def from_item(data: Mapping[str, Value]) -> Household:
+    """Return the household of an item. Raises StoreUnavailableError when a newer version of the program wrote it."""
+    found = data.get("schema")
+    if found != SCHEMA:
+        raise StoreUnavailableError(
+            f"The record has schema {found}; this version reads {SCHEMA}: update the program."
+        )
+    try:
+        return msgspec.convert(data, Household)
+    except msgspec.ValidationError as error:
+        raise StoreUnavailableError(
+            f"A household's record cannot be read ({error}); nothing was changed."
+        ) from error

@@ -1,0 +1,31 @@
+"""What is answered: sentences by name, a span of the timeline, and whether to listen."""
+
+from __future__ import annotations
+
+import msgspec
+
+Param = str | int
+
+
+class Say(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
+    """A sentence by its name in the phrases, with what it mentions."""
+
+    key: str
+    params: dict[str, Param] = {}
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True):
+    """A stretch of the timeline to be guided, in ms from its start."""
+
+    start_ms: int
+    end_ms: int
+
+
+class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One answer: the lead, then the span, then the tail; listening, silence is met by the reprompt."""
+
+    lead: tuple[Say, ...] = ()
+    span: Span | None = None
+    tail: tuple[Say, ...] = ()
+    reprompt: tuple[Say, ...] = ()
+    listen: bool = False

@@ -1,0 +1,63 @@
+"""Households and their records, over any Table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coach.conversation.scene import Record
+from coach.people import Household
+from coach.records import from_item, household_key, record_key, records_of, to_item
+from coach.table import Delete, Item, Key, Put, Table, Write
+
+HOUSEHOLDS = "households"
+"""The partition that lists every household once."""
+BATCH = 90
+"""Deletes in one commit; a commit holds at most 100 writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The nouns of the store. Every verb raises StoreUnavailableError when the store cannot answer."""
+
+    table: Table
+
+    def household(self, household: str) -> tuple[Household, int]:
+        """Return a household and its version; a new one is empty and has version 0."""
+        item = self.table.get(household_key(household))
+        return (from_item(item.data), item.version) if item else (Household(), 0)
+
+    def save(self, household: str, state: Household, version: int, records: Sequence[Record] = ()) -> None:
+        """Keep a household read at a version, and records with it, all or nothing. Raises Conflict."""
+        writes: list[Write] = [Put(household_key(household), to_item(state), version)]
+        if version == 0:
+            writes.append(Put(Key(HOUSEHOLDS, household), {}, 0))
+        # Two records of one kind in one millisecond would be the same request decided twice: Conflict is right.
+        writes += [Put(record_key(household, r), r.data, 0) for r in records]
+        self.table.commit(writes)
+
+    def households(self) -> Iterator[str]:
+        """Return every household, in order of its hash."""
+        for item in self._all(HOUSEHOLDS, ""):
+            yield item.key.sort
+
+    def records(self, household: str, person: str, kind: str = "") -> Iterator[Item]:
+        """Return a person's records in order of kind and time."""
+        yield from self._all(
+            household_key(household).partition, records_of(person) + (f"{kind}#" if kind else "")
+        )
+
+    def erase(self, household: str, person: str, since: int = 0) -> None:
+        """Delete a person's records from a time on (ms since 1970)."""
+        doomed = [i for i in self.records(household, person) if int(i.key.sort.rpartition("#")[2]) >= since]
+        for start in range(0, len(doomed), BATCH):
+            self.table.commit([Delete(i.key, i.version) for i in doomed[start : start + BATCH]])
+
+    def _all(self, partition: str, prefix: str) -> Iterator[Item]:
+        after: str | None = None
+        while True:
+            page = self.table.query(partition, prefix, after=after)
+            yield from page.items
+            if page.after is None:
+                return
+            after = page.after

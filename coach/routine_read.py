@@ -1,0 +1,134 @@
+"""Reading a routine that somebody wrote: its items, their doses and conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from coach.condition import ALWAYS, Condition, parse_condition
+from coach.dose import Caps, Dose, DoseKind
+from coach.dose_read import DoseRules, read_dose
+from coach.exercise import Exercise, Laterality, Position
+from coach.limits import limits
+from coach.plain import nearest, show
+from coach.prescription import Countdown, Routine, RoutineItem, Verbosity
+from coach.reading import Fields
+from coach.template import Conditional, Template
+
+if TYPE_CHECKING:
+    from coach.exercise import Catalogue
+
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+USUAL = Routine(id="", version=1, name="", items=())
+ANY = DoseRules(Laterality.UNILATERAL, tuple(DoseKind), Caps())
+"""What can be said of a dose whose exercise is not known."""
+
+
+def read_template(fields: Fields, most: int, catalogue: Catalogue) -> Template:
+    """Return the routine in fields, at most so many items, each with its condition; what is wrong is noted.
+
+    The caller may read more of the fields, and finishes them.
+    """
+    given = limits()
+    routine = Routine(
+        id=_id(fields),
+        version=fields.whole("version", 1, given.version, USUAL.version),
+        name=fields.text("name", most=given.name_characters),
+        items=(),
+        note=fields.text("note", "", most=given.note_characters),
+        verbosity=fields.choice("verbosity", Verbosity, USUAL.verbosity),
+        countdown=fields.choice("countdown", Countdown, USUAL.countdown),
+        lead_in_ms=fields.ms("lead_in", *given.lead_in, USUAL.lead_in_ms),
+        changeover_ms=fields.ms("changeover", *given.changeover, USUAL.changeover_ms),
+    )
+    return Template(routine, _items(fields, most, catalogue))
+
+
+def _id(fields: Fields) -> str:
+    id_ = fields.text("id", most=limits().id_characters)
+    if id_ and not ID.fullmatch(id_):
+        fields.note("id", f"{show(id_)} is no id; use letters, digits, hyphens and underscores")
+    return id_
+
+
+def _items(fields: Fields, most: int, catalogue: Catalogue) -> tuple[Conditional, ...]:
+    values = fields.take("items", ())
+    if isinstance(values, str) or not isinstance(values, Sequence):
+        fields.note("items", f"{show(values)} is no list; write one exercise after the other")
+        return ()
+    if not values:
+        fields.miss("items", "name one exercise at least")
+    if len(values) > most:
+        fields.note("items", f"there are {len(values)} exercises; keep {most} or fewer")
+    read = [_item(fields, number, value, catalogue) for number, value in enumerate(values[:most])]
+    _note_repeats(fields, [one.item.exercise if one else "" for one in read])
+    return tuple(one for one in read if one)
+
+
+def _note_repeats(fields: Fields, exercises: Sequence[str]) -> None:
+    for number, exercise in enumerate(exercises):
+        first = exercises.index(exercise)
+        if exercise and first < number:
+            fields.note(f"items[{number}].exercise", f"{exercise} is already items[{first}]; give that one more sets")
+
+
+def _item(parent: Fields, number: int, value: object, catalogue: Catalogue) -> Conditional | None:
+    fields = Fields.of(value, parent.at(f"items[{number}]"), parent.problems)
+    exercise = _exercise(fields, catalogue)
+    note = fields.text("note", "", most=limits().note_characters)
+    when = _when(fields, catalogue)
+    dose = _dose(fields, exercise)
+    position = _position(fields, exercise)
+    fields.finish()
+    if exercise is None or dose is None:
+        return None
+    return Conditional(RoutineItem(exercise.id, dose, note, position), exercise, when)
+
+
+def _exercise(fields: Fields, catalogue: Catalogue) -> Exercise | None:
+    id_ = fields.text("exercise")
+    if id_ and id_ not in catalogue.exercises:
+        fields.note("exercise", f"there is no exercise {show(id_)}; use an id of the catalogue{_like(id_, catalogue)}")
+    return catalogue.exercises.get(id_)
+
+
+def _like(id_: str, catalogue: Catalogue) -> str:
+    """Return a hint at the exercise whose id or spoken name is most like what was written."""
+    for known, words in catalogue.words.items():
+        if id_.casefold().replace("_", " ") in (words.name, *words.aliases):
+            return f"; did you mean {known}"
+    return nearest(id_, catalogue.exercises)
+
+
+def _when(fields: Fields, catalogue: Catalogue) -> Condition:
+    condition = parse_condition(fields.text("when", ""), catalogue.exercises)
+    if isinstance(condition, Condition):
+        return condition
+    fields.note("when", condition)
+    return ALWAYS
+
+
+def _dose(fields: Fields, exercise: Exercise | None) -> Dose | None:
+    value = fields.take("dose") if fields.has("dose") else None
+    if exercise is None:
+        # Without its exercise only a dose that names its kind can be looked at.
+        if isinstance(value, Mapping) and "kind" in value:
+            read_dose(value, fields.at("dose"), ANY, fields.problems)
+        return None
+    if not fields.has("dose"):
+        return exercise.dose
+    rules = DoseRules(exercise.laterality, exercise.kinds, exercise.caps, exercise.dose)
+    return read_dose(value, fields.at("dose"), rules, fields.problems)
+
+
+def _position(fields: Fields, exercise: Exercise | None) -> Position | None:
+    if not fields.has("position"):
+        return None
+    position = fields.choice("position", Position, Position.STANDING)
+    if exercise is None or position is exercise.position:
+        return None
+    if position not in exercise.also:
+        places = " or ".join((exercise.position, *exercise.also))
+        fields.note("position", f"{exercise.id} is not done {position}; use {places}")
+    return position

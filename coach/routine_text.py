@@ -1,0 +1,39 @@
+"""The text of a routine file: JSON or TOML."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import Any
+
+from coach.errors import InvalidError, Problem
+from coach.limits import limits
+from coach.plain import show
+
+
+def read_text(text: str) -> Any:
+    """Return the data of a routine file. Raises InvalidError when it is too long or neither JSON nor TOML."""
+    most = limits().characters
+    if len(text) > most:
+        raise _invalid(f"it has {len(text)} characters; a routine needs {most} at most")
+    plain = text.removeprefix("\ufeff").lstrip()  # some editors write a byte order mark
+    try:
+        return json.loads(plain, object_pairs_hook=_once) if plain.startswith("{") else tomllib.loads(plain)
+    except RecursionError as error:
+        raise _invalid("it is nested too deeply; write items and their doses, no more") from error
+    except ValueError as error:
+        raise _invalid(f"it is neither JSON nor TOML; mend it here: {str(error)[:100]}") from error
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return the pairs as a dict; a name that is there twice would hide the first."""
+    data: dict[str, object] = {}
+    for name, value in pairs:
+        if name in data:
+            raise ValueError(f"{show(name)} is there twice")
+        data[name] = value
+    return data
+
+
+def _invalid(message: str) -> InvalidError:
+    return InvalidError("the file", (Problem("file", message),))

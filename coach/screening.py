@@ -1,0 +1,92 @@
+"""Red flags and the gate: which questions are asked, and what an answer means. Numbers and lists are data."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+
+DAY_MS = 86_400_000
+
+
+class Answer(StrEnum):
+    """What was said to a safety question."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+    UNCLEAR = "unclear"
+
+
+class Verdict(StrEnum):
+    """What follows: the next question, the same one again, the questions it joins, or a lock."""
+
+    CLEAR = "clear"
+    AGAIN = "again"
+    SINGLY = "singly"
+    LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One safety question: what a worrying answer does (clinical.md section 3)."""
+
+    id: str
+    urgency: str = ""
+    joined: tuple[str, ...] = ()
+    private: bool = False
+    safe: str = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The questions and their order."""
+
+    questions: Mapping[str, Question]
+    onboarding: tuple[str, ...]
+    weekly: tuple[str, ...]
+    daily: tuple[str, ...]
+    worse: tuple[str, ...]
+    symptoms: Mapping[str, str]
+    gate_holds_ms: int
+    singles_hold_ms: int
+    unclear_answers: int
+
+    def judge(self, question: str, answer: Answer, unclear_before: int) -> Verdict:
+        """Return what an answer means; not sure, or a second unclear one, counts as worrying."""
+        asked = self.questions[question]
+        if answer is Answer.UNCLEAR and unclear_before + 1 < self.unclear_answers:
+            return Verdict.AGAIN
+        if answer == asked.safe:
+            return Verdict.CLEAR
+        return Verdict.SINGLY if asked.joined else Verdict.LOCK
+
+
+@functools.cache
+def load_screening() -> Screening:
+    """Return the safety questions, read once and kept."""
+    raw = tomllib.loads((files("coach") / "catalogue" / "screening.toml").read_text("utf-8"))
+    questions = {
+        key: Question(
+            key,
+            q.get("urgency", ""),
+            tuple(q.get("joined", ())),
+            q.get("private", False),
+            q.get("safe", "no"),
+        )
+        for key, q in raw["question"].items()
+    }
+    return Screening(
+        questions=questions,
+        onboarding=tuple(raw["onboarding"]),
+        weekly=tuple(raw["weekly"]),
+        daily=tuple(raw["daily"]),
+        worse=tuple(raw["worse"]),
+        symptoms=raw["symptom"],
+        gate_holds_ms=raw["gate_holds_minutes"] * 60_000,
+        singles_hold_ms=raw["singles_hold_days"] * DAY_MS,
+        unclear_answers=raw["unclear_answers"],
+    )

@@ -1,0 +1,250 @@
+"""Bouts and words as a script: lines to say and times to wait, no length of speech known yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.announce import Announcer
+from coach.bouts import Bout, Run, Wait
+from coach.exercises import DoseKind, Position, Side
+from coach.limits import limits
+from coach.phrasebook import Guide, capital
+from coach.routine import Countdown, Verbosity
+from coach.steps import CueKind, StepKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.edits import Inputs
+    from coach.exercises import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence and the silence that follows it."""
+
+    kind: CueKind
+    text: str
+    pause_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """From a bout's entry to its first movement: at least so long, longer when the words are."""
+
+    line: Line
+    least_ms: int
+    start: str
+    """Said right before the movement; empty where the repetition has words of its own."""
+    ticks: bool
+    """The last three seconds are ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldWork:
+    """A hold or a duration, and what may be said inside it."""
+
+    hold_ms: int
+    timed: bool
+    full: bool
+    countdown: Countdown
+    coaching: tuple[str, ...]
+    """Most useful first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepWork:
+    """One repetition. Of lift and of lower the first that fits is said; of lower the last one always."""
+
+    tempo_in_ms: int
+    hold_ms: int
+    tempo_out_ms: int
+    lift: tuple[str, ...]
+    lower: tuple[str, ...]
+    coaching: tuple[str, ...]
+    coached: int
+    """How many repetitions with a sentence inside have come so far, this one counted; 0: nothing is said in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The script of one step."""
+
+    kind: StepKind
+    bout: int
+    exercise: str | None = None
+    set: int = 0
+    sets: int = 0
+    rep: int = 0
+    reps: int = 0
+    side: Side | None = None
+    lines: tuple[Line, ...] = ()
+    lead: Lead | None = None
+    work: HoldWork | RepWork | None = None
+    release: str = ""
+    least_ms: int = 0
+
+
+def write_script(inputs: Inputs, runs: tuple[Run, ...], catalogue: Catalogue, guide: Guide) -> Iterator[Part]:
+    """Yield the script of a session, step by step, in order."""
+    return _Writer(inputs, runs, catalogue, guide).parts()
+
+
+class _Writer:
+    def __init__(self, inputs: Inputs, runs: tuple[Run, ...], catalogue: Catalogue, guide: Guide) -> None:
+        self._inputs = inputs
+        self._routine = inputs.routine
+        self._runs = runs
+        self._guide = guide
+        self._announce = Announcer(catalogue, guide)
+        self._named: set[str] = set()
+        self._turn = 0
+
+    def parts(self) -> Iterator[Part]:
+        for index, run in enumerate(self._runs):
+            if isinstance(run, Wait):
+                yield self._wait(index, run)
+                continue
+            self._turn = 0 if run.opening else self._turn + 1
+            yield from self._bout(index, run, self._before(index, run))
+            yield from self._rest(index, run)
+        yield self._closing()
+
+    def _before(self, index: int, bout: Bout) -> Bout | None:
+        """Return the bout before of the same exercise."""
+        run = self._runs[index - 1]
+        return run if isinstance(run, Bout) and not bout.opening else None
+
+    def _wait(self, index: int, wait: Wait) -> Part:
+        text = self._announce.wait(wait, self._new_things(wait))
+        return Part(
+            StepKind.WAIT,
+            index,
+            wait.exercise,
+            lines=(*self._opening_note(index), self._line(CueKind.POSITION, text)),
+            least_ms=self._guide.moves[wait.before, wait.position].max_ms,
+        )
+
+    def _bout(self, index: int, bout: Bout, before: Bout | None) -> Iterator[Part]:
+        for number, rep in enumerate(bout.reps, 1):
+            first = number == 1
+            yield Part(
+                StepKind.WORK,
+                index,
+                bout.exercise,
+                set=bout.set,
+                sets=bout.sets,
+                rep=number,
+                reps=len(bout.reps),
+                side=rep.side,
+                lines=(*self._opening_note(index), *self._words(bout, before)) if first else (),
+                lead=self._lead(bout, before) if first else None,
+                work=self._rep(bout, number) if bout.dose.kind is DoseKind.REPS else self._hold(bout),
+                release=self._guide.say.release if bout.dose.kind is DoseKind.HOLD else "",
+            )
+
+    def _rest(self, index: int, bout: Bout) -> Iterator[Part]:
+        after = self._runs[index + 1] if index + 1 < len(self._runs) else None
+        if after is None or isinstance(after, Wait):
+            return  # a wait is rest enough
+        if after.opening:
+            text = self._announce.rest_next(after, self._new_things(after))
+            least = self._guide.ms.rest_between
+        elif _rested(after, bout):
+            text, least = self._announce.rest(after, bout), bout.dose.rest_ms
+        else:
+            return
+        line = self._line(CueKind.REST, text)
+        yield Part(StepKind.REST, index, bout.exercise, set=bout.set, sets=bout.sets, lines=(line,), least_ms=least)
+
+    def _closing(self) -> Part:
+        position = self._runs[-1].position if self._runs else Position.STANDING
+        text = self._announce.closing(position)
+        return Part(StepKind.TALK, len(self._runs), lines=(self._line(CueKind.CLOSING, text),))
+
+    def _opening_note(self, index: int) -> tuple[Line, ...]:
+        note = self._routine.note
+        return (self._line(CueKind.ANNOUNCE, note),) if note and index == 0 else ()
+
+    def _words(self, bout: Bout, before: Bout | None) -> tuple[Line, ...]:
+        if before is not None:
+            again = not _rested(bout, before) and bout.side is before.side
+            return (self._line(CueKind.ANNOUNCE, self._announce.turn(bout, before)),) if again else ()
+        lines = [self._line(CueKind.ANNOUNCE, self._announce.heading(bout, full=self._full(bout)))]
+        if self._full(bout):
+            steps = self._announce.words(bout.exercise).steps
+            lines += [Line(CueKind.STEPS, text, self._guide.ms.step_pause) for text in steps]
+        if bout.note:
+            lines.append(self._line(CueKind.ANNOUNCE, bout.note))
+        return tuple(lines)
+
+    def _lead(self, bout: Bout, before: Bout | None) -> Lead:
+        start = {DoseKind.HOLD: self._guide.say.hold, DoseKind.TIMED: self._guide.say.begin}
+        said = start.get(bout.dose.kind, "")
+        if before is not None and not _rested(bout, before) and bout.side is not before.side:
+            line = self._line(CueKind.SWITCH, self._announce.turn(bout, before))
+            least = self._guide.ms.changeover.get(bout.position, 0)
+            return Lead(line, max(self._routine.changeover_ms, least), said, ticks=True)
+        long_ago = before is not None or self._full(bout)
+        line = self._line(CueKind.READY, self._announce.ready(bout, after_talk=long_ago))
+        return Lead(line, self._routine.lead_in_ms, said, ticks=False)
+
+    def _hold(self, bout: Bout) -> HoldWork:
+        return HoldWork(
+            hold_ms=bout.reps[0].hold_ms,
+            timed=bout.dose.kind is DoseKind.TIMED,
+            full=self._full(bout),
+            countdown=self._routine.countdown,
+            coaching=self._coaching(bout, self._turn),
+        )
+
+    def _rep(self, bout: Bout, number: int) -> RepWork:
+        dose, hold = bout.dose, bout.reps[number - 1].hold_ms
+        unset = not dose.tempo_in_ms and not dose.tempo_out_ms
+        words = self._announce.words(bout.exercise)
+        count = f"{capital(self._guide.number(number))}."
+        coached = self._full(bout) and number % 2 == 0 and hold >= self._guide.ms.rep_coaching_from
+        return RepWork(
+            tempo_in_ms=limits().tempo_in_ms if unset else dose.tempo_in_ms,
+            hold_ms=hold,
+            tempo_out_ms=limits().tempo_out_ms if unset else dose.tempo_out_ms,
+            lift=self._lift(bout, number, words.lift),
+            lower=(f"{words.lower} {count}", count) if words.lower else (count,),
+            coaching=words.coaching,
+            coached=number // 2 if coached else 0,
+        )
+
+    def _lift(self, bout: Bout, number: int, usual: str) -> tuple[str, ...]:
+        say, side = self._guide.say, bout.reps[number - 1].side
+        lift = say.last_rep if number == len(bout.reps) > 2 else usual
+        takes_turns = bout.side is None and side is not None
+        if not takes_turns or not (self._full(bout) or number <= 2):
+            return (lift,) if lift else ()
+        named = capital(self._guide.side(side))
+        return (say.rep_side.format(Side=named, lift=lift).strip(), f"{named}.")
+
+    def _coaching(self, bout: Bout, turn: int) -> tuple[str, ...]:
+        """Return the exercise's coaching, another sentence first at each turn."""
+        lines = self._announce.words(bout.exercise).coaching
+        first = turn % len(lines) if lines else 0
+        return lines[first:] + lines[:first]
+
+    def _full(self, bout: Bout) -> bool:
+        verbosity = self._routine.verbosity
+        if verbosity is Verbosity.AUTO:
+            return bout.exercise not in self._inputs.known
+        return verbosity is Verbosity.FULL
+
+    def _new_things(self, run: Run) -> list[str]:
+        new = [thing for thing in self._announce.things(run) if thing not in self._named]
+        self._named.update(new)
+        return new
+
+    def _line(self, kind: CueKind, text: str) -> Line:
+        return Line(kind, text, self._guide.ms.pause)
+
+
+def _rested(bout: Bout, before: Bout) -> bool:
+    """Return whether a rest lies between two bouts of an exercise: rest is between sets, not between sides."""
+    return bout.set > before.set and before.dose.rest_ms > 0

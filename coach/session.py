@@ -1,0 +1,208 @@
+"""One performance: frozen inputs, edits, position, guided time. Where you are is one number."""
+
+from __future__ import annotations
+
+import functools
+import json
+
+import msgspec
+
+from coach.exercises import Side, load_catalogue
+from coach.routine import Routine, parse_routine
+from coach.timeline import (
+    Edit,
+    EditKind,
+    Inputs,
+    Lengths,
+    Step,
+    StepKind,
+    Timeline,
+    compile_timeline,
+    edit_timeline,
+    estimate_length,
+)
+
+
+class EditRecord(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
+    """An edit as it is stored."""
+
+    kind: str
+    bout: int
+    rep: int = 1
+    ms: int = 0
+    to: str = ""
+
+
+class Hurt(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Pain that was told during a session."""
+
+    at: int
+    exercise: str
+    verdict: str
+    place: int | None = None
+    score: int | None = None
+    quality: str = ""
+
+
+class Session(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The state of one performance. The position is a step, ms into it, and the timeline's hash."""
+
+    id: str
+    routine: str
+    """The routine as JSON, frozen: edits to the prescription reach the next session."""
+    started_at: int
+    place: int = 0
+    score: int = 0
+    """Pain before, as told at the gate."""
+    affected: str = ""
+    known: tuple[str, ...] = ()
+    rate: int = 100
+    edits: tuple[EditRecord, ...] = ()
+    hash: str = ""
+    step: int = 0
+    into_ms: int = 0
+    playing_at: int = 0
+    """When the span being spoken began, in ms since 1970; 0 when nothing is."""
+    playing_ms: int = 0
+    """The length of that span."""
+    stopped_at: int = 0
+    worked: dict[str, int] = {}
+    """Guided time in ms by exercise:side."""
+    hurts: tuple[Hurt, ...] = ()
+    lesson: bool = False
+    """A command was taught in this session."""
+    over: bool = False
+    """Every step is done; only the closing questions are open."""
+    end_place: int | None = None
+    end_score: int | None = None
+    amount: str = ""
+    effort: int | None = None
+
+
+LEAD_IN_AFTER_MS = 15_000
+"""An interruption longer than this begins the hold again from its lead-in."""
+LONG_MS = 60_000
+"""From here on a duration is no hold that is given again."""
+
+
+def timeline_of(session: Session) -> Timeline:
+    """Return the session's timeline, kept by what it is made from. Raises InvalidError when the data changed under it."""
+    return compile_inputs(_inputs(session), session.rate)
+
+
+def position(session: Session, now: int) -> int:
+    """Return where the person is, in ms: placed by the clock inside the span being spoken, never past its end."""
+    base = _place(session)
+    if not session.playing_at:
+        return base
+    return base + min(max(now - session.playing_at, 0), session.playing_ms)
+
+
+def settle(session: Session, now: int) -> Session:
+    """Return the session at rest where it is now, with the guided time since the span began counted."""
+    if not session.playing_at:
+        return session
+    here = position(session, now)
+    worked = dict(session.worked)
+    for (exercise, side), ms in timeline_of(session).worked(_place(session), here).items():
+        key = f"{exercise}:{side or ''}"
+        worked[key] = worked.get(key, 0) + ms
+    heard_until = min(session.playing_at + session.playing_ms, max(now, session.playing_at))
+    return msgspec.structs.replace(
+        rest(session, here), worked=worked, playing_at=0, playing_ms=0, stopped_at=heard_until
+    )
+
+
+def rest(session: Session, position_ms: int) -> Session:
+    """Return the session with its position at position_ms."""
+    line = timeline_of(session)
+    step = line.at(position_ms)
+    return msgspec.structs.replace(
+        session, step=step.index, into_ms=position_ms - step.start_ms, hash=line.hash
+    )
+
+
+def play(session: Session, start_ms: int, end_ms: int, at: int) -> Session:
+    """Return the session guided from start_ms to end_ms, the first of it heard at `at` (ms since 1970)."""
+    return msgspec.structs.replace(
+        rest(session, start_ms), playing_at=at, playing_ms=max(end_ms - start_ms, 0), stopped_at=0
+    )
+
+
+def landing(session: Session, now: int) -> int:
+    """Return where to go on: here after a short break, else at the lead-in, or at the words when those were not heard.
+
+    A duration of minutes goes on where it was: nobody walks five minutes again for a doorbell.
+    """
+    here = position(session, now)
+    line = timeline_of(session)
+    step = line.at(here)
+    if session.stopped_at and 0 <= now - session.stopped_at <= LEAD_IN_AFTER_MS:
+        return here
+    if step.hold_ms >= LONG_MS and holding(step, here):
+        return here
+    entry = line.repeat(here)
+    return entry if here >= entry else next(s.start_ms for s in line.steps if s.bout == step.bout)
+
+
+def edited(session: Session, edit: Edit) -> Session:
+    """Return the session with one change of dose, at the position it maps to. Raises InvalidError when it does not fit."""
+    inputs, line, here = edit_timeline(
+        _inputs(session), _place(session), edit, load_catalogue(), _lengths(session.rate)
+    )
+    records = tuple(EditRecord(e.kind, e.bout, e.rep, e.ms, e.to) for e in inputs.edits)
+    changed = msgspec.structs.replace(session, edits=records)
+    step = line.at(here)
+    return msgspec.structs.replace(changed, step=step.index, into_ms=here - step.start_ms, hash=line.hash)
+
+
+def retold(session: Session, *, rate: int | None = None, known: tuple[str, ...] | None = None) -> Session:
+    """Return the session with another speaking rate or verbosity, at the entry of the bout it was in."""
+    bout = timeline_of(session).at(_place(session)).bout
+    changed = msgspec.structs.replace(
+        session, rate=rate or session.rate, known=session.known if known is None else known
+    )
+    entry = next(s.entry_ms for s in timeline_of(changed).steps if s.bout == bout)
+    return rest(changed, entry)
+
+
+def holding(step: Step, position_ms: int) -> bool:
+    """Say whether the person is in the movement or hold of a step."""
+    return step.kind is StepKind.WORK and step.work_ms <= position_ms < step.work_end_ms
+
+
+def exercises_done(session: Session) -> tuple[int, int]:
+    """Return how many exercises were guided at least in part, and how many there are."""
+    steps = timeline_of(session).steps
+    planned = {s.exercise for s in steps if s.kind is StepKind.WORK}
+    done = {key.partition(":")[0] for key, ms in session.worked.items() if ms > 0}
+    return len(planned & done), len(planned)
+
+
+def _place(session: Session) -> int:
+    line = timeline_of(session)
+    step = line.steps[min(session.step, len(line.steps) - 1)]
+    # When the words changed under a stored session its steps still mean the same; only lengths may differ.
+    return min(step.start_ms + session.into_ms, step.end_ms)
+
+
+def _inputs(session: Session) -> Inputs:
+    edits = tuple(Edit(EditKind(e.kind), e.bout, e.rep, e.ms, e.to) for e in session.edits)
+    affected = Side(session.affected) if session.affected else None
+    return Inputs(_routine(session.routine), affected, frozenset(session.known), edits)
+
+
+@functools.lru_cache(maxsize=64)
+def _routine(text: str) -> Routine:
+    return parse_routine(json.loads(text), load_catalogue())
+
+
+@functools.lru_cache(maxsize=256)
+def compile_inputs(inputs: Inputs, rate: int) -> Timeline:
+    """Return the timeline of inputs spoken at a rate in percent; the newest 256 are kept."""
+    return compile_timeline(inputs, load_catalogue(), _lengths(rate))
+
+
+@functools.lru_cache(maxsize=8)
+def _lengths(rate: int) -> Lengths:
+    return functools.partial(estimate_length, rate_percent=rate)

@@ -1,0 +1,86 @@
+"""What a timeline is made of: steps and cues at exact milliseconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.exercises import Side
+
+
+class StepKind(StrEnum):
+    """talk: speech alone; wait: until the person is ready, at most its length; work: one rep or hold; rest."""
+
+    TALK = "talk"
+    WAIT = "wait"
+    WORK = "work"
+    REST = "rest"
+
+
+class CueKind(StrEnum):
+    """What a cue is for. Sounds (bell, tick, end) have no text."""
+
+    ANNOUNCE = "announce"
+    STEPS = "steps"
+    READY = "ready"
+    START = "start"
+    BELL = "bell"
+    COACHING = "coaching"
+    HALFWAY = "halfway"
+    COUNT = "count"
+    TICK = "tick"
+    END = "end"
+    RELEASE = "release"
+    SWITCH = "switch"
+    REST = "rest"
+    POSITION = "position"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something said or sounded, at an exact time, in ms from the timeline's start."""
+
+    start_ms: int
+    length_ms: int
+    kind: CueKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One exercise, set, rep and side. Times in ms from the timeline's start; steps cover it without a gap."""
+
+    index: int
+    kind: StepKind
+    exercise: str | None
+    """The exercise this step belongs to; for a wait or a talk before an exercise, the one it leads to."""
+    set: int
+    """From 1; 0 where it does not apply."""
+    sets: int
+    rep: int
+    reps: int
+    side: Side | None
+    start_ms: int
+    work_ms: int
+    """Where the movement or hold begins, after the words; equals start_ms for steps that are no work."""
+    hold_ms: int
+    """The prescribed hold or duration; 0 where there is none."""
+    work_end_ms: int
+    """Where the work ends; release and count may follow until end_ms."""
+    end_ms: int
+    bout: int
+    """Which run of steps that next and previous move by (one set of one side, or one wait); rising, no gaps."""
+    entry_ms: int
+    """Where to land to begin this step's bout again: the start of its lead-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left from a position, in ms, waits not counted."""
+
+    step_ms: int
+    exercise_ms: int
+    total_ms: int

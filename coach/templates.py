@@ -1,0 +1,67 @@
+"""The starter routines (clinical.md section 5)."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from coach.errors import InvalidError, Problem
+from coach.exercise import DIAGNOSES, Bias
+from coach.limits import limits, read_data
+from coach.reading import Fields
+from coach.routine_read import read_template
+from coach.template import Template, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.exercise import Catalogue
+    from coach.prescription import Routine
+
+MOST_MINUTES = 25
+"""The longest session (clinical.md section 6)."""
+
+
+def load_templates(catalogue: Catalogue) -> Mapping[str, Routine]:
+    """Return the starter routines by id (neutral, T1 to T10), with no condition met. Raises InvalidError."""
+    return MappingProxyType({id_: fit(template) for id_, template in templates(catalogue).items()})
+
+
+@functools.lru_cache(maxsize=4)
+def templates(catalogue: Catalogue) -> Mapping[str, Template]:
+    """Return the starter routines with their conditions, by id, read once. Raises InvalidError."""
+    return read_templates(read_data("templates.toml"), catalogue)
+
+
+def read_templates(data: Mapping[str, object], catalogue: Catalogue) -> Mapping[str, Template]:
+    """Return the templates that data describes. Raises InvalidError with every problem."""
+    problems: list[Problem] = []
+    read = {id_: _template(id_, value, catalogue, problems) for id_, value in data.items()}
+    if problems:
+        raise InvalidError("the templates", tuple(problems))
+    return MappingProxyType(read)
+
+
+def _template(id_: str, value: object, catalogue: Catalogue, problems: list[Problem]) -> Template:
+    fields = Fields.of(value, id_, problems)
+    fields.data = {**fields.data, "id": id_}
+    template = replace(
+        read_template(fields, limits().template_exercises, catalogue),
+        codes=_codes(fields),
+        direction=fields.choice("direction", Bias, Bias.NEUTRAL) if fields.has("direction") else None,
+        phase=fields.text("phase"),
+        who=fields.text("who"),
+        freq=fields.text("freq"),
+        minutes=fields.whole("minutes", 1, MOST_MINUTES, MOST_MINUTES),
+    )
+    fields.finish()
+    return template
+
+
+def _codes(fields: Fields) -> frozenset[str]:
+    codes = frozenset(fields.text("codes", "").split())
+    if not codes <= set(DIAGNOSES):
+        fields.note("codes", f"a template is for diagnoses; use {' '.join(DIAGNOSES)}")
+    return codes & set(DIAGNOSES)

@@ -1,0 +1,57 @@
+"""Which routine a person gets today: what is on record, made smaller by the rules."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from coach.exercises import Catalogue, DoseKind
+from coach.pain import Before
+from coach.people import Person
+from coach.routine import Routine, RoutineItem, load_templates, parse_routine, routine_data
+
+NEUTRAL = "neutral"
+HALF_UNTIL_SESSION = 2
+"""The first two sessions are at half reps (clinical.md section 5)."""
+
+
+def routine_today(person: Person, allowed: Before, catalogue: Catalogue) -> str:
+    """Return today's routine as JSON: the prescribed one or the neutral set, by R1, without what waits for a clinician."""
+    routine = prescribed(person, catalogue)
+    if allowed is Before.RELIEF:
+        routine = load_templates(catalogue)[NEUTRAL]
+    if allowed is not Before.FULL:
+        routine = easier(routine, catalogue)
+    elif person.sessions < HALF_UNTIL_SESSION:
+        routine = replace(routine, items=tuple(map(halved, routine.items)))
+    kept = tuple(item for item in routine.items if item.exercise not in person.left_out)
+    return json.dumps(routine_data(replace(routine, items=kept)), separators=(",", ":"))
+
+
+def prescribed(person: Person, catalogue: Catalogue) -> Routine:
+    """Return the routine on record, or the neutral set when there is none."""
+    if person.routine:
+        return parse_routine(json.loads(person.routine), catalogue)
+    return load_templates(catalogue)[NEUTRAL]
+
+
+def easier(routine: Routine, catalogue: Catalogue) -> Routine:
+    """Return the routine at half the reps, each exercise above level 1 one step down its chain (R1, amber)."""
+    return replace(routine, items=tuple(halved(_step_down(item, catalogue)) for item in routine.items))
+
+
+def halved(item: RoutineItem) -> RoutineItem:
+    """Return the item with half the reps, or half the sets of holds, rounded up; a timed walk stays."""
+    dose = item.dose
+    if dose.kind is DoseKind.REPS:
+        return replace(item, dose=replace(dose, reps=(dose.reps + 1) // 2))
+    if dose.kind is DoseKind.HOLD:
+        return replace(item, dose=replace(dose, sets=(dose.sets + 1) // 2))
+    return item
+
+
+def _step_down(item: RoutineItem, catalogue: Catalogue) -> RoutineItem:
+    exercise = catalogue.exercises[item.exercise]
+    if exercise.level == 1 or exercise.easier is None:
+        return item
+    return RoutineItem(exercise.easier, catalogue.exercises[exercise.easier].dose, item.note)

@@ -1,0 +1,58 @@
+"""`stretches people`, `stretches clear`, `stretches assign`: what only a clinician decides, until the console can."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from coach import clinic
+from local.cli_options import clear_errors, data_option
+from local.cli_routines import find_routine
+from local.clock import RealClock
+from local.compose import build
+
+
+@click.command()
+@data_option
+def people(data: Path) -> None:
+    """List households and persons with their locks."""
+    with clear_errors():
+        repository = build(data).skill.guide.repository
+        rows = clinic.list_people(repository)
+    for row in rows:
+        click.echo(row)
+    if not rows:
+        click.echo("Nobody is on record yet: say start my sciatica stretches in stretches talk.")
+
+
+@click.command()
+@click.argument("person")
+@click.option("--by", required=True, metavar="NAME", help="The clinician who clears it.")
+@click.option("--reason", required=True, help="Why it is safe to go on, in writing.")
+@data_option
+def clear(person: str, by: str, reason: str, data: Path) -> None:
+    """Lift the locks of PERSON (as `stretches people` names them). For a clinician alone."""
+    with clear_errors():
+        lifted = clinic.clear_locks(
+            build(data).skill.guide.repository, person, by=by, reason=reason, now=RealClock().now()
+        )
+    click.echo(f"{person}: {lifted}")
+
+
+@click.command()
+@click.argument("person")
+@click.argument("routine")
+@click.option("--by", required=True, metavar="NAME", help="The clinician who prescribes it.")
+@click.option("--affected", type=click.Choice(["left", "right"]), help="The sore side.")
+@data_option
+def assign(person: str, routine: str, by: str, affected: str | None, data: Path) -> None:
+    """Put ROUTINE (an id or a file) on record for PERSON. For a clinician alone."""
+    with clear_errors():
+        chosen = find_routine(routine)
+        repository = build(data).skill.guide.repository
+        clinic.assign(repository, person, chosen, by=by, affected=affected or "", now=RealClock().now())
+    click.echo(
+        f"{person}: {chosen.name}, {json.dumps(chosen.id)} version {chosen.version}, from the next session on"
+    )

@@ -1,0 +1,107 @@
+"""`stretches routines`, `stretches plan`, `stretches check`: routines and their timelines, without a conversation."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from coach.errors import InvalidError, NotFoundError, Problem
+from coach.exercises import Side, load_catalogue
+from coach.routine import Routine, check_routine, load_templates, parse_routine
+from coach.session import compile_inputs
+from coach.timeline import Inputs
+from local.cli_options import clear_errors
+from local.plan import plan_data, plan_lines
+
+LARGEST = 1_000_000
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON list.")
+def routines(*, as_json: bool) -> None:
+    """List the starter routines."""
+    with clear_errors():
+        rows = [_row(routine) for routine in load_templates(load_catalogue()).values()]
+    if as_json:
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for row in rows:
+        click.echo(f"{row['id']:8}  {row['minutes']:>3} min  {row['name']}: {', '.join(row['exercises'])}")
+
+
+@click.command()
+@click.argument("routine")
+@click.option("--json", "as_json", is_flag=True, help="Steps and cues as one JSON object.")
+@click.option("--affected", type=click.Choice(["left", "right"]), help="The sore side.")
+@click.option("--brief", is_flag=True, help="As for somebody who knows every exercise.")
+def plan(routine: str, affected: str | None, *, as_json: bool, brief: bool) -> None:
+    """Print the timeline of ROUTINE: the id of a starter routine, or a file."""
+    with clear_errors():
+        catalogue = load_catalogue()
+        chosen = find_routine(routine)
+        known = frozenset(catalogue.exercises) if brief else frozenset()
+        line = compile_inputs(Inputs(chosen, Side(affected) if affected else None, known), 100)
+    if as_json:
+        click.echo(json.dumps(plan_data(line)))
+    else:
+        click.echo("\n".join(plan_lines(line)))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def check(file: Path) -> None:
+    """Check a routine file (JSON or TOML): every problem is listed with its path; warnings do not fail."""
+    with clear_errors():
+        routine = parse_routine(read_routine(file), load_catalogue())
+        warnings = check_routine(routine, load_catalogue())
+    for warning in warnings:
+        click.echo(f"warning: {warning.path}: {warning.message}")
+    count = len(routine.items)
+    click.echo(f"{file}: {routine.name}, {count} exercise{'s' if count != 1 else ''}, no problems")
+
+
+def find_routine(name: str) -> Routine:
+    """Return a starter routine by id, or the routine in a file. Raises NotFoundError, InvalidError."""
+    templates = load_templates(load_catalogue())
+    by_id = {key.lower(): routine for key, routine in templates.items()}
+    if name.lower() in by_id:
+        return by_id[name.lower()]
+    if Path(name).suffix not in (".json", ".toml") and not Path(name).is_file():
+        raise NotFoundError(f"There is no routine {name!r}: use one of {', '.join(templates)}, or a file.")
+    return parse_routine(read_routine(Path(name)), load_catalogue())
+
+
+def read_routine(file: Path) -> Mapping[str, object]:
+    """Return the data of a routine file. Raises NotFoundError, InvalidError."""
+    try:
+        if file.stat().st_size > LARGEST:
+            raise _unreadable(file, "is over 1 MB: a routine has at most 8 exercises")
+        text = file.read_text("utf-8")
+        data = tomllib.loads(text) if file.suffix == ".toml" else json.loads(text)
+    except OSError as error:
+        raise NotFoundError(f"The file {file} cannot be read ({error.strerror}): check its name.") from error
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(file, f"is no valid JSON or TOML ({error}): mend it there") from error
+    if not isinstance(data, dict):
+        raise _unreadable(file, "holds no routine: it must be an object with id, name and items")
+    return data
+
+
+def _unreadable(file: Path, why: str) -> InvalidError:
+    return InvalidError("The routine file", (Problem(str(file), why),))
+
+
+def _row(routine: Routine) -> dict[str, object]:
+    line = compile_inputs(Inputs(routine), 100)
+    return {
+        "id": routine.id,
+        "name": routine.name,
+        "version": routine.version,
+        "minutes": round(line.announced_ms / 60_000),
+        "announced_ms": line.announced_ms,
+        "exercises": [item.exercise for item in routine.items],
+    }

@@ -1,0 +1,73 @@
+"""`stretches serve`: the options of the server."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import click
+
+from local.cli_options import clear_errors, data_option
+from local.paths import default_data
+from local.serve import Settings
+from local.serve import serve as answer_requests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from skill.entry import Handler
+
+
+class Composed(Protocol):
+    """The skill over a store, as local.compose builds it."""
+
+    @property
+    def handle(self) -> Handler:
+        """Answers one request of Alexa's."""
+
+    def healthy(self) -> bool:
+        """Say whether the store answers."""
+
+
+def compose(data: Path) -> Composed:
+    """Return the skill over the store in data. Raises CoachError."""
+    from local.compose import build  # noqa: PLC0415 - the whole skill, which --help can do without
+
+    return build(data)
+
+
+def serve_command(compose: Callable[[Path], Composed]) -> click.Command:
+    """Return the command over what compose returns."""
+
+    @click.command("serve")
+    @click.option("--host", default=Settings.host, show_default=True, help="The address to listen at.")
+    @click.option("--port", default=Settings.port, show_default=True, type=click.IntRange(0, 65_535))
+    @click.option("--public-url", metavar="URL", help="The https address by which an Echo reaches this server.")
+    @click.option("--skill-id", envvar="STRETCHES_SKILL_ID", show_envvar=True, help="The skill to answer.")
+    @click.option("--trust-unsigned", is_flag=True, help="Answer this machine's unsigned requests, for trials.")
+    @data_option
+    def command(data: Path, **options: Any) -> None:
+        """Answer Alexa's requests on this machine."""
+        with clear_errors():
+            settings = Settings(**options)
+            composed = compose(data)
+            answer_requests(composed.handle, settings, health=composed.healthy, talk=_talk(data))
+
+    return command
+
+
+serve = serve_command(compose)
+
+
+def _talk(data: Path) -> str:
+    """What to type for a conversation over the same data, in a shell that may not know our commands."""
+    own = _short(Path(sys.executable).with_name("stretches"))
+    command = ["stretches" if shutil.which("stretches") else str(own), "talk"]
+    return shlex.join(command if data == default_data() else [*command, "--data", str(data)])
+
+
+def _short(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

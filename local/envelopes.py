@@ -1,0 +1,133 @@
+"""Requests as Alexa sends them, valid by default: for the terminal conversation and for tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, Unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Envelope = dict[str, Any]
+"""One request, ready to be written as JSON."""
+
+
+class Overrides(TypedDict):
+    """What may be said about any request; by default it comes from one person at one device."""
+
+    request_id: NotRequired[str]
+    timestamp: NotRequired[datetime]
+    locale: NotRequired[str]
+    application_id: NotRequired[str]
+    user_id: NotRequired[str]
+    person_id: NotRequired[str | None]
+    device_id: NotRequired[str]
+    session_id: NotRequired[str]
+    session_new: NotRequired[bool]
+    session_attributes: NotRequired[Mapping[str, Any]]
+    api_endpoint: NotRequired[str]
+    api_access_token: NotRequired[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sender:
+    """The overrides, with their defaults."""
+
+    request_id: str = "amzn1.echo-api.request.00000000-0000-0000-0000-000000000001"
+    timestamp: datetime = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+    locale: str = "en-US"
+    application_id: str = "amzn1.ask.skill.00000000-0000-0000-0000-00000000000a"
+    user_id: str = "amzn1.ask.account.HOUSEHOLD"
+    person_id: str | None = None
+    device_id: str = "amzn1.ask.device.LIVINGROOM"
+    session_id: str = "amzn1.echo-api.session.00000000-0000-0000-0000-000000000001"
+    session_new: bool = False
+    session_attributes: Mapping[str, Any] | None = None
+    api_endpoint: str = "https://api.amazonalexa.com"
+    api_access_token: str = "none"  # noqa: S105 - says that there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What was said for a slot, and the entry of the slot's type that it was resolved to, if any."""
+
+    value: str
+    id: str | None = None
+    name: str | None = None
+    """The entry's canonical name; the value itself when left out."""
+
+
+def launch(**overrides: Unpack[Overrides]) -> Envelope:
+    """Return a LaunchRequest, which begins a session unless told otherwise."""
+    overrides.setdefault("session_new", True)
+    return _in_session(_Sender(**overrides), {"type": "LaunchRequest"})
+
+
+def intent(name: str, slots: Mapping[str, Slot | str | None] | None = None, **overrides: Unpack[Overrides]) -> Envelope:
+    """Return an IntentRequest; a slot is what was said, resolved or not, or None when left empty."""
+    sender = _Sender(**overrides)
+    filled = {slot: _slot(slot, value, sender) for slot, value in (slots or {}).items()}
+    meant = {"name": name, "confirmationStatus": "NONE", "slots": filled}
+    return _in_session(sender, {"type": "IntentRequest", "dialogState": "STARTED", "intent": meant})
+
+
+def session_ended(reason: str = "USER_INITIATED", **overrides: Unpack[Overrides]) -> Envelope:
+    """Return a SessionEndedRequest; reason is USER_INITIATED, ERROR or EXCEEDED_MAX_REPROMPTS."""
+    return _in_session(_Sender(**overrides), {"type": "SessionEndedRequest", "reason": reason})
+
+
+def playback_started(token: str, offset_ms: int = 0, **overrides: Unpack[Overrides]) -> Envelope:
+    """Return an AudioPlayer.PlaybackStarted, which belongs to no session."""
+    stream = {"token": token, "offsetInMilliseconds": offset_ms}
+    event = _envelope(_Sender(**overrides), {"type": "AudioPlayer.PlaybackStarted", **stream})
+    event["context"]["AudioPlayer"] = {**stream, "playerActivity": "PLAYING"}
+    return event
+
+
+def _in_session(sender: _Sender, request: dict[str, Any]) -> Envelope:
+    session = {
+        "new": sender.session_new,
+        "sessionId": sender.session_id,
+        "application": {"applicationId": sender.application_id},
+        "attributes": dict(sender.session_attributes or {}),
+        "user": {"userId": sender.user_id},
+    }
+    return {"session": session, **_envelope(sender, request)}
+
+
+def _envelope(sender: _Sender, request: dict[str, Any]) -> Envelope:
+    made = sender.timestamp.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    common = {"requestId": sender.request_id, "timestamp": made, "locale": sender.locale}
+    return {"version": "1.0", "context": {"System": _system(sender)}, "request": {**common, **request}}
+
+
+def _system(sender: _Sender) -> dict[str, Any]:
+    system: dict[str, Any] = {
+        "application": {"applicationId": sender.application_id},
+        "user": {"userId": sender.user_id},
+        "device": {"deviceId": sender.device_id, "supportedInterfaces": {"AudioPlayer": {}}},
+        "apiEndpoint": sender.api_endpoint,
+        "apiAccessToken": sender.api_access_token,
+    }
+    if sender.person_id is not None:
+        system["person"] = {"personId": sender.person_id}
+    return system
+
+
+def _slot(name: str, said: Slot | str | None, sender: _Sender) -> dict[str, Any]:
+    slot: dict[str, Any] = {"name": name, "confirmationStatus": "NONE"}
+    if said is None:
+        return slot
+    if isinstance(said, str):
+        return {**slot, "value": said, "source": "USER"}
+    return {**slot, "value": said.value, "source": "USER", "resolutions": _resolutions(name, said, sender)}
+
+
+def _resolutions(slot: str, said: Slot, sender: _Sender) -> dict[str, Any]:
+    authority = f"amzn1.er-authority.echo-sdk.{sender.application_id}.{slot}"
+    if said.id is None:
+        return {"resolutionsPerAuthority": [{"authority": authority, "status": {"code": "ER_SUCCESS_NO_MATCH"}}]}
+    entry = {"value": {"name": said.name or said.value, "id": said.id}}
+    matched = {"authority": authority, "status": {"code": "ER_SUCCESS_MATCH"}, "values": [entry]}
+    return {"resolutionsPerAuthority": [matched]}

@@ -1,0 +1,140 @@
+"""The server on this machine: POST /alexa and GET /healthz, by waitress."""
+
+from __future__ import annotations
+
+import errno
+import signal
+import socket
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import urlsplit
+
+from waitress.server import create_server  # type: ignore[import-untyped] # waitress ships no types
+
+from backend.app import LIMIT_BYTES, create_app
+from coach.errors import CoachError
+from skill.certificates import Certificates
+from skill.signature import Verifier
+from skill.webhook import Handle, closed_blueprint, webhook_blueprint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask import Blueprint
+
+THREADS = 8
+
+NO_SKILL = "The server was started without a skill id: start it again with --skill-id ID, or set STRETCHES_SKILL_ID."
+
+_REMEDIES = {
+    errno.EADDRINUSE: "it is in use: stop what uses it, or choose another with --port",
+    errno.EACCES: "this needs more rights: choose one above 1023 with --port",
+    errno.EADDRNOTAVAIL: "this machine has no such address: choose another with --host",
+}
+
+
+class ServeError(CoachError):
+    """The server cannot be started as asked."""
+
+    code = "serve"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How the server is reached and whom it answers. Raises ServeError when that makes no sense."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    public_url: str | None = None
+    """Where an Echo reaches this server, or None when none does."""
+    trust_unsigned: bool = False
+    """Whether requests without Amazon's signature are answered."""
+    skill_id: str | None = None
+    """The only skill whose signed requests are answered."""
+
+    def __post_init__(self) -> None:
+        if self.public_url is not None and not _public(self.public_url):
+            raise ServeError(
+                f"{self.public_url} is no public address: give it as https://, a name, and nothing after it."
+            )
+
+
+def serve(handle: Handle, settings: Settings, *, health: Callable[[], bool], talk: str = "stretches talk") -> None:
+    """Answer requests by handle until Ctrl-C or SIGTERM; talk is what to type next. Raises ServeError."""
+    listening = listen(settings)
+    with listening:
+        app = create_app([_alexa(handle, settings)], health=health)
+        server = create_server(app, sockets=[listening], threads=THREADS, ident=None, max_request_body_size=LIMIT_BYTES)
+        print(*greeting(settings, listening.getsockname()[1], talk), sep="\n", flush=True)
+        before = signal.signal(signal.SIGTERM, _stop)
+        try:
+            server.run()  # until KeyboardInterrupt or SystemExit; requests in hand are answered first
+        finally:
+            signal.signal(signal.SIGTERM, before)
+            server.close()
+    print("Stopped, nothing is lost. To go on, start the server again.", flush=True)
+
+
+def listen(settings: Settings) -> socket.socket:
+    """Return a socket bound as asked. Raises ServeError, also where unsigned requests could come in."""
+    family, address = _resolve(settings.host, settings.port)
+    if settings.trust_unsigned and not ip_address(address[0]).is_loopback:
+        raise ServeError(f"--trust-unsigned lets in all who reach {address[0]}: leave it out, or listen at 127.0.0.1.")
+    try:
+        return socket.create_server(address, family=family)
+    except OSError as error:
+        remedy = _REMEDIES.get(error.errno or 0, "choose another with --host and --port")
+        raise ServeError(f"Cannot listen at {settings.host} port {settings.port}: {remedy}.") from error
+
+
+def greeting(settings: Settings, port: int, talk: str) -> list[str]:
+    """Return what to print when the server listens; the last line says what to do next."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    public = settings.public_url or "https://YOUR.NAME"
+    return [
+        f"Listening at http://{host}:{port} (Ctrl-C stops it; /healthz says whether the store answers).",
+        _answered(settings),
+        f"An Echo reaches it by a public https address that leads here: {public.rstrip('/')}/alexa",
+        f"Next, in another terminal: {talk}",
+    ]
+
+
+def _answered(settings: Settings) -> str:
+    if settings.trust_unsigned:
+        return "Unsigned requests of this machine are answered: for trying things out, never for an Echo."
+    if not settings.skill_id:
+        return "No Echo is answered yet: start again with --skill-id ID, or set STRETCHES_SKILL_ID."
+    return f"What Amazon signed for the skill {settings.skill_id} is answered, and nothing else."
+
+
+def _alexa(handle: Handle, settings: Settings) -> Blueprint:
+    if settings.trust_unsigned:
+        return webhook_blueprint(handle, None)
+    if not settings.skill_id:
+        return closed_blueprint(NO_SKILL)
+    return webhook_blueprint(handle, Verifier(settings.skill_id, Certificates(), lambda: datetime.now(UTC)))
+
+
+def _resolve(host: str, port: int) -> tuple[socket.AddressFamily, tuple[Any, ...]]:
+    """The address that is bound, IPv4 first. Raises ServeError."""
+    try:
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, ValueError, OverflowError) as error:
+        raise ServeError(f"{host} port {port} is no address: choose another with --host and --port.") from error
+    family, _, _, _, address = min(found, key=lambda entry: entry[0] != socket.AF_INET)
+    return family, address
+
+
+def _public(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    bare = parts.hostname and "@" not in parts.netloc and parts.path in {"", "/"}
+    return bool(parts.scheme == "https" and bare and not parts.query and not parts.fragment)
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    raise SystemExit(0)

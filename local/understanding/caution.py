@@ -1,0 +1,54 @@
+"""The careful choice among probable intents: in doubt between going on and stopping, stop."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from local.understanding.heard import FALLBACK
+
+_REACH = 4
+"""How many words before a cue a denial reaches over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Which intents halt, and how little probability is enough for them to win."""
+
+    halting: tuple[str, ...]
+    level: float
+    level_with_cue: float
+    floor: float
+    cues: re.Pattern[str]
+    denials: frozenset[str]
+
+    def choose(self, text: str, probabilities: Mapping[str, float]) -> tuple[str, float]:
+        """Return the intent to take the plain text for, and how probable it is."""
+        halting = {intent: probabilities[intent] for intent in self.halting}
+        total = sum(halting.values())
+        if total >= (self.level_with_cue if self.cued(text) else self.level):
+            return max(halting, key=lambda intent: halting[intent]), total
+        best = max(probabilities, key=lambda intent: probabilities[intent])
+        return (best, probabilities[best]) if probabilities[best] >= self.floor else (FALLBACK, 1 - probabilities[best])
+
+    def cued(self, text: str) -> bool:
+        """Whether a cue is said in the plain text that no word shortly before it denies."""
+        return any(
+            self.denials.isdisjoint(text[: match.start()].split()[-_REACH:]) for match in self.cues.finditer(text)
+        )
+
+
+def read_caution() -> Caution:
+    """Return the caution that caution.toml says."""
+    data = tomllib.loads(Path(__file__).with_name("caution.toml").read_text(encoding="utf-8"))
+    return Caution(
+        halting=tuple(data["halting"]),
+        level=data["level"],
+        level_with_cue=data["level_with_cue"],
+        floor=data["floor"],
+        cues=re.compile(rf"\b(?:{'|'.join(data['cues'])})\b"),
+        denials=frozenset(data["denials"]),
+    )

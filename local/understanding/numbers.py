@@ -1,0 +1,110 @@
+"""Numbers and durations in words or digits, found in plain text."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+UNITS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
+    )
+} | {"nil": 0, "naught": 0, "nought": 0}
+_TENS = {
+    w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_ONES = "|".join(w for w, n in UNITS.items() if 0 < n < 10)
+SMALL = rf"(?:{'|'.join(_TENS)})(?: (?:{_ONES}))?|{'|'.join(sorted(UNITS, key=len, reverse=True))}"
+_WORDS = rf"(?:(?:a|one|two|three) hundred(?: and)?(?: (?:{SMALL}))?|{SMALL})"
+_NUMBER = rf"(?:\d+(?:\.\d+)?|{_WORDS})"
+
+_SCORE = re.compile(rf"(?<!out of )\b(?P<n>{_NUMBER})(?P<half> and a half| point five)?\b(?! hundred)")
+_AMOUNT = rf"{_NUMBER}|half an?|an? half|(?:a )?quarter of an?|three quarters of an?|an?(?: whole)?(?: couple(?: of)?| other)?"
+_DURATION = re.compile(
+    rf"\b(?P<n>{_AMOUNT})(?P<half> and a half)?(?: (?:more|extra|or so|other|whole|full))? ?"
+    r"(?P<unit>seconds?|minutes?|hours?|(?<=\d)s)\b(?P<tail> and a half| and a quarter)?"
+)
+_MORE = re.compile(rf"\b({_NUMBER}|a few|some) (more|extra|less|fewer) (seconds?|minutes?)\b")
+_JOIN = re.compile(r"^ ?(?:and )?$")
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
+_PARTS = (
+    (re.compile(r"three quarters of an?$"), Fraction(3, 4)),
+    (re.compile(r"quarter of an?$"), Fraction(1, 4)),
+    (re.compile(r"half"), Fraction(1, 2)),
+    (re.compile(r"couple"), Fraction(2)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A value found in text, from start up to end."""
+
+    start: int
+    end: int
+    text: str
+    value: str
+
+
+def number(words: str) -> Fraction:
+    """Return the number that words or digits say, such as twenty five. Raises KeyError when they say none."""
+    if words[0].isdigit():
+        return Fraction(words)
+    hundreds, _, rest = words.rpartition("hundred")
+    total = 100 * (1 if hundreds.strip() in {"a", "one"} else UNITS[hundreds.strip()]) if hundreds else 0
+    parts = [w for w in rest.split() if w != "and"]
+    return Fraction(total + sum(_TENS.get(w, 0) or UNITS[w] for w in parts))
+
+
+def scores(text: str) -> list[Span]:
+    """Return the whole numbers in text, halves rounded up: of two readings of a pain score the more careful."""
+    found = []
+    for match in _SCORE.finditer(text):
+        value = number(match["n"]) + (Fraction(1, 2) if match["half"] else 0)
+        found.append(Span(match.start(), match.end(), match[0], str(math.ceil(value))))
+    return found
+
+
+def durations(text: str) -> list[Span]:
+    """Return the durations in text as ISO 8601, neighbours such as a minute and ten seconds as one."""
+    merged: list[tuple[int, int, Fraction]] = []
+    for match in _DURATION.finditer(text):
+        seconds = _seconds(match)
+        if merged and _JOIN.match(text[merged[-1][1] : match.start()]):
+            start, _, before = merged.pop()
+            merged.append((start, match.end(), before + seconds))
+        else:
+            merged.append((match.start(), match.end(), seconds))
+    return [Span(start, end, text[start:end], iso_duration(round(s))) for start, end, s in merged]
+
+
+def iso_duration(seconds: int) -> str:
+    """Return whole seconds as an ISO 8601 duration such as PT1M30S."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
+    return "PT" + ("".join(f"{n}{unit}" for n, unit in parts if n) or "0S")
+
+
+def _seconds(match: re.Match[str]) -> Fraction:
+    amount = _amount(match["n"])
+    if match["half"] or match["tail"] == " and a half":
+        amount += Fraction(1, 2)
+    elif match["tail"]:
+        amount += Fraction(1, 4)
+    return amount * _SECONDS[match["unit"][0]]
+
+
+def _amount(words: str) -> Fraction:
+    for pattern, value in _PARTS:
+        if pattern.search(words):
+            return value
+    return Fraction(1) if words.split()[0] in {"a", "an"} and "hundred" not in words else number(words)
+
+
+def rewritten(text: str) -> str:
+    """Return text with ten more seconds said as ten seconds more, which is how samples say it."""
+    return _MORE.sub(r"\1 \3 \2", text)

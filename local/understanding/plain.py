@@ -1,0 +1,85 @@
+"""An utterance made plain: lower case, spelled out, without the words that carry no meaning."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_SUFFIXES = (
+    ("n't", " not"),
+    ("'ve", " have"),
+    ("'re", " are"),
+    ("'ll", " will"),
+    ("'d", " would"),
+    ("'m", " am"),
+)
+_OUT_OF = re.compile(r"(\d+)\s*/\s*(\d+)")
+_CLOCK = re.compile(r"(?<=\d):(?=\d)")
+_NOT_SPOKEN = re.compile(r"[^a-z0-9'.:{}_\s]")
+_STOPS = re.compile(r"\.(?!\d)|:(?!\d)")
+
+
+def plain(text: str) -> str:
+    """Return text in lower case, contractions spelled out, punctuation gone; {slots} stay."""
+    text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
+    text = _OUT_OF.sub(r"\1 out of \2", text)
+    words = (_spell(word.strip("'.,;:!?\"")) for word in _NOT_SPOKEN.sub(" ", text).split())
+    return " ".join(_STOPS.sub(" ", " ".join(words)).replace("'", "").split())
+
+
+def bare(text: str) -> str:
+    """Return plain text without hesitations, openers and closers, unless nothing would be left."""
+    words = _words()
+    text = _HESITATIONS().sub(" ", f" {text} ").strip()
+    text = " ".join(text.split())
+    if text in words["kept"]:
+        return text
+    return _stripped(text)
+
+
+def _stripped(text: str) -> str:
+    while True:
+        shorter = _OPENERS().sub("", _CLOSERS().sub("", text), count=1)
+        if not shorter or shorter == text:
+            return text
+        text = shorter
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _HESITATIONS() -> re.Pattern[str]:
+    return re.compile(rf"(?<= )({_any('hesitations')})(?= )")
+
+
+@cache
+def _OPENERS() -> re.Pattern[str]:
+    return re.compile(rf"^({_any('openers')}) ")
+
+
+@cache
+def _CLOSERS() -> re.Pattern[str]:
+    return re.compile(rf" ({_any('closers')})$")
+
+
+def _any(name: str) -> str:
+    return "|".join(sorted((re.escape(w) for w in _words()[name]), key=len, reverse=True))
+
+
+@cache
+def _spell(word: str) -> str:
+    spelled: dict[str, str] = _words()["spelled_out"]
+    if word in spelled:
+        return spelled[word]
+    for suffix, instead in _SUFFIXES:
+        if word.endswith(suffix):
+            return word.removesuffix(suffix) + instead
+    if word.endswith("'s") and word[:-2] in _words()["apostrophe_s"]["is"]:
+        return word[:-2] + " is"
+    return word

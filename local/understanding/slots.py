@@ -1,0 +1,58 @@
+"""Fills the slots of an intent from plain text when no sample gave them."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from local.understanding.finder import Finder
+from local.understanding.lexicon import DURATION, NUMBER, TIME, Lexicon
+from local.understanding.numbers import Span
+from local.understanding.times import later
+
+_PLACES = ("none", "back", "buttock", "thigh", "calf", "foot")
+"""From the top down; of several places the lowest is kept, for it decides."""
+_LIKE = 0.8
+"""How alike a slip of the tongue and the name of an exercise must be."""
+
+
+class Slots:
+    """Fills slots from the values that stand in an utterance."""
+
+    def __init__(self, lexicon: Lexicon, finder: Finder) -> None:
+        self._lexicon, self._finder = lexicon, finder
+        self._exercises = {text: e for kind, e, text in lexicon.said() if kind == "Exercise"}
+
+    def fill(self, intent: str, text: str) -> dict[str, str]:
+        """Return the slots of the intent that text fills."""
+        kinds = self._lexicon.intents[intent].slots
+        found = {slot: self.value(kind, text) for slot, kind in kinds.items()}
+        return {slot: value for slot, value in found.items() if value is not None}
+
+    def value(self, kind: str, text: str) -> str | None:
+        """Return the one value of a slot type that text holds, the more careful of several."""
+        spans = self._finder.find(kind, text)
+        if kind == "Exercise":
+            return _longest(spans) or self._slip(text)
+        if not spans:
+            return None
+        if kind in {"Place", "LowestPlace"}:
+            return max((s.value for s in spans), key=_PLACES.index)
+        if kind == NUMBER:
+            return max((s.value for s in spans), key=int)
+        if kind == TIME:
+            return later(spans)
+        return spans[0].value if kind == DURATION else _longest(spans)
+
+    def _slip(self, text: str) -> str | None:
+        """Return the exercise whose name sounds much like some words of text."""
+        words = text.split()
+        for length in (3, 2, 1):
+            for start in range(len(words) - length + 1):
+                said = " ".join(words[start : start + length])
+                if len(said) > 5 and (close := get_close_matches(said, self._exercises, n=1, cutoff=_LIKE)):
+                    return self._exercises[close[0]]
+        return None
+
+
+def _longest(spans: list[Span]) -> str | None:
+    return max(spans, key=lambda s: len(s.text)).value if spans else None

@@ -1,0 +1,57 @@
+"""From what a person types to what Alexa would have heard."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from local.understanding.caution import read_caution
+from local.understanding.exact import Exact
+from local.understanding.finder import Finder
+from local.understanding.heard import FALLBACK, LAUNCH, Heard
+from local.understanding.invocation import request
+from local.understanding.lexicon import read_lexicon
+from local.understanding.numbers import rewritten
+from local.understanding.plain import bare, plain
+from local.understanding.slots import Slots
+
+if TYPE_CHECKING:
+    from local.understanding.classifier import Classifier
+
+MODELS = Path(__file__).parent.parent.parent / "interaction_models"
+
+
+class Understanding:
+    """Understands utterances by the interaction model of a locale; learns from it once and keeps that in cache."""
+
+    def __init__(self, cache: Path, locale: str = "en-US") -> None:
+        self._cache = cache
+        self._model = MODELS / f"{locale}.json"
+        self.lexicon = read_lexicon(self._model)
+        self._finder = Finder(self.lexicon)
+        self._slots = Slots(self.lexicon, self._finder)
+        self._caution = read_caution()
+        self._exact = Exact(self.lexicon, self._finder, self._caution.halting)
+
+    def understand(self, text: str) -> Heard:
+        """Return what text means; AMAZON.FallbackIntent when it has nothing to do with the skill."""
+        said = request(plain(text))
+        if not said:
+            return Heard(LAUNCH if plain(text) else FALLBACK)
+        said = rewritten(said)
+        shorter = bare(said)
+        return self._exact.match(said) or self._exact.match(shorter) or self._probable(shorter)
+
+    def _probable(self, text: str) -> Heard:
+        from local.understanding.classifier import by_kind  # noqa: PLC0415 - scikit-learn only when no sample matches
+
+        probabilities = self._classifier.probabilities(by_kind(text, self._finder))
+        intent, confidence = self._caution.choose(text, probabilities)
+        return Heard(intent, self._slots.fill(intent, text), round(confidence, 3))
+
+    @cached_property
+    def _classifier(self) -> Classifier:
+        from local.understanding.cache import cached_classifier  # noqa: PLC0415 - as above
+
+        return cached_classifier(self._cache, self._model, self.lexicon, self._finder)

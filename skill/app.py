@@ -1,0 +1,126 @@
+"""The skill: every request becomes a turn, every decision an answer."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.skill_builder import SkillBuilder
+
+from coach.command import Ask
+from coach.conversation.decide import Decision
+from coach.errors import Conflict, StoreUnavailableError
+from coach.guide import Guide
+from coach.reply import Say
+from coach.session import timeline_of
+from coach.trace import describe
+from skill.entry import SPOKEN_TO, Handler, robust
+from skill.phrasebook import Phrasebook
+from skill.speech import Spoken, speak
+from skill.turn import Turn, read_turn
+
+log = logging.getLogger("skill")
+TURNS = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
+FAILURES = ((StoreUnavailableError, "store_away"), (Conflict, "not_at_once"))
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """What the handlers need."""
+
+    guide: Guide
+    book: Phrasebook
+    key: bytes
+    """For the keyed hashes of ids."""
+    zone_of: Callable[[Any], str | None]
+    """Asks the platform for a device's time zone, given the system object of a request."""
+
+
+class Converse(AbstractRequestHandler):
+    """Turn -> use case -> speech, for whatever was said."""
+
+    def __init__(self, skill: Skill) -> None:
+        self._skill = skill
+
+    def can_handle(self, handler_input: Any) -> bool:
+        """Return whether the request is part of a conversation."""
+        return handler_input.request_envelope.request.object_type in TURNS
+
+    def handle(self, handler_input: Any) -> Any:
+        """Return the answer."""
+        turn = read_turn(handler_input.request_envelope, self._skill.key)
+        if turn.command.ask is Ask.LAUNCH:
+            self._learn_zone(turn, handler_input.request_envelope.context.system)
+        decision = self._skill.guide.turn(turn.who, turn.command, turn.at)
+        if turn.command.ask is Ask.ENDED:
+            return handler_input.response_builder.response
+        return answer(handler_input, spoken(decision, self._skill.book), listen=decision.reply.listen)
+
+    def _learn_zone(self, turn: Turn, system: Any) -> None:
+        if self._skill.guide.knows_zone(turn.who.household):
+            return
+        if zone := self._skill.zone_of(system):
+            self._skill.guide.set_zone(turn.who.household, zone)
+
+
+class Silence(AbstractRequestHandler):
+    """Every other request of the platform: nothing to do and nothing that may be said."""
+
+    def can_handle(self, handler_input: Any) -> bool:
+        """Return True: it stands last."""
+        return True
+
+    def handle(self, handler_input: Any) -> Any:
+        """Return an empty answer."""
+        return handler_input.response_builder.response
+
+
+class Calm(AbstractExceptionHandler):
+    """One calm sentence for whatever went wrong; the session is kept and the microphone opens again."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        self._book = book
+
+    def can_handle(self, handler_input: Any, exception: Exception) -> bool:
+        """Return True: nothing is let through."""
+        return True
+
+    def handle(self, handler_input: Any, exception: Exception) -> Any:
+        """Return the sentence, and log where it happened without what was said."""
+        request = handler_input.request_envelope.request
+        log.error("request %s failed: %s", request.request_id, describe(exception))
+        if request.object_type not in SPOKEN_TO:
+            return handler_input.response_builder.response
+        key = next((key for kind, key in FAILURES if isinstance(exception, kind)), "trouble")
+        text = self._book.text(Say(key))
+        return answer(handler_input, Spoken(text, text), listen=key != "store_away")
+
+
+def spoken(decision: Decision, book: Phrasebook) -> Spoken:
+    """Return what a decision sounds like."""
+    person = next((p for p in decision.household.persons if p.id == decision.person), None)
+    session = person.session if person else None
+    timeline = timeline_of(session) if session and decision.reply.span else None
+    return speak(decision.reply, book, timeline, person.rate if person else 100)
+
+
+def answer(handler_input: Any, said: Spoken, *, listen: bool) -> Any:
+    """Return the platform's response: open exactly when there is a question and a reprompt."""
+    builder = handler_input.response_builder
+    if said.ssml:
+        builder.speak(said.ssml)
+    if listen:
+        builder.ask(said.reprompt)
+    return builder.set_should_end_session(not listen).response
+
+
+def build_handler(skill: Skill) -> Handler:
+    """Return the Lambda handler: (event, context) -> response. It never raises."""
+    builder = SkillBuilder()
+    builder.add_request_handler(Converse(skill))
+    builder.add_request_handler(Silence())
+    builder.add_exception_handler(Calm(skill.book))
+    return robust(builder.lambda_handler(), skill.book.text(Say("trouble")))

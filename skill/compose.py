@@ -1,0 +1,46 @@
+"""A skill from its parts: what every composition root does with its table, key and zone."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from coach.conversation.scene import Kit
+from coach.guide import Guide
+from coach.pain import load_rules
+from coach.repository import Repository
+from coach.screening import load_screening
+from coach.table import Table
+from skill.app import Skill
+from skill.device import fetch_time_zone
+from skill.phrasebook import load_phrasebook
+from skill.speech import fit, length_of
+
+NO_TOKEN = frozenset({"", "none", None})
+
+
+def build_skill(table: Table, key: bytes, back_off: Callable[[int], None], zone: str = "UTC") -> Skill:
+    """Return the skill over a table; zone is the server's, used until a device's is known."""
+    book = load_phrasebook()
+    kit = Kit(
+        catalogue=book.catalogue,
+        screening=load_screening(),
+        rules=load_rules(),
+        measure=functools.partial(_measure, book),
+        fit=fit,
+        zone=zone,
+    )
+    return Skill(Guide(Repository(table), kit, back_off), book, key, device_zone)
+
+
+def _measure(book: Any, says: Any, rate: int) -> int:
+    return length_of(says, book, rate)
+
+
+def device_zone(system: Any) -> str | None:
+    """Return the time zone of the device a request came from, or None; without a token nothing is asked."""
+    token, device = system.api_access_token, system.device
+    if token in NO_TOKEN or device is None or not device.device_id:
+        return None
+    return fetch_time_zone(system.api_endpoint or "", token, device.device_id)

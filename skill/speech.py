@@ -1,0 +1,100 @@
+"""What was decided, as SSML: escaped, inside the platform's limits, silences exact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from xml.sax.saxutils import escape
+
+from coach.reply import Reply, Say, Span
+from coach.timeline import Timeline, estimate_length
+from skill.phrasebook import Phrasebook
+
+LONGEST_BREAK_MS = 10_000
+MOST_CHARS = 8_000
+ROOM_FOR_WORDS = 1_500
+"""Characters kept free for the sentences before and after a span."""
+BREAK_CHARS = len('<break time="9999ms"/>')
+PAUSE_MS = 300
+"""Between two sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One answer as the platform wants it: SSML inside <speak>, and the reprompt's."""
+
+    ssml: str
+    reprompt: str
+
+
+def speak(reply: Reply, book: Phrasebook, timeline: Timeline | None, rate: int) -> Spoken:
+    """Return the SSML of a reply. Raises KeyError when a sentence does not exist."""
+    parts = [_sentences(reply.lead, book)]
+    if reply.span and timeline:
+        parts.append("".join(guided(timeline, reply.span)))
+    parts.append(_sentences(reply.tail, book))
+    whole = " ".join(part for part in parts if part)
+    return Spoken(_at_rate(whole, rate), _at_rate(_sentences(reply.reprompt, book), rate))
+
+
+def guided(timeline: Timeline, span: Span) -> Iterator[str]:
+    """Yield the words of a span and the exact silences between them.
+
+    Sounds are left to the track: the platform plays five files an answer, of lengths it does not tell.
+    """
+    heard_until = span.start_ms
+    for cue in timeline.cues_between(span.start_ms, span.end_ms):
+        if not cue.text:
+            continue
+        yield from silence(cue.start_ms - heard_until)
+        yield escape(cue.text)
+        heard_until = cue.start_ms + cue.length_ms
+    yield from silence(span.end_ms - heard_until)
+
+
+def silence(ms: int) -> Iterator[str]:
+    """Yield breaks that last ms together, each no longer than the platform allows."""
+    whole, rest = divmod(max(ms, 0), LONGEST_BREAK_MS)
+    yield from ['<break time="10s"/>'] * whole
+    if rest:
+        yield f'<break time="{rest}ms"/>'
+
+
+def fit(timeline: Timeline, start_ms: int, end_ms: int) -> int:
+    """Return how far from start_ms one answer reaches: to end_ms, or to the end of the last step that fits."""
+    room = MOST_CHARS - ROOM_FOR_WORDS
+    used, reach = 0, start_ms
+    for step in timeline.steps:
+        if step.end_ms <= start_ms or step.start_ms >= end_ms:
+            continue
+        used += _chars(timeline, step.start_ms, step.end_ms)
+        if used > room and reach > start_ms:
+            return reach
+        reach = min(step.end_ms, end_ms)
+    return end_ms
+
+
+def length_of(says: Iterable[Say], book: Phrasebook, rate: int) -> int:
+    """Return about how long sentences last when said, in ms."""
+    return sum(estimate_length(book.text(say), rate) + PAUSE_MS for say in says)
+
+
+def plain(ssml: str) -> str:
+    """Return the words of an SSML text, without tags and escapes."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", ssml)).split())
+
+
+def _chars(timeline: Timeline, start_ms: int, end_ms: int) -> int:
+    cues = [cue for cue in timeline.cues_between(start_ms, end_ms) if cue.text]
+    breaks = len(cues) + 1 + (end_ms - start_ms) // LONGEST_BREAK_MS
+    return sum(len(escape(cue.text)) for cue in cues) + breaks * BREAK_CHARS
+
+
+def _sentences(says: Iterable[Say], book: Phrasebook) -> str:
+    return " ".join(escape(text) for say in says if (text := book.text(say)))
+
+
+def _at_rate(ssml: str, rate: int) -> str:
+    return f'<prosody rate="{rate}%">{ssml}</prosody>' if ssml and rate != 100 else ssml

@@ -1,0 +1,180 @@
+"""Alexa's envelope as a plain turn: who, when, what was asked. Ids are hashed with a key before anything else."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from coach.command import Ask, Command, Who
+from skill.intents import Intent
+
+PLACES = {"none": 0, "back": 1, "buttock": 2, "thigh": 3, "calf": 4, "foot": 5}
+ASKS: dict[str, Ask] = {
+    Intent.START_ROUTINE: Ask.START,
+    Intent.PAUSE: Ask.PAUSE,
+    Intent.RESUME: Ask.RESUME,
+    Intent.NEXT: Ask.NEXT,
+    Intent.PREVIOUS: Ask.PREVIOUS,
+    Intent.REPEAT: Ask.REPEAT,
+    Intent.START_OVER: Ask.START_OVER,
+    Intent.STOP: Ask.STOP,
+    Intent.CANCEL: Ask.STOP,
+    Intent.HELP: Ask.HELP,
+    Intent.YES: Ask.YES,
+    Intent.NO: Ask.NO,
+    Intent.UNSURE: Ask.UNSURE,
+    Intent.FALLBACK: Ask.MISSED,
+    Intent.NAVIGATE_HOME: Ask.HOME,
+    Intent.READY: Ask.READY,
+    Intent.LONGER: Ask.LONGER,
+    Intent.SHORTER: Ask.SHORTER,
+    Intent.TIME_LEFT: Ask.TIME_LEFT,
+    Intent.PROGRESS: Ask.PROGRESS,
+    Intent.WHICH_SIDE: Ask.WHICH_SIDE,
+    Intent.WHATS_NEXT: Ask.WHATS_NEXT,
+    Intent.HOW_TO: Ask.HOW_TO,
+    Intent.SWAP: Ask.SWAP,
+    Intent.GO_TO_EXERCISE: Ask.GO_TO,
+    Intent.PAIN: Ask.PAIN,
+    Intent.RED_FLAG: Ask.RED_FLAG,
+    Intent.PAIN_SCORE: Ask.SCORE,
+    Intent.EFFORT: Ask.EFFORT,
+    Intent.DONE: Ask.DONE,
+    Intent.WHY: Ask.WHY,
+    Intent.LOG_WALK: Ask.LOG_WALK,
+    Intent.WHO_AM_I: Ask.WHO_AM_I,
+    Intent.HISTORY: Ask.HISTORY,
+    Intent.SET_SPEED: Ask.SPEED,
+    Intent.SET_GUIDANCE: Ask.GUIDANCE,
+    Intent.PAIR: Ask.PAIR,
+    Intent.WHO_CAN_SEE: Ask.WHO_CAN_SEE,
+    Intent.FORGET: Ask.FORGET,
+    Intent.REMIND: Ask.REMIND,
+}
+DURATION = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?")
+LONGEST_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What was said for a slot: the id it was matched to (if its type has ids) and the words."""
+
+    id: str | None
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One request."""
+
+    who: Who
+    command: Command
+    at: int
+    """By the platform's clock, in ms since 1970."""
+
+
+def read_turn(envelope: Any, key: bytes) -> Turn:
+    """Return the turn of a deserialised request envelope; a request that is no launch, intent or end is a missed word."""
+    system, request, session = envelope.context.system, envelope.request, envelope.session
+    who = Who(
+        household=keyed(key, "user", system.user.user_id, 32),
+        device=keyed(key, "device", system.device.device_id or "", 16),
+        voice=keyed(key, "person", system.person.person_id, 32) if system.person else None,
+        session=keyed(key, "session", session.session_id if session else "", 12),
+        request=keyed(key, "request", request.request_id, 12),
+        new=bool(session and session.new),
+    )
+    return Turn(who, read_command(request), _ms(request.timestamp))
+
+
+def keyed(key: bytes, kind: str, value: str, length: int) -> str:
+    """Return a keyed hash of an id, so that no id of a person or device is ever kept."""
+    return hmac.new(key, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()[:length]
+
+
+def read_command(request: Any) -> Command:
+    """Return what was asked, in the coach's words."""
+    kind = request.object_type
+    if kind == "LaunchRequest":
+        return Command(Ask.LAUNCH)
+    if kind == "SessionEndedRequest":
+        return Command(Ask.ENDED)
+    if kind != "IntentRequest":
+        return Command(Ask.MISSED)
+    return _intent(request.intent)
+
+
+def _intent(intent: Any) -> Command:
+    slots = {name: _slot(slot) for name, slot in (intent.slots or {}).items()}
+    exercise, routine = slots.get("exercise"), slots.get("routine")
+    place = _id(slots, "place")
+    return Command(
+        ask=ASKS.get(intent.name, Ask.MISSED),
+        exercise=exercise.id if exercise else None,
+        routine=routine.id if routine else None,
+        duration_ms=duration_ms(_value(slots, "duration")),
+        place=PLACES.get(place) if place else None,
+        quality=_id(slots, "quality"),
+        score=_number(_value(slots, "score")),
+        symptom=_id(slots, "symptom"),
+        amount=_id(slots, "amount"),
+        direction=_id(slots, "direction"),
+        name=_value(slots, "name"),
+        choice=_id(slots, "speed") or _id(slots, "guidance") or _id(slots, "what"),
+        unknown=_unknown(exercise, routine),
+    )
+
+
+def duration_ms(text: str | None) -> int | None:
+    """Return an ISO 8601 duration in ms, at most a day; None when it is none."""
+    match = DURATION.fullmatch(text or "")
+    if not match or not any(match.groups()):
+        return None
+    weeks, days, hours, minutes, seconds = (float(g or 0) for g in match.groups())
+    total = (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds
+    return min(round(total * 1000), LONGEST_MS)
+
+
+def _slot(slot: Any) -> Slot:
+    found = None
+    authorities = slot.resolutions.resolutions_per_authority if slot.resolutions else None
+    for authority in authorities or ():
+        if str(authority.status.code.value) == "ER_SUCCESS_MATCH" and authority.values:
+            found = authority.values[0].value.id
+            break
+    return Slot(found, slot.value)
+
+
+def _id(slots: Mapping[str, Slot], name: str) -> str | None:
+    slot = slots.get(name)
+    return slot.id if slot else None
+
+
+def _value(slots: Mapping[str, Slot], name: str) -> str | None:
+    slot = slots.get(name)
+    return slot.value if slot else None
+
+
+def _number(text: str | None) -> int | None:
+    try:
+        number = round(float(text or ""))
+    except (ValueError, OverflowError):
+        return None
+    return number if abs(number) < 1_000_000 else None
+
+
+def _unknown(exercise: Slot | None, routine: Slot | None) -> str | None:
+    if exercise and exercise.value and not exercise.id:
+        return "exercise"
+    if routine and routine.value and not routine.id:
+        return "routine"
+    return None
+
+
+def _ms(at: datetime) -> int:
+    return round(at.timestamp() * 1000)

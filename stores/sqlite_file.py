@@ -1,0 +1,103 @@
+"""Opening a SQLite database: whose it is, which schema, and how it is written."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
+
+from stores.sqlite_errors import BUSY, primary_code, unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WAIT_S = 2.0
+"""How long a connection waits for another program's lock before it gives up."""
+
+_APPLICATION = 0x53545243  # "STRC", where the file command and we find out whose database it is
+_SCHEMA = 1
+
+# Rows live in the primary key's own tree, in the order of the UTF-8 bytes of sort.
+_CREATE = """
+CREATE TABLE items (
+    partition TEXT NOT NULL,
+    sort TEXT NOT NULL,
+    data TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (partition, sort)
+) WITHOUT ROWID
+"""
+
+
+def connect(path: str) -> sqlite3.Connection:
+    """Open the database at path for one thread at a time, made if it is new. Raises sqlite3.Error too."""
+    # isolation_level None: transactions begin where we say so, and as we say.
+    db = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
+    try:
+        _patiently_prepare(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, kind: Literal["DEFERRED", "IMMEDIATE"] = "IMMEDIATE") -> Iterator[None]:
+    """Do all of the block or none of it. A block that writes is immediate: a deferred one may fail half-way."""
+    db.execute(f"BEGIN {kind}")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _patiently_prepare(db: sqlite3.Connection, path: str) -> None:
+    """Prepare, and again while several openers of a new file are in each other's way."""
+    give_up = time.monotonic() + WAIT_S
+    while True:
+        try:
+            return _prepare(db, path)
+        except sqlite3.OperationalError as error:
+            # Changing to WAL does not wait for a lock, whatever the timeout: it fails at once.
+            if primary_code(error) not in BUSY or time.monotonic() > give_up:
+                raise
+        time.sleep(random.uniform(0.002, 0.02))  # noqa: S311 - spreads the openers, keeps no secret
+
+
+def _prepare(db: sqlite3.Connection, path: str) -> None:
+    with transaction(db, "DEFERRED"):  # one view of the file, which somebody else may be making just now
+        is_new = _is_new(db, path)
+    if _pragma(db, "journal_mode") == "delete":  # in memory there is no journal to choose
+        db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")  # a commit is on the disk before it is confirmed
+    if is_new:
+        _create(db, path)
+
+
+def _create(db: sqlite3.Connection, path: str) -> None:
+    with transaction(db):
+        if _is_new(db, path):  # nobody was faster
+            db.execute(_CREATE)
+            db.execute(f"PRAGMA application_id = {_APPLICATION}")
+            db.execute(f"PRAGMA user_version = {_SCHEMA}")
+
+
+def _is_new(db: sqlite3.Connection, path: str) -> bool:
+    """Tell an empty database from ours; raises StoreUnavailableError, nothing touched, if it is neither."""
+    found = (_pragma(db, "application_id"), _pragma(db, "user_version"))
+    if found == (_APPLICATION, _SCHEMA):
+        return False
+    if found[0] == _APPLICATION:
+        raise unavailable(path, f"has schema {found[1]}, this program knows {_SCHEMA}: install a newer version")
+    if found != (0, 0) or db.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+        raise unavailable(path, "belongs to another program and was left as it is: choose another file")
+    return True
+
+
+def _pragma(db: sqlite3.Connection, name: str) -> object:
+    return db.execute(f"PRAGMA {name}").fetchone()[0]

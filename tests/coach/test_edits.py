@@ -1,0 +1,242 @@
+"""Changing the dose on the way: what is done stays, and the position keeps its meaning."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.errors import InvalidError
+from coach.exercises import Dose, DoseKind, Side, Sides
+from coach.timeline import (
+    Edit,
+    EditKind,
+    Inputs,
+    Step,
+    StepKind,
+    Timeline,
+    compile_timeline,
+    edit_timeline,
+    estimate_length,
+)
+from tests.coach.builders_timeline import CATALOGUE, HOLD, REPS, TIMED, any_inputs, compiled, inputs, positions
+
+relaxed = settings(deadline=None, max_examples=60)
+BOTH = Dose(DoseKind.HOLD, sets=2, hold_ms=30_000, sides=Sides.AFFECTED_FIRST)
+
+
+def _edited(what: Inputs, position_ms: int, edit: Edit) -> tuple[Inputs, Timeline, int]:
+    return edit_timeline(what, position_ms, edit, CATALOGUE, estimate_length)
+
+
+def _work(line: Timeline, exercise: str) -> list[Step]:
+    return [step for step in line.steps if step.kind is StepKind.WORK and step.exercise == exercise]
+
+
+def _any_edit(data: st.DataObject, step: Step) -> Edit:
+    kind = data.draw(st.sampled_from(EditKind))
+    to = data.draw(st.sampled_from(sorted(CATALOGUE.exercises))) if kind is EditKind.SWAP else ""
+    ms = data.draw(st.sampled_from((-10_000, 5_000, 10_000))) if kind is EditKind.ADJUST else 0
+    return Edit(kind, step.bout, rep=max(step.rep, 1), ms=ms, to=to)
+
+
+@relaxed
+@given(st.data())
+def test_any_edit_keeps_the_part_already_done(data: st.DataObject) -> None:
+    what = data.draw(any_inputs())
+    for _ in range(data.draw(st.integers(1, 3))):
+        line = compiled(what)
+        here = data.draw(positions(line))
+        step = line.at(here)
+        try:
+            changed, new, place = _edited(what, here, _any_edit(data, step))
+        except InvalidError:
+            continue
+        start = next(s.start_ms for s in line.steps if s.bout == step.bout)
+        assert [s for s in new.steps if s.bout < step.bout] == [s for s in line.steps if s.bout < step.bout]
+        assert new.cues_between(0, start) == line.cues_between(0, start)
+        assert start <= place <= new.total_ms
+        assert new.worked(0, start) == line.worked(0, start)
+        assert compile_timeline(changed, CATALOGUE, estimate_length) == new
+        what = changed
+
+
+def test_ten_seconds_more_lengthen_this_hold_and_no_other() -> None:
+    what = inputs(("hamstring", BOTH))
+    hold = _work(compiled(what), "hamstring")[1]
+    here = hold.work_ms + 12_000
+    _, new, place = _edited(what, here, Edit(EditKind.ADJUST, hold.bout, ms=10_000))
+    assert [step.hold_ms for step in _work(new, "hamstring")] == [30_000, 40_000, 30_000, 30_000]
+    assert place == here
+    assert new.left(place).step_ms == 28_000
+
+
+def test_a_hold_is_not_lengthened_past_its_cap() -> None:
+    what = inputs(("hamstring", BOTH))
+    with pytest.raises(InvalidError, match="the most for hamstring is 60000 ms") as refused:
+        _edited(what, 50_000, Edit(EditKind.ADJUST, 1, ms=31_000))
+    assert [problem.path for problem in refused.value.problems] == ["edits[0].ms"]
+
+
+def test_where_there_is_no_cap_an_hour_is_still_too_much() -> None:
+    what = inputs(("walk", TIMED))
+    with pytest.raises(InvalidError, match="the most for walk"):
+        _edited(what, 10_000, Edit(EditKind.ADJUST, 0, ms=3_600_000))
+
+
+def test_a_cap_of_nothing_is_a_cap() -> None:
+    facts = CATALOGUE.exercises["bridge"]
+    never_held = replace(facts, caps=replace(facts.caps, hold_ms=0))
+    catalogue = replace(CATALOGUE, exercises={**CATALOGUE.exercises, "bridge": never_held})
+    edit = Edit(EditKind.ADJUST, 1, ms=1_000)
+    with pytest.raises(InvalidError, match="is 0 ms"):
+        edit_timeline(inputs(("bridge", REPS)), 50_000, edit, catalogue, estimate_length)
+
+
+def test_a_hold_prescribed_past_its_cap_may_still_be_shortened() -> None:
+    what = inputs(("sphinx", Dose(DoseKind.HOLD, hold_ms=120_000)))
+    _, new, _ = _edited(what, 0, Edit(EditKind.ADJUST, 1, ms=-10_000))
+    assert _work(new, "sphinx")[0].hold_ms == 110_000
+
+
+def test_shorter_leaves_five_seconds_and_never_lengthens() -> None:
+    for hold, left in ((30_000, 5_000), (3_000, 3_000)):
+        what = inputs(("sphinx", Dose(DoseKind.HOLD, hold_ms=hold)))
+        _, new, _ = _edited(what, 0, Edit(EditKind.ADJUST, 1, ms=-60_000))
+        assert _work(new, "sphinx")[0].hold_ms == left
+
+
+def test_past_the_new_end_of_a_shortened_hold_is_its_end() -> None:
+    what = inputs(("sphinx", HOLD))
+    hold = _work(compiled(what), "sphinx")[0]
+    _, new, place = _edited(what, hold.work_ms + 25_000, Edit(EditKind.ADJUST, hold.bout, ms=-10_000))
+    assert place == hold.work_ms + 20_000 == _work(new, "sphinx")[0].work_end_ms
+
+
+def test_a_hold_changed_when_it_is_over_moves_what_follows_along() -> None:
+    what = inputs(("hamstring", BOTH))
+    first, second = _work(compiled(what), "hamstring")[:2]
+    here = second.work_ms + 5_000
+    _, new, place = _edited(what, here, Edit(EditKind.ADJUST, first.bout, ms=-10_000))
+    assert place == here - 10_000
+    assert new.left(place) == compiled(what).left(here)
+
+
+def test_one_rep_can_be_held_longer() -> None:
+    what = inputs(("bridge", REPS))
+    _, new, _ = _edited(what, 60_000, Edit(EditKind.ADJUST, 1, rep=2, ms=3_000))
+    assert [step.hold_ms for step in _work(new, "bridge")] == [5_000, 8_000, 5_000, 5_000, 5_000, 5_000]
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (Edit(EditKind.ADJUST, 0, ms=1_000), "this is a wait"),
+        (Edit(EditKind.ADJUST, 1, rep=7, ms=1_000), "there is no repetition 7"),
+        (Edit(EditKind.ADJUST, 9, ms=1_000), "there is no bout 9"),
+        (Edit(EditKind.EASE, 9), "there is no bout 9"),
+        (Edit(EditKind.SWAP, 1, to="handstand"), "there is no exercise 'handstand'"),
+    ],
+)
+def test_an_edit_that_does_not_fit_is_refused(edit: Edit, said: str) -> None:
+    with pytest.raises(InvalidError, match=said):
+        _edited(inputs(("bridge", REPS)), 60_000, edit)
+
+
+def test_a_moving_rep_has_no_hold_to_change() -> None:
+    with pytest.raises(InvalidError, match="has no hold"):
+        _edited(inputs(("bridge", Dose(DoseKind.REPS, reps=3))), 60_000, Edit(EditKind.ADJUST, 1, ms=1_000))
+
+
+def test_easier_halves_the_reps_from_here_on_and_begins_the_bout_again() -> None:
+    dose = Dose(DoseKind.REPS, sets=2, reps=6, hold_ms=5_000, sides=Sides.AFFECTED_FIRST)
+    what = inputs(("clamshell", dose))
+    second = next(step for step in _work(compiled(what), "clamshell") if step.side is Side.LEFT)
+    _, new, place = _edited(what, second.work_ms + 1_000, Edit(EditKind.EASE, second.bout))
+    counts = [len([s for s in new.steps if s.bout == bout and s.kind is StepKind.WORK]) for bout in range(1, 5)]
+    assert counts == [6, 3, 3, 3]
+    assert place == new.at(place).entry_ms
+    assert new.at(place).bout == second.bout
+
+
+def test_easier_keeps_alternating_sides_alike() -> None:
+    dose = Dose(DoseKind.REPS, reps=5, hold_ms=5_000, sides=Sides.ALTERNATING)
+    _, new, _ = _edited(inputs(("bird_dog", dose)), 60_000, Edit(EditKind.EASE, 1))
+    assert [step.side for step in _work(new, "bird_dog")] == [Side.RIGHT, Side.LEFT] * 2
+
+
+@pytest.mark.parametrize(("hold", "eased"), [(30_000, 15_000), (8_000, 5_000), (4_000, 4_000)])
+def test_easier_halves_a_hold_to_five_seconds_at_least(hold: int, eased: int) -> None:
+    what = inputs(("sphinx", Dose(DoseKind.HOLD, hold_ms=hold)))
+    _, new, _ = _edited(what, 55_000, Edit(EditKind.EASE, 1))
+    assert _work(new, "sphinx")[0].hold_ms == eased
+
+
+def test_a_finished_bout_is_not_eased_any_more() -> None:
+    what = inputs(("sphinx", replace(HOLD, rest_ms=30_000)))
+    first = _work(compiled(what), "sphinx")[0]
+    here = first.end_ms + 5_000
+    changed, new, place = _edited(what, here, Edit(EditKind.EASE, first.bout))
+    assert changed.edits == (Edit(EditKind.EASE, first.bout + 1),)
+    assert [step.hold_ms for step in _work(new, "sphinx")] == [30_000, 15_000]
+    assert place == here
+
+
+def test_nothing_is_left_to_ease_after_the_last_bout() -> None:
+    what = inputs(("bridge", REPS), ("hamstring", BOTH))
+    last = _work(compiled(what), "bridge")[-1]
+    here = last.end_ms + 1_000
+    assert compiled(what).at(here).bout == last.bout
+    assert _edited(what, here, Edit(EditKind.EASE, last.bout)) == (what, compiled(what), here)
+
+
+def test_easier_in_the_words_of_an_exercise_tells_them_again() -> None:
+    what = inputs(("bridge", REPS))
+    first = _work(compiled(what), "bridge")[0]
+    _, new, place = _edited(what, first.start_ms + 100, Edit(EditKind.EASE, first.bout))
+    assert place == _work(new, "bridge")[0].start_ms
+
+
+def test_left_out_goes_on_with_the_next_exercise_and_its_wait() -> None:
+    what = inputs(("hamstring", BOTH), ("clamshell", REPS), ("hamstring", BOTH))
+    first = _work(compiled(what), "hamstring")[0]
+    _, new, place = _edited(what, first.work_ms + 1_000, Edit(EditKind.LEAVE_OUT, first.bout))
+    assert len(_work(new, "hamstring")) == 1
+    assert new.at(place).kind is StepKind.WAIT
+    assert new.at(place).exercise == "clamshell"
+    assert place == new.at(place).start_ms
+
+
+def test_left_out_as_the_last_goes_on_with_the_closing() -> None:
+    what = inputs(("bridge", REPS))
+    _, new, place = _edited(what, 60_000, Edit(EditKind.LEAVE_OUT, 1))
+    assert place == new.steps[-1].start_ms
+    assert new.steps[-1].kind is StepKind.TALK
+
+
+def test_left_out_while_lying_down_lets_the_person_lie_down() -> None:
+    what = inputs(("bridge", REPS), ("hamstring", BOTH))
+    _, new, place = _edited(what, 20_000, Edit(EditKind.LEAVE_OUT, 0))
+    assert place == 20_000
+    assert new.at(new.next(place) or 0).exercise == "hamstring"
+
+
+def test_swapped_goes_on_with_the_other_exercise_at_its_own_dose() -> None:
+    what = inputs(("sphinx", HOLD), ("bridge", REPS))
+    first = _work(compiled(what), "sphinx")[0]
+    _, new, place = _edited(what, first.work_ms + 1_000, Edit(EditKind.SWAP, first.bout, to="chair_four"))
+    exercises = list(dict.fromkeys(step.exercise for step in new.steps))
+    assert exercises == ["sphinx", "chair_four", "bridge", None]
+    assert [step.hold_ms for step in _work(new, "chair_four")] == [30_000] * 4
+    assert new.at(place).kind is StepKind.WAIT
+    assert new.at(place).exercise == "chair_four"
+
+
+def test_swapped_while_getting_there_comes_instead() -> None:
+    what = inputs(("bridge", REPS), ("sphinx", HOLD))
+    _, new, place = _edited(what, 20_000, Edit(EditKind.SWAP, 0, to="hamstring"))
+    assert _work(new, "bridge") == []
+    assert len(_work(new, "hamstring")) == 4
+    assert place == 20_000

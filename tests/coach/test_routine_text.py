@@ -1,0 +1,41 @@
+"""The text of a routine file."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+
+import pytest
+from hypothesis import given
+
+from coach.routine import parse_routine, parse_routine_text
+from tests.coach.builders_routine import CATALOGUE, problems_of, source, sources
+
+
+@given(sources())
+def test_the_text_of_a_file_says_the_same_as_its_data(data: dict[str, object]) -> None:
+    assert parse_routine_text(json.dumps(data), CATALOGUE) == parse_routine(data, CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 10_000_000,
+        "{" * 5000,
+        '{"id": ' + "[" * 50_000,
+        '{"id": "a", "id": "b"}',
+        '{"id": "a"',
+        "id = ",
+        "id = 1\nid = 2",
+        '{"id": ' + "1" * 5000 + "}",
+    ],
+    ids=["long", "braces", "deep", "twice", "cut", "toml cut", "toml twice", "long number"],
+)
+def test_a_text_that_is_no_routine_file_is_one_problem(text: str) -> None:
+    assert set(problems_of(lambda: parse_routine_text(text, CATALOGUE))) == {"file"}
+
+
+def test_a_file_may_be_toml_and_may_begin_with_a_byte_order_mark() -> None:
+    text = 'id = "mornings"\nname = "mornings"\n[[items]]\nexercise = "bridge"\ndose = { reps = 6 }\n'
+    assert parse_routine_text(text, CATALOGUE) == parse_routine(tomllib.loads(text), CATALOGUE)
+    assert parse_routine_text("\ufeff" + json.dumps(source()), CATALOGUE) == parse_routine(source(), CATALOGUE)

@@ -1,0 +1,165 @@
+"""Whom the server answers, where it listens, what it says, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from local.envelopes import launch
+from local.serve import ServeError, Settings, greeting, listen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROGRAM = """
+import sys
+from local.serve import Settings, serve
+answer = {"version": "1.0", "response": {"outputSpeech": {"type": "PlainText", "text": "Hello."}}}
+serve(lambda event, context: answer, Settings(port=0, **eval(sys.argv[1])), health=lambda: True)
+"""
+
+
+@contextmanager
+def serving(**settings: Any) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
+    """Yield a running server, its address, and the lines it printed before it fell silent."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, repr(settings)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        try:
+            lines = [process.stdout.readline().rstrip("\n") for _ in greeting(Settings(), 0, "")]
+            yield process, lines[0].split()[2], lines
+        finally:
+            process.kill()
+
+
+def ask(address: str, *, post: object = None) -> tuple[int, Any]:
+    data = None if post is None else json.dumps(post).encode()
+    request = urllib.request.Request(address, data, {"Content-Type": "application/json"})  # noqa: S310 - ours
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - ours
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, json.load(error)
+
+
+def test_unsigned_requests_are_answered_when_trusted() -> None:
+    with serving(trust_unsigned=True) as (_, address, lines):
+        assert ask(f"{address}/healthz") == (200, {"status": "ok"})
+        status, response = ask(f"{address}/alexa", post=launch())
+    assert (status, response["response"]["outputSpeech"]["text"]) == (200, "Hello.")
+    assert lines[-1] == "Next, in another terminal: stretches talk"
+
+
+def test_without_a_skill_id_the_door_is_closed_and_says_how_to_open_it() -> None:
+    with serving() as (_, address, lines):
+        assert ask(f"{address}/healthz")[0] == 200
+        status, refusal = ask(f"{address}/alexa", post=launch())
+    assert (status, refusal["error"]) == (403, "forbidden")
+    assert "--skill-id" in refusal["message"]
+    assert any("--skill-id" in line for line in lines)
+
+
+def test_with_a_skill_id_only_what_amazon_signed_is_answered() -> None:
+    with serving(skill_id="amzn1.ask.skill.mine") as (_, address, lines):
+        assert ask(f"{address}/alexa", post=launch(application_id="amzn1.ask.skill.mine"))[0] == 400
+    assert any("amzn1.ask.skill.mine" in line for line in lines)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
+def test_it_ends_cleanly(how: signal.Signals) -> None:
+    with serving() as (process, address, _):
+        assert ask(f"{address}/healthz")[0] == 200
+        process.send_signal(how)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, "")
+    assert out.splitlines() == ["Stopped, nothing is lost. To go on, start the server again."]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.5.5.5", "localhost"])
+def test_unsigned_requests_are_trusted_on_the_loopback(host: str) -> None:
+    with listen(Settings(host=host, port=0, trust_unsigned=True)) as bound:
+        assert bound.getsockname()[0].startswith("127.")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", ""])  # noqa: S104 - the point is that it is refused
+def test_unsigned_requests_are_trusted_nowhere_else(host: str) -> None:
+    with pytest.raises(ServeError, match=r"^--trust-unsigned lets in all who reach .*127\.0\.0\.1"):
+        listen(Settings(host=host, port=0, trust_unsigned=True))
+
+
+def test_a_port_in_use_is_named_with_its_remedy() -> None:
+    with listen(Settings(port=0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ServeError) as refused:
+            listen(Settings(port=port))
+    assert refused.value.message == (
+        f"Cannot listen at 127.0.0.1 port {port}: it is in use: stop what uses it, or choose another with --port."
+    )
+
+
+def test_an_address_of_another_machine_is_named_with_its_remedy() -> None:
+    with pytest.raises(ServeError, match=r"no such address: choose another with --host\.$"):
+        listen(Settings(host="192.0.2.1", port=0))
+
+
+@pytest.mark.parametrize("host", ["no such host", "a" * 300, "a\0b"])
+def test_what_is_no_address_is_named_with_its_remedy(host: str) -> None:
+    with pytest.raises(ServeError, match="is no address: choose another with --host and --port"):
+        listen(Settings(host=host))
+
+
+@pytest.mark.parametrize("url", ["https://stretch.example", "https://stretch.example/", "https://stretch.example:8443"])
+def test_a_public_address_is_https_and_a_name(url: str) -> None:
+    assert greeting(Settings(public_url=url), 80, "talk")[2].endswith(f"{url.rstrip('/')}/alexa")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://stretch.example",
+        "stretch.example",
+        "https://",
+        "https://:443",
+        "https://user@stretch.example",
+        "https://stretch.example/folder",
+        "https://stretch.example?x=1",
+        "https://stretch.example#x",
+        "https://[stretch",
+        "",
+    ],
+)
+def test_any_other_public_address_is_refused(url: str) -> None:
+    with pytest.raises(ServeError, match="is no public address: give it as https://"):
+        Settings(public_url=url)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [Settings(), Settings(trust_unsigned=True), Settings(skill_id="s"), Settings(host="::1")],
+    ids=["closed", "trusting", "signed", "IPv6"],
+)
+def test_the_last_line_says_what_to_do_next(settings: Settings) -> None:
+    lines = greeting(settings, 8080, ".venv/bin/stretches talk --data d")
+    assert lines[-1] == "Next, in another terminal: .venv/bin/stretches talk --data d"
+    assert lines[0].startswith(f"Listening at http://{'[::1]' if ':' in settings.host else '127.0.0.1'}:8080 ")
+
+
+def test_an_empty_skill_id_is_none() -> None:
+    assert greeting(Settings(skill_id=""), 1, "")[1] == greeting(Settings(), 1, "")[1]
+
+
+def test_the_loopback_of_ipv6_is_one() -> None:
+    try:
+        listen(Settings(host="::1", port=0, trust_unsigned=True)).close()
+    except ServeError as error:
+        assert "trust" not in error.message  # noqa: PT017 - a machine may have no IPv6, but ::1 is never refused

@@ -1,0 +1,75 @@
+"""The end: three short questions, a comparison, and what is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from skill.intents import Intent
+from tests.skill.home import Home
+
+
+@pytest.fixture
+def home() -> Home:
+    """At the first closing question."""
+    home = Home()
+    home.onboard(score=3, place="calf")
+    for _ in range(40):
+        home.wait(600)
+        if "how strong" in home.say(Intent.READY).speech:
+            break
+    home.wait(600)
+    return home
+
+
+def amount(home: Home, said: str) -> str:
+    from local.envelopes import Slot  # noqa: PLC0415 - one helper needs it
+
+    return home.say(Intent.DONE, amount=Slot(said, said)).speech
+
+
+def test_place_and_strength_then_how_much_then_how_hard(home: Home) -> None:
+    assert "all of it, most, or some" in home.score(2, "calf").speech
+    assert "How hard" in amount(home, "most")
+    answer = home.score(4)
+    assert "Calf, two. Before, three." in answer.speech
+    assert answer.ended
+    kept = home.records("session")[0]
+    assert (kept["end_score"], kept["amount"], kept["effort"]) == (2, "most", 4)
+    assert kept["done"] == kept["planned"] == 5
+
+
+def test_unanswered_questions_cost_nothing(home: Home) -> None:
+    home.ended()
+    answer = home.launch()
+    assert answer.listening
+    kept = home.records("session")
+    assert len(kept) == 1
+    assert kept[0]["done"] == 5
+
+
+def test_not_understood_twice_goes_on(home: Home) -> None:
+    home.say(Intent.FALLBACK)
+    assert "all of it" in home.say(Intent.FALLBACK).speech
+
+
+def test_a_strong_score_is_said_back(home: Home) -> None:
+    assert "hear that right" in home.score(9, "calf").speech
+    home.yes()
+    amount(home, "all")
+    assert "ring your doctor" in home.score(5).speech
+
+
+def test_the_guided_time_is_what_was_played(home: Home) -> None:
+    home.score(2, "calf")
+    amount(home, "all")
+    home.score(4)
+    worked = home.records("session")[0]["worked"]
+    assert worked["walk:"] == 300_000
+    assert worked["heel_slides:left"] == worked["heel_slides:right"]
+
+
+def test_the_next_launch_says_how_last_time_was(home: Home) -> None:
+    home.score(2, "calf")
+    amount(home, "all")
+    home.score(4)
+    assert "five of five exercises" in home.say(Intent.HISTORY).speech

@@ -1,0 +1,249 @@
+"""What a SQLite table does when its file is not well: one sentence with file and remedy, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from coach.errors import BadWriteError, Conflict, StoreUnavailableError
+from coach.table import Item, Put
+from stores import sqlite_file
+from stores.sqlite import SqliteTable
+from tests.stores.builders import key, put, there
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.table import Table
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody comes to let go of a lock in these tests, so there is nothing to wait for."""
+    monkeypatch.setattr(sqlite_file, "WAIT_S", 0.05)
+
+
+def _kept(path: Path) -> Item | None:
+    """What somebody who opens the file now finds."""
+    with closing(SqliteTable(str(path))) as table:
+        return table.get(key())
+
+
+def _make(path: Path, *, items: int = 1) -> None:
+    with closing(SqliteTable(str(path))) as table:
+        put(table, key(), {"n": 1})
+        table.commit([Put(key(f"s#{number}"), {"text": "x" * 500}, 0) for number in range(items - 1)])
+
+
+@contextmanager
+def _plain(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        yield db
+
+
+def _fails_to_open(path: Path | str, reason: str) -> None:
+    with pytest.raises(StoreUnavailableError, match=reason) as failed:
+        SqliteTable(str(path))
+    assert str(path) in failed.value.message
+    assert failed.value.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "content", [b"this is no database, whatever its name says" * 40, b"SQLite format 3\0" + b"\xff" * 5000]
+)
+def test_a_file_that_is_no_database_is_left_as_it_is(file_path: Path, content: bytes) -> None:
+    file_path.write_bytes(content)
+    _fails_to_open(file_path, "damaged or no database")
+    assert file_path.read_bytes() == content
+
+
+def test_a_file_damaged_in_the_middle_is_left_as_it_is(file_path: Path) -> None:
+    _make(file_path, items=90)
+    whole = file_path.read_bytes()
+    damaged = whole[:4096] + b"\xa5" * (len(whole) - 4096)
+    file_path.write_bytes(damaged)
+    with closing(SqliteTable(str(file_path))) as table:
+        with pytest.raises(StoreUnavailableError, match="damaged"):
+            table.get(key())
+        with pytest.raises(StoreUnavailableError, match="damaged"):
+            put(table, key(), {"n": 2}, expected=1)
+    assert file_path.read_bytes() == damaged
+
+
+def test_a_file_put_back_after_damage_is_used_again(file_path: Path) -> None:
+    _make(file_path, items=90)
+    whole = file_path.read_bytes()
+    file_path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
+    with closing(SqliteTable(str(file_path))) as table:
+        with pytest.raises(StoreUnavailableError):
+            table.get(key())
+        file_path.write_bytes(whole)
+        assert there(table, key()).data == {"n": 1}
+
+
+def test_an_item_that_is_no_json_is_said_to_be_unreadable(file_path: Path) -> None:
+    _make(file_path)
+    with _plain(file_path) as db:
+        db.execute("UPDATE items SET data = '{\"n\": '")
+    with closing(SqliteTable(str(file_path))) as table, pytest.raises(StoreUnavailableError, match="cannot be read"):
+        table.get(key())
+
+
+def test_a_database_of_another_program_is_left_as_it_is(file_path: Path) -> None:
+    with _plain(file_path) as db:
+        db.execute("CREATE TABLE bookmarks (address TEXT)")
+    before = file_path.read_bytes()
+    _fails_to_open(file_path, "another program")
+    assert file_path.read_bytes() == before
+
+
+def test_another_programs_schema_number_is_not_taken_for_ours(file_path: Path) -> None:
+    with _plain(file_path) as db:
+        db.execute("PRAGMA user_version = 1")
+    _fails_to_open(file_path, "another program")
+
+
+def test_a_newer_schema_is_refused_and_left_as_it_is(file_path: Path) -> None:
+    _make(file_path)
+    with _plain(file_path) as db:
+        db.execute("PRAGMA user_version = 2")
+    _fails_to_open(file_path, "schema 2, this program knows 1: install a newer version")
+    with _plain(file_path) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+
+
+def test_an_empty_file_becomes_a_database(file_path: Path) -> None:
+    file_path.touch()
+    _make(file_path)
+    assert _kept(file_path) == Item(key(), {"n": 1}, 1)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    _fails_to_open(tmp_path / "missing" / "coach.db", "folder exists")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    _fails_to_open(tmp_path, "cannot be opened")
+
+
+@contextmanager
+def _as_a_stranger() -> Iterator[None]:
+    """Permissions do not hold for root: be nobody for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def read_only_folder() -> Iterator[Path]:
+    """A folder in which anybody may read and nobody write."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o555)
+        yield folder
+        folder.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_written_is_named(read_only_folder: Path) -> None:
+    with _as_a_stranger():
+        _fails_to_open(read_only_folder / "coach.db", "may be written")
+
+
+def test_a_file_that_may_not_be_written_is_named_and_keeps_what_it_has(read_only_folder: Path) -> None:
+    path = read_only_folder / "coach.db"
+    read_only_folder.chmod(0o755)
+    _make(path)
+    path.chmod(0o444)
+    read_only_folder.chmod(0o555)
+    with _as_a_stranger():
+        _fails_to_open(path, "may be written")
+    path.chmod(0o644)
+    read_only_folder.chmod(0o755)
+    assert _kept(path) == Item(key(), {"n": 1}, 1)
+
+
+def test_a_locked_file_is_read_and_not_written_until_it_is_free(file_table: SqliteTable, file_path: Path) -> None:
+    put(file_table, key(), {"n": 1})
+    with _plain(file_path) as db, closing(SqliteTable(str(file_path))) as table:
+        db.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailableError, match="locked by another program"):
+            put(table, key(), {"n": 2}, expected=1)
+        assert there(table, key()) == Item(key(), {"n": 1}, 1)
+        db.execute("ROLLBACK")
+        put(table, key(), {"n": 2}, expected=1)
+    assert there(file_table, key()) == Item(key(), {"n": 2}, 2)
+
+
+def test_a_new_file_that_is_locked_says_so(file_path: Path) -> None:
+    with _plain(file_path) as db:
+        db.execute("BEGIN EXCLUSIVE")
+        _fails_to_open(file_path, "locked by another program")
+
+
+def test_a_full_disk_keeps_what_was_there(file_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _make(file_path)
+    open_it = sqlite_file.connect
+
+    def connect_with_no_room(path: str) -> sqlite3.Connection:
+        db = open_it(path)
+        db.execute("PRAGMA max_page_count = 1")  # SQLite raises it to what is there: no page more
+        return db
+
+    monkeypatch.setattr("stores.sqlite_connections.connect", connect_with_no_room)
+    with closing(SqliteTable(str(file_path))) as table:
+        with pytest.raises(StoreUnavailableError, match="disk is full"):
+            table.commit([Put(key(), {"n": 2}, 1), Put(key("big"), {"text": "x" * 100_000}, 0)])
+        assert there(table, key()) == Item(key(), {"n": 1}, 1)
+        assert table.get(key("big")) is None
+
+
+@pytest.mark.parametrize("kind", ["memory_table", "file_table"])
+def test_a_closed_table_says_that_it_cannot_be_used(request: pytest.FixtureRequest, kind: str) -> None:
+    table: SqliteTable = request.getfixturevalue(kind)
+    table.close()
+    table.close()
+    with pytest.raises(StoreUnavailableError, match="open it again"):
+        table.get(key())
+    with pytest.raises(StoreUnavailableError, match="open it again"):
+        put(table, key())
+
+
+@pytest.mark.parametrize("kind", ["memory_table", "file_table"])
+def test_a_table_goes_on_after_refusals_and_lost_races(request: pytest.FixtureRequest, kind: str) -> None:
+    table: Table = request.getfixturevalue(kind)
+    put(table, key(), {"n": 1})
+    for _ in range(3):
+        with pytest.raises(Conflict):
+            put(table, key(), {"n": 9})
+        with pytest.raises(BadWriteError):
+            put(table, key(""))
+    put(table, key(), {"n": 2}, expected=1)
+    assert there(table, key()) == Item(key(), {"n": 2}, 2)
+
+
+def test_what_is_committed_is_there_for_the_next_program(file_table: SqliteTable, file_path: Path) -> None:
+    put(file_table, key(), {"n": 1})
+    assert _kept(file_path) == Item(key(), {"n": 1}, 1)
+
+
+def test_a_file_is_written_ahead_and_synchronised_at_each_commit(file_table: SqliteTable) -> None:
+    with file_table._connections.borrow() as db:
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert db.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_closing_leaves_one_file(file_table: SqliteTable, file_path: Path) -> None:
+    put(file_table, key())
+    file_table.close()
+    assert list(file_path.parent.iterdir()) == [file_path]

@@ -1,0 +1,1 @@
+"""Helpers of the developers: nothing that runs in production."""
