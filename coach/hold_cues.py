@@ -32,8 +32,16 @@ def hold_cues(work: HoldWork, start_ms: int, guide: Guide, lengths: Lengths) -> 
         _count(lane, work, guide, lengths)
         if work.hold_ms >= guide.ms.halfway_from:
             _say(lane, start_ms + work.hold_ms // 2, CueKind.HALFWAY, guide.say.halfway, lengths)
+    _tell_steps(lane, work, guide, lengths)
     _Coach(lane, work, guide, lengths).fill()
     return lane.cues
+
+
+def _tell_steps(lane: Lane, work: HoldWork, guide: Guide, lengths: Lengths) -> None:
+    at = lane.start_ms + guide.ms.bell + guide.ms.step_pause
+    for text in work.steps:
+        _say(lane, at, CueKind.STEPS, text, lengths)
+        at += lengths(text) + guide.ms.step_pause
 
 
 def rep_cues(work: RepWork, start_ms: int, guide: Guide, lengths: Lengths) -> list[Cue]:

@@ -77,6 +77,7 @@ class Times:
     silence_hold: int
     silence_timed: int
     long_timed: int
+    lead_in_walking: int
     ten_seconds_from: int
     minute_left_from: int
     one_cue_from: int

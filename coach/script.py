@@ -51,6 +51,8 @@ class HoldWork:
     countdown: Countdown
     coaching: tuple[str, ...]
     """Most useful first."""
+    steps: tuple[str, ...] = ()
+    """Said one after the other as it begins, where there is time enough to hear them on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ class _Writer:
             again = not _rested(bout, before) and bout.side is before.side
             return (self._line(CueKind.ANNOUNCE, self._announce.turn(bout, before)),) if again else ()
         lines = [self._line(CueKind.ANNOUNCE, self._announce.heading(bout, full=self._full(bout)))]
-        if self._full(bout):
+        if self._full(bout) and not self._under_way(bout):
             steps = self._announce.words(bout.exercise).steps
             lines += [Line(CueKind.STEPS, text, self._guide.ms.step_pause) for text in steps]
         if bout.note:
@@ -188,16 +190,24 @@ class _Writer:
             return Lead(line, max(self._routine.changeover_ms, least), said, ticks=True)
         long_ago = before is not None or self._full(bout)
         line = self._line(CueKind.READY, self._announce.ready(bout, after_talk=long_ago))
-        return Lead(line, self._routine.lead_in_ms, said, ticks=False)
+        least = self._guide.ms.lead_in_walking if self._under_way(bout) else self._routine.lead_in_ms
+        return Lead(line, least, said, ticks=False)
 
     def _hold(self, bout: Bout) -> HoldWork:
+        full = self._full(bout)
         return HoldWork(
             hold_ms=bout.reps[0].hold_ms,
             timed=bout.dose.kind is DoseKind.TIMED,
-            full=self._full(bout),
+            full=full,
             countdown=self._routine.countdown,
             coaching=self._coaching(bout, self._turn),
+            steps=self._announce.words(bout.exercise).steps if full and self._under_way(bout) else (),
         )
+
+    def _under_way(self, bout: Bout) -> bool:
+        """Return whether a bout is begun at once and told on the way: minutes of walking need no get-ready."""
+        long = bout.reps[0].hold_ms >= self._guide.ms.long_timed
+        return bout.dose.kind is DoseKind.TIMED and long and bout.position is Position.STANDING
 
     def _rep(self, bout: Bout, number: int) -> RepWork:
         dose, hold = bout.dose, bout.reps[number - 1].hold_ms

@@ -16,16 +16,17 @@ HALF_UNTIL_SESSION = 2
 
 
 def routine_today(person: Person, allowed: Before, catalogue: Catalogue) -> str:
-    """Return today's routine as JSON: the prescribed one or the neutral set, by R1, without what waits for a clinician."""
-    routine = prescribed(person, catalogue)
-    if allowed is Before.RELIEF:
-        routine = load_templates(catalogue)[NEUTRAL]
+    """Return today's routine as JSON: the prescribed one or the neutral set, by R1, without what waits for a clinician.
+
+    Empty when nothing is left of it.
+    """
+    routine = load_templates(catalogue)[NEUTRAL] if allowed is Before.RELIEF else prescribed(person, catalogue)
     if allowed is not Before.FULL:
         routine = easier(routine, catalogue)
     elif person.sessions < HALF_UNTIL_SESSION:
         routine = replace(routine, items=tuple(map(halved, routine.items)))
     kept = tuple(item for item in routine.items if item.exercise not in person.left_out)
-    return json.dumps(routine_data(replace(routine, items=kept)), separators=(",", ":"))
+    return json.dumps(routine_data(replace(routine, items=kept)), separators=(",", ":")) if kept else ""
 
 
 def prescribed(person: Person, catalogue: Catalogue) -> Routine:
@@ -36,8 +37,19 @@ def prescribed(person: Person, catalogue: Catalogue) -> Routine:
 
 
 def easier(routine: Routine, catalogue: Catalogue) -> Routine:
-    """Return the routine at half the reps, each exercise above level 1 one step down its chain (R1, amber)."""
-    return replace(routine, items=tuple(halved(_step_down(item, catalogue)) for item in routine.items))
+    """Return the routine at half the reps, each exercise above level 1 one step down its chain (R1, amber).
+
+    Where the step down is in the routine already, the exercise itself is left out.
+    """
+    present = {item.exercise for item in routine.items}
+    items = []
+    for item in routine.items:
+        stepped = _step_down(item, catalogue)
+        if stepped is not item and stepped.exercise in present:
+            continue
+        present.add(stepped.exercise)
+        items.append(halved(stepped))
+    return replace(routine, items=tuple(items))
 
 
 def halved(item: RoutineItem) -> RoutineItem:
@@ -53,5 +65,8 @@ def halved(item: RoutineItem) -> RoutineItem:
 def _step_down(item: RoutineItem, catalogue: Catalogue) -> RoutineItem:
     exercise = catalogue.exercises[item.exercise]
     if exercise.level == 1 or exercise.easier is None:
+        return item
+    if exercise.easier not in {each.exercise for each in load_templates(catalogue)[NEUTRAL].items}:
+        # Which exercises suit this person is a clinician's record; without one only the neutral set is sure.
         return item
     return RoutineItem(exercise.easier, catalogue.exercises[exercise.easier].dose, item.note)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from coach.errors import InvalidError, NotFoundError, Problem
+from coach.errors import NotFoundError
 from coach.exercises import Side, load_catalogue
-from coach.routine import Routine, check_routine, load_templates, parse_routine
+from coach.routine import Routine, check_routine, load_templates, parse_routine_text
 from coach.session import compile_inputs
 from coach.timeline import Inputs
 from local.cli_options import clear_errors
@@ -56,7 +54,7 @@ def plan(routine: str, affected: str | None, *, as_json: bool, brief: bool) -> N
 def check(file: Path) -> None:
     """Check a routine file (JSON or TOML): every problem is listed with its path; warnings do not fail."""
     with clear_errors():
-        routine = parse_routine(read_routine(file), load_catalogue())
+        routine = read_routine(file)
         warnings = check_routine(routine, load_catalogue())
     for warning in warnings:
         click.echo(f"warning: {warning.path}: {warning.message}")
@@ -72,27 +70,19 @@ def find_routine(name: str) -> Routine:
         return by_id[name.lower()]
     if Path(name).suffix not in (".json", ".toml") and not Path(name).is_file():
         raise NotFoundError(f"There is no routine {name!r}: use one of {', '.join(templates)}, or a file.")
-    return parse_routine(read_routine(Path(name)), load_catalogue())
+    return read_routine(Path(name))
 
 
-def read_routine(file: Path) -> Mapping[str, object]:
-    """Return the data of a routine file. Raises NotFoundError, InvalidError."""
+def read_routine(file: Path) -> Routine:
+    """Return the routine in a file. Raises NotFoundError, InvalidError."""
     try:
-        if file.stat().st_size > LARGEST:
-            raise _unreadable(file, "is over 1 MB: a routine has at most 8 exercises")
-        text = file.read_text("utf-8")
-        data = tomllib.loads(text) if file.suffix == ".toml" else json.loads(text)
+        with file.open(encoding="utf-8") as text:
+            # One character more than is allowed is enough to refuse it.
+            return parse_routine_text(text.read(LARGEST), load_catalogue())
     except OSError as error:
         raise NotFoundError(f"The file {file} cannot be read ({error.strerror}): check its name.") from error
-    except (ValueError, RecursionError) as error:
-        raise _unreadable(file, f"is no valid JSON or TOML ({error}): mend it there") from error
-    if not isinstance(data, dict):
-        raise _unreadable(file, "holds no routine: it must be an object with id, name and items")
-    return data
-
-
-def _unreadable(file: Path, why: str) -> InvalidError:
-    return InvalidError("The routine file", (Problem(str(file), why),))
+    except UnicodeDecodeError as error:
+        raise NotFoundError(f"The file {file} is no text: a routine is JSON or TOML in UTF-8.") from error
 
 
 def _row(routine: Routine) -> dict[str, object]:

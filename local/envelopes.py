@@ -97,7 +97,9 @@ def _in_session(sender: _Sender, request: dict[str, Any]) -> Envelope:
 
 
 def _envelope(sender: _Sender, request: dict[str, Any]) -> Envelope:
-    made = sender.timestamp.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Alexa's own are whole seconds; a simulated device may be exact.
+    exact = "milliseconds" if sender.timestamp.microsecond else "seconds"
+    made = sender.timestamp.astimezone(UTC).replace(tzinfo=None).isoformat(timespec=exact) + "Z"
     common = {"requestId": sender.request_id, "timestamp": made, "locale": sender.locale}
     return {"version": "1.0", "context": {"System": _system(sender)}, "request": {**common, **request}}
 

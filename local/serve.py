@@ -92,21 +92,24 @@ def listen(settings: Settings) -> socket.socket:
 def greeting(settings: Settings, port: int, talk: str) -> list[str]:
     """Return what to print when the server listens; the last line says what to do next."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    public = settings.public_url or "https://YOUR.NAME"
     return [
         f"Listening at http://{host}:{port} (Ctrl-C stops it; /healthz says whether the store answers).",
-        _answered(settings),
-        f"An Echo reaches it by a public https address that leads here: {public.rstrip('/')}/alexa",
+        *_answered(settings),
         f"Next, in another terminal: {talk}",
     ]
 
 
-def _answered(settings: Settings) -> str:
+def _answered(settings: Settings) -> list[str]:
     if settings.trust_unsigned:
-        return "Unsigned requests of this machine are answered: for trying things out, never for an Echo."
+        return ["Unsigned requests of this machine are answered: for trying things out, never for an Echo."]
+    public = (settings.public_url or "https://YOUR.NAME").rstrip("/")
+    reached = f"An Echo reaches it by a public https address that leads here: {public}/alexa"
     if not settings.skill_id:
-        return "No Echo is answered yet: start again with --skill-id ID, or set STRETCHES_SKILL_ID."
-    return f"What Amazon signed for the skill {settings.skill_id} is answered, and nothing else."
+        return [
+            "No Echo is answered yet: start again with --skill-id ID, or set STRETCHES_SKILL_ID.",
+            reached,
+        ]
+    return [f"What Amazon signed for the skill {settings.skill_id} is answered, and nothing else.", reached]
 
 
 def _alexa(handle: Handle, settings: Settings) -> Blueprint:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -38,9 +39,10 @@ class SqliteTable:
     """A Table in the SQLite file at path, or in memory. StoreUnavailableError when it cannot be opened."""
 
     def __init__(self, path: str | None = None) -> None:
-        self._name = path or _MEMORY
+        # Absolute: a later connection must find the same file wherever the program has gone since.
+        self._name = str(Path(path).absolute()) if path else _MEMORY
         with translated(self._name):
-            self._connections: Connections = Pool(path) if path else Shared()
+            self._connections: Connections = Pool(self._name) if path else Shared()
         # Closes at the latest when the table goes or Python ends, which also tidies the write-ahead log.
         self._close = weakref.finalize(self, self._connections.close)
 

@@ -86,9 +86,13 @@ def start(scene: Scene) -> None:
     """Start today's routine: named with its length and the things needed, then the first exercise."""
     person, today, catalogue = scene.person, _gate(scene), scene.kit.catalogue
     allowed = scene.kit.rules.before(today.score)
+    routine = routine_today(person, allowed, catalogue)
+    if not routine:
+        scene.close("start.nothing_left")
+        return
     session = Session(
         id=f"{scene.now:013d}",
-        routine=routine_today(person, allowed, catalogue),
+        routine=routine,
         started_at=scene.now,
         place=today.place,
         score=today.score,

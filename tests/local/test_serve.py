@@ -35,7 +35,7 @@ def serving(**settings: Any) -> Iterator[tuple[subprocess.Popen[str], str, list[
     ) as process:
         assert process.stdout is not None
         try:
-            lines = [process.stdout.readline().rstrip("\n") for _ in greeting(Settings(), 0, "")]
+            lines = [process.stdout.readline().rstrip("\n") for _ in greeting(Settings(**settings), 0, "")]
             yield process, lines[0].split()[2], lines
         finally:
             process.kill()
@@ -152,6 +152,11 @@ def test_the_last_line_says_what_to_do_next(settings: Settings) -> None:
     lines = greeting(settings, 8080, ".venv/bin/stretches talk --data d")
     assert lines[-1] == "Next, in another terminal: .venv/bin/stretches talk --data d"
     assert lines[0].startswith(f"Listening at http://{'[::1]' if ':' in settings.host else '127.0.0.1'}:8080 ")
+
+
+def test_nobody_is_told_to_lead_an_echo_to_unsigned_requests() -> None:
+    lines = greeting(Settings(trust_unsigned=True, public_url="https://stretch.example"), 80, "talk")
+    assert not any("https://" in line for line in lines)
 
 
 def test_an_empty_skill_id_is_none() -> None:

@@ -141,7 +141,7 @@ def test_how_long_left_answers_and_the_hold_runs_on_under_it(holding: Home) -> N
 
 def test_how_long_left_is_said_in_minutes_then_in_seconds(home: Home) -> None:
     step = home.step()
-    home.wait(1)
+    home.wait(40)
     begun = home.ms() - home.position() + step.work_ms
     home.wait((begun + 60_000 - home.ms()) / 1000)
     assert home.say(Intent.TIME_LEFT).speech.startswith("About four minutes more of this.")

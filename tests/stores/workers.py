@@ -12,10 +12,10 @@ from coach.errors import Conflict
 from coach.table import Put
 from stores.open import open_table
 from stores.sqlite import SqliteTable
-from tests.stores.builders import key, there
+from tests.stores.builders import key, put, there
 
 if TYPE_CHECKING:
-    from coach.table import Table
+    from coach.table import Table, Value
 
 MOST_ATTEMPTS = 400
 
@@ -27,7 +27,7 @@ def increment(table: Table) -> None:
         n = item.data["n"]
         assert isinstance(n, int)
         try:
-            table.commit([Put(key("count"), {"n": n + 1}, item.version)])
+            put(table, key("count"), {"n": n + 1}, expected=item.version)
         except Conflict:
             time.sleep(random.uniform(0, 0.02))
         else:
@@ -51,7 +51,7 @@ def write_pairs(path: str) -> None:
         left, right = table.get(key("left")), table.get(key("right"))
         number = left.version if left and right else 0
         while True:
-            data = {"n": number + 1, "text": "x" * random.randrange(9000)}
+            data: dict[str, Value] = {"n": number + 1, "text": "x" * random.randrange(9000)}
             table.commit([Put(key("left"), data, number), Put(key("right"), data, number)])
             number += 1
             _say(str(number))
