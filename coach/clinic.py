@@ -29,7 +29,7 @@ def list_people(repository: Repository) -> list[str]:
 
 
 def clear_locks(repository: Repository, name: str, *, by: str, reason: str, now: int) -> str:
-    """Lift every lock of a person with a written reason, and say what was lifted. Raises NotFoundError, InvalidError."""
+    """Lift every lock of a person, for a written reason; say which. Raises NotFoundError, InvalidError."""
     _written("by", by)
     _written("reason", reason)
     lifted: list[str] = []
@@ -99,8 +99,6 @@ def _written(field: str, text: str) -> None:
 
 
 def _line(household: str, person: Person) -> str:
-    waits = [f"{lock.code} ({lock.urgency})" for lock in person.locks] + [
-        f"{e} left out" for e in person.left_out
-    ]
+    waits = [f"{lock.code} ({lock.urgency})" for lock in person.locks] + [f"{e} left out" for e in person.left_out]
     name = f"{household[:SHORT]}/{person.id}"
     return f"{name:14}  {person.nickname or '-':12}  {', '.join(waits) or 'free'}"

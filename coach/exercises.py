@@ -6,9 +6,9 @@ import functools
 import re
 from importlib.resources import files
 
-from coach.dose import Caps, Dose, DoseKind, Side, SideDose, Sides
 from coach.errors import InvalidError, NotFoundError, Problem
-from coach.exercise import (
+from coach.prescribing.dose import Caps, Dose, DoseKind, Side, SideDose, Sides
+from coach.prescribing.exercise import (
     CONDITIONS,
     DIAGNOSES,
     Bias,
@@ -20,9 +20,9 @@ from coach.exercise import (
     Suitability,
     Words,
 )
-from coach.exercises_check import as_heard, catalogue_problems
-from coach.exercises_read import read_exercises, read_words
-from coach.limits import read_data
+from coach.prescribing.exercises_check import as_heard, catalogue_problems
+from coach.prescribing.exercises_read import read_exercises, read_words
+from coach.prescribing.limits import read_data
 
 __all__ = [
     "CONDITIONS",

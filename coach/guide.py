@@ -27,7 +27,7 @@ class Guide:
     """Waits before a try (1, 2, 3), with jitter; all together under a second."""
 
     def turn(self, who: Who, command: Command, now: int) -> Decision:
-        """Return what a request comes to, once it is kept. Raises Conflict after four lost races, StoreUnavailableError."""
+        """Return what a request comes to, once it is kept. Raises Conflict (four races lost), StoreUnavailableError."""
         for attempt in range(1, TRIES + 1):
             household, version = self.repository.household(who.household)
             decision = decide(household, who, command, now, self.kit)

@@ -69,18 +69,14 @@ class Rules:
             return Before.RELIEF
         return Before.EASIER if score >= self.easier_from else Before.FULL
 
-    def during(
-        self, before: tuple[int, int], now: tuple[int, int], quality: str = "", reds: int = 0
-    ) -> Verdict:
-        """Return what a pain told in a session does; before and now are (place 0-5, score 0-10), reds those so far (R2-R4)."""
+    def during(self, before: tuple[int, int], now: tuple[int, int], quality: str = "", reds: int = 0) -> Verdict:
+        """Return what a pain told in a session does (R2-R4); before and now are (place 0-5, score 0-10)."""
         (place_before, score_before), (place, score) = before, now
         rise = score - score_before
         # With no pain before, pain in the back is new pain, not pain that travelled.
         lower = place > max(place_before, 1) or quality in NERVE_QUALITIES
         higher = 0 < place < place_before
-        return Verdict(
-            self._light(rise, score, lower=lower, higher=higher, reds=reds), lower, higher, rise > 0
-        )
+        return Verdict(self._light(rise, score, lower=lower, higher=higher, reds=reds), lower, higher, rise > 0)
 
     def _light(self, rise: int, score: int, *, lower: bool, higher: bool, reds: int) -> During:
         if score >= self.stop_from:

@@ -40,12 +40,8 @@ def from_item(data: Mapping[str, Value]) -> Household:
     """Return the household of an item. Raises StoreUnavailableError when a newer version of the program wrote it."""
     found = data.get("schema")
     if found != SCHEMA:
-        raise StoreUnavailableError(
-            f"The record has schema {found}; this version reads {SCHEMA}: update the program."
-        )
+        raise StoreUnavailableError(f"The record has schema {found}; this version reads {SCHEMA}: update the program.")
     try:
         return msgspec.convert(data, Household)
     except msgspec.ValidationError as error:
-        raise StoreUnavailableError(
-            f"A household's record cannot be read ({error}); nothing was changed."
-        ) from error
+        raise StoreUnavailableError(f"A household's record cannot be read ({error}); nothing was changed.") from error

@@ -43,9 +43,7 @@ class Repository:
 
     def records(self, household: str, person: str, kind: str = "") -> Iterator[Item]:
         """Return a person's records in order of kind and time."""
-        yield from self._all(
-            household_key(household).partition, records_of(person) + (f"{kind}#" if kind else "")
-        )
+        yield from self._all(household_key(household).partition, records_of(person) + (f"{kind}#" if kind else ""))
 
     def erase(self, household: str, person: str, since: int = 0) -> None:
         """Delete a person's records from a time on (ms since 1970)."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from coach.condition import Condition, Facts
 from coach.errors import InvalidError, Problem
-from coach.limits import limits
-from coach.prescription import Countdown, Routine, RoutineItem, Verbosity
-from coach.reading import Fields
-from coach.routine_check import check_routine
-from coach.routine_read import read_template
-from coach.routine_text import read_text
-from coach.routine_write import routine_data
-from coach.template import Conditional, Template, fit
-from coach.templates import load_templates, templates
+from coach.prescribing.condition import Condition, Facts
+from coach.prescribing.limits import limits
+from coach.prescribing.prescription import Countdown, Routine, RoutineItem, Verbosity
+from coach.prescribing.reading import Fields
+from coach.prescribing.routine_check import check_routine
+from coach.prescribing.routine_read import read_template
+from coach.prescribing.routine_text import read_text
+from coach.prescribing.routine_write import routine_data
+from coach.prescribing.template import Conditional, Template, fit
+from coach.prescribing.templates import load_templates, templates
 
 if TYPE_CHECKING:
-    from coach.exercise import Catalogue
+    from coach.prescribing.exercise import Catalogue
 
 __all__ = [
     "Condition",

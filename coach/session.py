@@ -81,12 +81,13 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
 
 LEAD_IN_AFTER_MS = 15_000
 """An interruption longer than this begins the hold again from its lead-in."""
+LONGEST_CUE_MS = 30_000
 LONG_MS = 60_000
 """From here on a duration is no hold that is given again."""
 
 
 def timeline_of(session: Session) -> Timeline:
-    """Return the session's timeline, kept by what it is made from. Raises InvalidError when the data changed under it."""
+    """Return the session's timeline. Raises InvalidError when its exercises left the catalogue."""
     return compile_inputs(_inputs(session), session.rate)
 
 
@@ -117,9 +118,7 @@ def rest(session: Session, position_ms: int) -> Session:
     """Return the session with its position at position_ms."""
     line = timeline_of(session)
     step = line.at(position_ms)
-    return msgspec.structs.replace(
-        session, step=step.index, into_ms=position_ms - step.start_ms, hash=line.hash
-    )
+    return msgspec.structs.replace(session, step=step.index, into_ms=position_ms - step.start_ms, hash=line.hash)
 
 
 def play(session: Session, start_ms: int, end_ms: int, at: int) -> Session:
@@ -137,16 +136,21 @@ def landing(session: Session, now: int) -> int:
     here = position(session, now)
     line = timeline_of(session)
     step = line.at(here)
-    if session.stopped_at and 0 <= now - session.stopped_at <= LEAD_IN_AFTER_MS:
-        return here
-    if step.hold_ms >= LONG_MS and holding(step, here):
-        return here
+    short = session.stopped_at and 0 <= now - session.stopped_at <= LEAD_IN_AFTER_MS
+    if short or (step.hold_ms >= LONG_MS and holding(step, here)):
+        return _whole_cue(line, here)
     entry = line.repeat(here)
     return entry if here >= entry else next(s.start_ms for s in line.steps if s.bout == step.bout)
 
 
+def _whole_cue(line: Timeline, here: int) -> int:
+    # A sentence that was cut off is said again from its beginning; a silence goes on where it was.
+    said = [c for c in line.cues_between(max(here - LONGEST_CUE_MS, 0), here) if c.start_ms + c.length_ms > here]
+    return said[-1].start_ms if said else here
+
+
 def edited(session: Session, edit: Edit) -> Session:
-    """Return the session with one change of dose, at the position it maps to. Raises InvalidError when it does not fit."""
+    """Return the session with one change of dose, where it maps to. Raises InvalidError when it does not fit."""
     inputs, line, here = edit_timeline(
         _inputs(session), _place(session), edit, load_catalogue(), _lengths(session.rate)
     )
@@ -182,7 +186,8 @@ def exercises_done(session: Session) -> tuple[int, int]:
 def _place(session: Session) -> int:
     line = timeline_of(session)
     step = line.steps[min(session.step, len(line.steps) - 1)]
-    # When the words changed under a stored session its steps still mean the same; only lengths may differ.
+    if session.hash and session.hash != line.hash:
+        return step.start_ms  # the words changed under a stored session: its steps mean the same, its ms do not
     return min(step.start_ms + session.into_ms, step.end_ms)
 
 

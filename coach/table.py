@@ -73,4 +73,4 @@ class Table(Protocol):
         """Return up to limit items whose sort key begins with prefix, in order, beginning past the sort key after."""
 
     def commit(self, writes: Sequence[Write]) -> None:
-        """Do all writes or none. Raises Conflict when an expected version is no longer so, BadWriteError when refused."""
+        """Do all writes or none. Raises Conflict when a version is not the expected one, BadWriteError when refused."""

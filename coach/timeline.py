@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 
-from coach.bouts import Run
-from coach.edits import Edit, EditKind, Inputs, edited_runs
 from coach.exercises import Catalogue, Side
-from coach.layout import lay_out
-from coach.lengths import Lengths, estimate_length
-from coach.phrasebook import load_guide
-from coach.script import write_script
-from coach.steps import Cue, CueKind, Left, Step, StepKind
+from coach.timing.bouts import Run
+from coach.timing.edits import Edit, EditKind, Inputs, edited_runs
+from coach.timing.layout import lay_out
+from coach.timing.lengths import Lengths, estimate_length
+from coach.timing.phrasebook import load_guide
+from coach.timing.script import write_script
+from coach.timing.steps import Cue, CueKind, Left, Step, StepKind
 
 __all__ = [
     "Cue",

@@ -53,6 +53,4 @@ def assign(person: str, routine: str, by: str, affected: str | None, data: Path)
         chosen = find_routine(routine)
         repository = build(data).skill.guide.repository
         clinic.assign(repository, person, chosen, by=by, affected=affected or "", now=RealClock().now())
-    click.echo(
-        f"{person}: {chosen.name}, {json.dumps(chosen.id)} version {chosen.version}, from the next session on"
-    )
+    click.echo(f"{person}: {chosen.name}, {json.dumps(chosen.id)} version {chosen.version}, from the next session on")

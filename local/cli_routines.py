@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,7 +29,7 @@ def routines(*, as_json: bool) -> None:
         click.echo(json.dumps(rows, indent=2))
         return
     for row in rows:
-        click.echo(f"{row['id']:8}  {row['minutes']:>3} min  {row['name']}: {', '.join(row['exercises'])}")
+        click.echo("{id:8}  {minutes:>3} min  {name}: {what}".format(**row, what=", ".join(row["exercises"])))
 
 
 @click.command()
@@ -85,7 +86,7 @@ def read_routine(file: Path) -> Routine:
         raise NotFoundError(f"The file {file} is no text: a routine is JSON or TOML in UTF-8.") from error
 
 
-def _row(routine: Routine) -> dict[str, object]:
+def _row(routine: Routine) -> dict[str, Any]:
     line = compile_inputs(Inputs(routine), 100)
     return {
         "id": routine.id,

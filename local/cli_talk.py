@@ -23,18 +23,12 @@ from local.understanding import Understanding
 
 @click.command()
 @click.option("--fast", is_flag=True, help="A simulated clock: waiting takes no time.")
-@click.option(
-    "--script", "script", type=click.Path(path_type=Path), help="One utterance a line; `wait 25s` waits."
-)
+@click.option("--script", "script", type=click.Path(path_type=Path), help="One utterance a line; `wait 25s` waits.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a turn.")
-@click.option(
-    "--device", default="terminal", show_default=True, help="Which of the household's speakers this is."
-)
+@click.option("--device", default="terminal", show_default=True, help="Which of the household's speakers this is.")
 @click.option("--voice", help="A voice that the speaker recognises.")
 @data_option
-def talk(
-    script: Path | None, device: str, voice: str | None, data: Path, *, fast: bool, as_json: bool
-) -> None:
+def talk(script: Path | None, device: str, voice: str | None, data: Path, *, fast: bool, as_json: bool) -> None:
     """Hold a conversation in the terminal: type what you would say."""
     with clear_errors():
         composed = build(data)
@@ -51,11 +45,7 @@ def talk(
                 converse(conversation, clock, memory)
             else:
                 lines = lines_of(script)
-                show = (
-                    (lambda e: click.echo(json.dumps(e.data())))
-                    if as_json
-                    else Printer(clock, fast=fast).exchange
-                )
+                show = (lambda e: click.echo(json.dumps(e.data()))) if as_json else Printer(clock, fast=fast).exchange
                 run_script(conversation, lines, show, memory)
         finally:
             memory.close()

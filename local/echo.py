@@ -50,9 +50,7 @@ class Answer:
 class Echo:
     """One device in one household. Every request goes through the Lambda handler as a full envelope."""
 
-    def __init__(
-        self, handle: Handler, clock: Clock, *, device: str = "terminal", person: str | None = None
-    ) -> None:
+    def __init__(self, handle: Handler, clock: Clock, *, device: str = "terminal", person: str | None = None) -> None:
         self._handle = handle
         self._clock = clock
         self.device = f"amzn1.ask.device.{device}"

@@ -1,4 +1,4 @@
-"""The live conversation: words appear as they are spoken, the hold counts down below, anything may be typed at any time."""
+"""The live conversation: words appear as they are spoken, the hold counts down below, typing is always possible."""
 
 from __future__ import annotations
 

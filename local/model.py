@@ -60,9 +60,7 @@ def _sources(folder: Path) -> Json:
 
 
 def _spelled_out(values: Mapping[str, Iterable[str]]) -> Values:
-    return {
-        value_id: _unique(s for text in texts for s in spell_out(text)) for value_id, texts in values.items()
-    }
+    return {value_id: _unique(s for text in texts for s in spell_out(text)) for value_id, texts in values.items()}
 
 
 def _with_catalogue(types: dict[str, Values], locale: str) -> dict[str, Values]:

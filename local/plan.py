@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.steps import StepKind
+from coach.timing.steps import StepKind
 
 if TYPE_CHECKING:
-    from coach.steps import Cue, Step
+    from coach.timing.steps import Cue, Step
     from coach.timeline import Timeline
 
 

@@ -13,9 +13,7 @@ from local.echo import MICROPHONE_MS, Answer, Echo
 from local.observe import Standing, standing
 from local.understanding import Heard, Understanding, intent_json
 
-WAIT = re.compile(
-    r"wait(?:\s+(\d+(?:\.\d+)?)\s*(ms|s|sec|seconds?|m|min|minutes?|h|hours?)?)?", re.IGNORECASE
-)
+WAIT = re.compile(r"wait(?:\s+(\d+(?:\.\d+)?)\s*(ms|s|sec|seconds?|m|min|minutes?|h|hours?)?)?", re.IGNORECASE)
 UNITS = {"ms": 1, "m": 60_000, "h": 3_600_000}
 LAUNCH = "LaunchRequest"
 NOTHING_HEARD = Answer("", "", (), listening=False, ended=True)
@@ -79,7 +77,7 @@ class Conversation:
                 told(happened)
 
     def wait_for_question(self) -> None:
-        """Let the device finish what it is asking; while it guides no time passes, so that a word falls into the hold."""
+        """Let the device finish its question; while it guides no time passes, so that a word falls into the hold."""
         if self.standing().state != "guiding" and self.echo.in_session:
             self.wait(max(self.echo.quiet_at() - self._clock.now(), 0))
 

@@ -79,7 +79,7 @@ class Turn:
 
 
 def read_turn(envelope: Any, key: bytes) -> Turn:
-    """Return the turn of a deserialised request envelope; a request that is no launch, intent or end is a missed word."""
+    """Return the turn of a deserialised envelope; what is no launch, intent or end is a missed word."""
     system, request, session = envelope.context.system, envelope.request, envelope.session
     who = Who(
         household=keyed(key, "user", system.user.user_id, 32),

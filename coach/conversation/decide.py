@@ -123,6 +123,9 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if asking in GATE and command.ask in (Ask.STOP, Ask.PAUSE, Ask.HOME):
         scene.close("nothing_started")
         return
+    if command.ask is Ask.REPEAT and asking in ANSWERS and not scene.was_playing:
+        scene.ask_again()  # "say that again" is no unclear answer
+        return
     answer = ANSWERS.get(asking)
     if answer and not scene.was_playing and command.ask not in FIRST and answer(scene, command):
         return

@@ -28,9 +28,7 @@ def history(scene: Scene, command: Command) -> None:
     else:
         days = scene.days_since(last.at)
         when = "today" if days == 0 else "yesterday" if days == 1 else scene.local(last.at).strftime("%A")
-        scene.say(
-            "history.last" if days < 7 else "history.before", when=when, done=last.done, of=last.exercises
-        )
+        scene.say("history.last" if days < 7 else "history.before", when=when, done=last.done, of=last.exercises)
         if last.score is not None:
             scene.say("history.score", score=last.score)
     _carry_on(scene)

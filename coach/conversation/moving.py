@@ -37,8 +37,7 @@ def _ready(scene: Scene, command: Command) -> None:
 
 def _next(scene: Scene, command: Command) -> None:
     line, here = timeline_of(scene.live), scene.here()
-    announced = scene.talk.asking == Asking.READY and not scene.was_playing
-    if announced and line.at(here).kind is not StepKind.WAIT:
+    if _between(scene):
         move_to(scene, here)  # asked "ready?", "next" means the one that was announced
     else:
         move_to(scene, line.next(here))
@@ -49,7 +48,23 @@ def _previous(scene: Scene, command: Command) -> None:
 
 
 def _repeat(scene: Scene, command: Command) -> None:
-    move_to(scene, timeline_of(scene.live).repeat(scene.here()))
+    line, here = timeline_of(scene.live), scene.here()
+    # Asked "ready?" after an exercise, "again" means the one that was just done.
+    move_to(scene, line.previous(here) if _between(scene) else line.repeat(here))
+
+
+def _no(scene: Scene, command: Command) -> None:
+    if scene.talk.asking == Asking.READY and not scene.was_playing:
+        scene.say("ready.no")
+        scene.ask_again()
+    else:
+        _missed(scene, command)
+
+
+def _between(scene: Scene) -> bool:
+    line, here = timeline_of(scene.live), scene.here()
+    asked = scene.talk.asking == Asking.READY and not scene.was_playing
+    return asked and line.at(here).kind is not StepKind.WAIT
 
 
 def _start_over(scene: Scene, command: Command) -> None:
@@ -99,7 +114,7 @@ MOVES: dict[Ask, Callable[[Scene, Command], None]] = {
     Ask.START_OVER: _start_over,
     Ask.GO_TO: _go_to,
     Ask.MISSED: _missed,
-    Ask.NO: _missed,
-    Ask.UNSURE: _missed,
+    Ask.NO: _no,
+    Ask.UNSURE: _no,
 }
 """What each of these does while a session is open; it has been settled at its place before."""

@@ -117,9 +117,7 @@ def forgotten(scene: Scene, command: Command) -> bool:
         scene.close("forget.last_done")
         return True
     scene.erase = "*" if what == "everything" else scene.talk.person
-    persons = (
-        () if what == "everything" else tuple(p for p in scene.household.persons if p.id != scene.talk.person)
-    )
+    persons = () if what == "everything" else tuple(p for p in scene.household.persons if p.id != scene.talk.person)
     voices = {v: p for v, p in scene.household.voices.items() if any(q.id == p for q in persons)}
     scene.household = msgspec.structs.replace(scene.household, persons=persons, voices=voices)
     scene.close("forget.done")

@@ -135,11 +135,7 @@ class Scene:
     def midnight(self) -> int:
         """Return when the person's day began, in ms since 1970."""
         today = self.local(self.now)
-        return (
-            self.now
-            - ((today.hour * 60 + today.minute) * 60 + today.second) * 1000
-            - today.microsecond // 1000
-        )
+        return self.now - ((today.hour * 60 + today.minute) * 60 + today.second) * 1000 - today.microsecond // 1000
 
     # what is said
 

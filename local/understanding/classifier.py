@@ -99,9 +99,7 @@ def _sentences(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
                 yield intent, filled
 
 
-def _filled(
-    sample: str, slots: Mapping[str, str], turns: Mapping[str, Any], lexicon: Lexicon
-) -> Iterator[str]:
+def _filled(sample: str, slots: Mapping[str, str], turns: Mapping[str, Any], lexicon: Lexicon) -> Iterator[str]:
     names = _SLOT.findall(sample)
     if not names:
         yield sample

@@ -42,9 +42,7 @@ class Exact:
     def _found_in(self, text: str) -> dict[str, SlotList]:
         found = {kind: self._finder.find(kind, text) for kind in _BUILT_IN}
         return {
-            _list_name(kind): TextSlotList.from_tuples(
-                [(s.text, s.value) for s in spans], allow_template=False
-            )
+            _list_name(kind): TextSlotList.from_tuples([(s.text, s.value) for s in spans], allow_template=False)
             for kind, spans in found.items()
         }
 
@@ -63,11 +61,7 @@ def _templates(lexicon: Lexicon) -> dict[str, object]:
 
 def _with_lists(samples: Iterable[str], slots: dict[str, str]) -> list[str]:
     """Return the samples with slots, each slot as hassil names it: the list, then the slot."""
-    return [
-        _SLOT.sub(lambda m: f"{{{_list_name(slots[m[1]])}:{m[1]}}}", sample)
-        for sample in samples
-        if "{" in sample
-    ]
+    return [_SLOT.sub(lambda m: f"{{{_list_name(slots[m[1]])}:{m[1]}}}", sample) for sample in samples if "{" in sample]
 
 
 def _list_name(kind: str) -> str:

@@ -14,9 +14,7 @@ UNITS = {
         " seventeen eighteen nineteen".split()
     )
 } | {"nil": 0, "naught": 0, "nought": 0}
-_TENS = {
-    w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 _ONES = "|".join(w for w, n in UNITS.items() if 0 < n < 10)
 SMALL = rf"(?:{'|'.join(_TENS)})(?: (?:{_ONES}))?|{'|'.join(sorted(UNITS, key=len, reverse=True))}"
 _WORDS = rf"(?:(?:a|one|two|three) hundred(?: and)?(?: (?:{SMALL}))?|{SMALL})"

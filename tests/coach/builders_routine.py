@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import strategies as st
 
-from coach.dose import DoseKind, Sides
 from coach.errors import InvalidError
 from coach.exercises import Exercise, Laterality, load_catalogue
+from coach.prescribing.dose import DoseKind, Sides
 from coach.routine import Countdown, RoutineItem, Verbosity, parse_routine
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.dose import Sides
 from coach.errors import NotFoundError
 from coach.exercises import (
     CONDITIONS,
@@ -23,7 +22,8 @@ from coach.exercises import (
     load_catalogue,
     read_catalogue,
 )
-from coach.limits import limits, read_data
+from coach.prescribing.dose import Sides
+from coach.prescribing.limits import limits, read_data
 from tests.coach.builders_routine import CATALOGUE, problems_of
 
 if TYPE_CHECKING:

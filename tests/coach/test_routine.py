@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.dose import Dose, DoseKind, SideDose, Sides
 from coach.errors import InvalidError, Problem
 from coach.exercises import Position
+from coach.prescribing.dose import Dose, DoseKind, SideDose, Sides
 from coach.routine import (
     Countdown,
     Routine,

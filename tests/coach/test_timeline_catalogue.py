@@ -9,10 +9,10 @@ from itertools import pairwise
 import pytest
 
 from coach.exercises import DoseKind, Side, load_catalogue
-from coach.limits import limits
-from coach.phrasebook import load_guide
+from coach.prescribing.limits import limits
 from coach.routine import Routine, RoutineItem, load_templates
 from coach.timeline import CueKind, Inputs, StepKind, Timeline, compile_timeline, estimate_length
+from coach.timing.phrasebook import load_guide
 
 CATALOGUE = load_catalogue()
 TEMPLATES = load_templates(CATALOGUE)

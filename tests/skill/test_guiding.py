@@ -166,6 +166,31 @@ def test_next_then_previous_comes_back_to_the_same_set(holding: Home) -> None:
     assert holding.step().bout == bout
 
 
+def test_a_sentence_that_was_cut_off_is_said_again(home: Home) -> None:
+    home.until("heel_slides", work=False)
+    name = home.again().speech.partition(".")[0]
+    home.wait(12)  # the sentences before it, and half of the heading
+    session = home.person.session
+    assert session
+    home.at += timedelta(milliseconds=session.playing_at + 500 - home.ms())
+    home.say(Intent.PAUSE)
+    home.say(Intent.NO)
+    assert home.say(Intent.RESUME).speech.startswith(name)
+
+
+def test_not_ready_yet_is_waited_for(home: Home) -> None:
+    home.wait(900)
+    answer = home.no()
+    assert answer.speech == "Take your time. Ready?"
+
+
+def test_again_after_an_exercise_means_the_one_just_done(home: Home) -> None:
+    home.until("heel_slides")
+    home.wait(600)
+    home.say(Intent.REPEAT)
+    assert home.step().exercise == "heel_slides"
+
+
 def test_repeat_begins_the_set_again(holding: Home) -> None:
     holding.wait(10)
     bout = holding.step().bout

@@ -14,7 +14,9 @@ from skill.phrasebook import in_words, load_phrasebook
 
 BOOK = load_phrasebook()
 COACH = Path(__file__).parents[2] / "coach" / "conversation"
-NAMED = re.compile(r'(?:say|close|ask|unclear|one_sentence)\(\s*(?:scene,\s*|Asking\.\w+,\s*)?"([a-z_]+(?:\.[a-z_]+)*)"')
+NAMED = re.compile(
+    r'(?:say|close|ask|unclear|one_sentence)\(\s*(?:scene,\s*|Asking\.\w+,\s*)?"([a-z_]+(?:\.[a-z_]+)*)"'
+)
 SOURCE = "\n".join(path.read_text("utf-8") for path in COACH.glob("*.py"))
 
 

@@ -57,6 +57,13 @@ def file_address(file_path: Path) -> str:
     return f"sqlite:///{file_path}"
 
 
+@pytest.fixture(params=["memory", "file", pytest.param("local", marks=pytest.mark.java)])
+def shared_table(request: pytest.FixtureRequest) -> Table:
+    """The tables that threads may share; moto imitates no two requests at once."""
+    chosen: Table = request.getfixturevalue(f"{request.param}_table")
+    return chosen
+
+
 @pytest.mark.parametrize("kind", ["file", pytest.param("local", marks=pytest.mark.java)])
 def test_eight_processes_lose_no_update_of_one_item(request: pytest.FixtureRequest, kind: str) -> None:
     address: str = request.getfixturevalue(f"{kind}_address")
@@ -72,18 +79,18 @@ def test_eight_processes_lose_no_update_of_one_item(request: pytest.FixtureReque
     assert there(table, key("count")).version == PROCESSES * TIMES + 1
 
 
-def test_eight_threads_lose_no_update_of_one_item(table: Table) -> None:
-    put(table, key("count"), {"n": 0})
+def test_eight_threads_lose_no_update_of_one_item(shared_table: Table) -> None:
+    put(shared_table, key("count"), {"n": 0})
     with ThreadPoolExecutor(PROCESSES) as threads:
-        for done in [threads.submit(increment, table) for _ in range(PROCESSES * 5)]:
+        for done in [threads.submit(increment, shared_table) for _ in range(PROCESSES * 5)]:
             done.result()
-    assert there(table, key("count")).data == {"n": PROCESSES * 5}
+    assert there(shared_table, key("count")).data == {"n": PROCESSES * 5}
 
 
-def test_of_many_who_make_the_same_item_one_succeeds(table: Table) -> None:
+def test_of_many_who_make_the_same_item_one_succeeds(shared_table: Table) -> None:
     def make(number: int) -> bool:
         try:
-            table.commit([Put(key("first"), {"by": number}, 0), Put(key(f"s#{number}"), {}, 0)])
+            shared_table.commit([Put(key("first"), {"by": number}, 0), Put(key(f"s#{number}"), {}, 0)])
         except Conflict:
             return False
         return True
@@ -91,8 +98,8 @@ def test_of_many_who_make_the_same_item_one_succeeds(table: Table) -> None:
     with ThreadPoolExecutor(PROCESSES) as threads:
         made = list(threads.map(make, range(PROCESSES)))
     assert made.count(True) == 1
-    assert there(table, key("first")).data == {"by": made.index(True)}
-    assert sorts(table, "s#") == [f"s#{made.index(True)}"]
+    assert there(shared_table, key("first")).data == {"by": made.index(True)}
+    assert sorts(shared_table, "s#") == [f"s#{made.index(True)}"]
 
 
 def test_a_new_file_may_be_opened_by_several_processes_at_once(tmp_path: Path) -> None:
@@ -150,10 +157,14 @@ from tests.stores.workers import increment
 
 table = SqliteTable(sys.argv[1])
 put(table, key("count"), {"n": 0})
+with table._connections.borrow() as parents:
+    pass
 children = []
 for _ in range(3):
     child = os.fork()
     if not child:
+        with table._connections.borrow() as own:
+            assert own is not parents
         for _ in range(20):
             increment(table)
         sys.exit(0)

@@ -15,6 +15,7 @@ from coach.errors import BadWriteError, Conflict, StoreUnavailableError
 from coach.table import Item, Put
 from stores import sqlite_file
 from stores.sqlite import SqliteTable
+from stores.sqlite_file import transaction
 from tests.stores.builders import key, put, there
 
 if TYPE_CHECKING:
@@ -183,6 +184,15 @@ def test_a_locked_file_is_read_and_not_written_until_it_is_free(file_table: Sqli
         db.execute("ROLLBACK")
         put(table, key(), {"n": 2}, expected=1)
     assert there(file_table, key()) == Item(key(), {"n": 2}, 2)
+
+
+def test_a_transaction_may_write_from_its_beginning_and_nobody_else_may(
+    file_table: SqliteTable, file_path: Path
+) -> None:
+    with _plain(file_path) as other, file_table._connections.borrow() as db, transaction(db):
+        other.execute("PRAGMA busy_timeout = 0")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
 
 
 def test_a_new_file_that_is_locked_says_so(file_path: Path) -> None:

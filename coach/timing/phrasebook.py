@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coach.exercises import Position, Side
-from coach.limits import read_data
+from coach.prescribing.limits import read_data
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.announce import Announcer
-from coach.bouts import Bout, Run, Wait
 from coach.exercises import DoseKind, Position, Side
-from coach.limits import limits
-from coach.phrasebook import Guide, capital
+from coach.prescribing.limits import limits
 from coach.routine import Countdown, Verbosity
-from coach.steps import CueKind, StepKind
+from coach.timing.announce import Announcer
+from coach.timing.bouts import Bout, Run, Wait
+from coach.timing.phrasebook import Guide, capital
+from coach.timing.steps import CueKind, StepKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.edits import Inputs
     from coach.exercises import Catalogue
+    from coach.timing.edits import Inputs
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from coach.dose import Dose, DoseKind, Sides
+from coach.prescribing.dose import Dose, DoseKind, Sides
 from tests.coach.builders_routine import CATALOGUE, dosed, item, only, source, wrong
 
 

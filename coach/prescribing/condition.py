@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.exercise import CONDITIONS, DIAGNOSES
-from coach.plain import nearest, show
+from coach.prescribing.exercise import CONDITIONS, DIAGNOSES
+from coach.prescribing.plain import nearest, show
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from coach.exercise import Bias
+    from coach.prescribing.exercise import Bias
 
 TERM = re.compile(r"(not )?(?:([A-Z]{2})|ticked:([a-z0-9_]+)|leg_pain<(10|[1-9]))")
 

@@ -10,8 +10,8 @@ from string import Formatter
 import pytest
 
 from coach.exercises import Position, Side
-from coach.limits import limits
-from coach.phrasebook import Guide, Say, load_guide
+from coach.prescribing.limits import limits
+from coach.timing.phrasebook import Guide, Say, load_guide
 
 GUIDE = load_guide("en-US")
 FORBIDDEN = re.compile(rf"!|\d|\btreat|\bcure|\brelie|\b({'|'.join(limits().wake_words)})\b", re.IGNORECASE)

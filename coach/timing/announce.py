@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.bouts import Bout, Run, Wait
 from coach.exercises import DoseKind, Position, Side, Words
-from coach.phrasebook import Guide, capital
+from coach.timing.bouts import Bout, Run, Wait
+from coach.timing.phrasebook import Guide, capital
 
 if TYPE_CHECKING:
     from coach.exercises import Catalogue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from coach.steps import Cue, CueKind
+from coach.timing.steps import Cue, CueKind
 
 
 class Lane:

@@ -8,17 +8,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from coach.errors import InvalidError, Problem
-from coach.exercise import DIAGNOSES, Bias
-from coach.limits import limits, read_data
-from coach.reading import Fields
-from coach.routine_read import read_template
-from coach.template import Template, fit
+from coach.prescribing.exercise import DIAGNOSES, Bias
+from coach.prescribing.limits import limits, read_data
+from coach.prescribing.reading import Fields
+from coach.prescribing.routine_read import read_template
+from coach.prescribing.template import Template, fit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.exercise import Catalogue
-    from coach.prescription import Routine
+    from coach.prescribing.exercise import Catalogue
+    from coach.prescribing.prescription import Routine
 
 MOST_MINUTES = 25
 """The longest session (clinical.md section 6)."""

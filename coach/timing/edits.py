@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from coach.bouts import Bout, Rep, Run, Wait, expand, item_bouts, with_waits
 from coach.errors import InvalidError, Problem
 from coach.exercises import DoseKind
-from coach.limits import limits
+from coach.prescribing.limits import limits
 from coach.routine import RoutineItem
+from coach.timing.bouts import Bout, Rep, Run, Wait, expand, item_bouts, with_waits
 
 if TYPE_CHECKING:
     from coach.exercises import Catalogue, Side
-    from coach.phrasebook import Times
     from coach.routine import Routine
+    from coach.timing.phrasebook import Times
 
 
 class EditKind(StrEnum):

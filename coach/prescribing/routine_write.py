@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from coach.dose import Dose, DoseKind, SideDose
-from coach.prescription import Routine, RoutineItem
+from coach.prescribing.dose import Dose, DoseKind, SideDose
+from coach.prescribing.prescription import Routine, RoutineItem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

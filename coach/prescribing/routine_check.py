@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from coach.errors import Problem
-from coach.exercise import Position
+from coach.prescribing.exercise import Position
 
 if TYPE_CHECKING:
-    from coach.exercise import Catalogue
-    from coach.prescription import Routine
+    from coach.prescribing.exercise import Catalogue
+    from coach.prescribing.prescription import Routine
 
 UPRIGHT = frozenset({Position.STANDING, Position.SEATED})
 

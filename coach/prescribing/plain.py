@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from coach.limits import limits
+from coach.prescribing.limits import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

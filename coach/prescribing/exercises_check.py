@@ -5,14 +5,14 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from coach.dose import DoseKind
 from coach.errors import Problem
-from coach.exercise import Laterality
+from coach.prescribing.dose import DoseKind
+from coach.prescribing.exercise import Laterality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from coach.exercise import Catalogue, Exercise, Words
+    from coach.prescribing.exercise import Catalogue, Exercise, Words
 
 
 def catalogue_problems(catalogue: Catalogue) -> Iterator[Problem]:

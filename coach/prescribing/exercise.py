@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.dose import Caps, Dose, DoseKind
+    from coach.prescribing.dose import Caps, Dose, DoseKind
 
 DIAGNOSES = ("HD", "SS", "PS", "SL", "SI", "DD", "NS", "PR", "PO")
 """What a doctor may name (clinical.md section 1)."""

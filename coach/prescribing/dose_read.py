@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coach.dose import Caps, Dose, DoseKind, Side, SideDose, Sides
-from coach.exercise import Laterality
-from coach.limits import limits
-from coach.reading import Fields
+from coach.prescribing.dose import Caps, Dose, DoseKind, Side, SideDose, Sides
+from coach.prescribing.exercise import Laterality
+from coach.prescribing.limits import limits
+from coach.prescribing.reading import Fields
 
 if TYPE_CHECKING:
     from coach.errors import Problem

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.lengths import estimate_length
+from coach.timing.lengths import estimate_length
 
 
 def test_nothing_takes_no_time() -> None:

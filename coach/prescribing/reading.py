@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from coach.errors import Problem
-from coach.plain import fault, milliseconds, nearest, show
+from coach.prescribing.plain import fault, milliseconds, nearest, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from coach.dose import Dose
-    from coach.exercise import Position
+    from coach.prescribing.dose import Dose
+    from coach.prescribing.exercise import Position
 
 
 class Verbosity(StrEnum):

@@ -6,10 +6,20 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from coach.dose import Caps, DoseKind
-from coach.dose_read import DoseRules, read_dose
-from coach.exercise import CONDITIONS, DIAGNOSES, Bias, Exercise, Kind, Laterality, Position, Suitability, Words
-from coach.reading import Fields
+from coach.prescribing.dose import Caps, DoseKind
+from coach.prescribing.dose_read import DoseRules, read_dose
+from coach.prescribing.exercise import (
+    CONDITIONS,
+    DIAGNOSES,
+    Bias,
+    Exercise,
+    Kind,
+    Laterality,
+    Position,
+    Suitability,
+    Words,
+)
+from coach.prescribing.reading import Fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from coach.lane import Lane
-from coach.phrasebook import capital
 from coach.routine import Countdown
-from coach.steps import Cue, CueKind
+from coach.timing.lane import Lane
+from coach.timing.phrasebook import capital
+from coach.timing.steps import Cue, CueKind
 
 if TYPE_CHECKING:
-    from coach.lengths import Lengths
-    from coach.phrasebook import Guide
-    from coach.script import HoldWork, RepWork
+    from coach.timing.lengths import Lengths
+    from coach.timing.phrasebook import Guide
+    from coach.timing.script import HoldWork, RepWork
 
 _SECOND = 1_000
 _TEN = 10_000

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coach.condition import ALWAYS, Condition, Facts
-from coach.exercise import Bias, Exercise, Suitability
+from coach.prescribing.condition import ALWAYS, Condition, Facts
+from coach.prescribing.exercise import Bias, Exercise, Suitability
 
 if TYPE_CHECKING:
-    from coach.prescription import Routine, RoutineItem
+    from coach.prescribing.prescription import Routine, RoutineItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import tomllib
 from typing import Any
 
 from coach.errors import InvalidError, Problem
-from coach.limits import limits
-from coach.plain import show
+from coach.prescribing.limits import limits
+from coach.prescribing.plain import show
 
 
 def read_text(text: str) -> Any:

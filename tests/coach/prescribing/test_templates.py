@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.condition import Facts
-from coach.dose import Dose, DoseKind
 from coach.exercises import CONDITIONS, DIAGNOSES, Bias, Laterality, Suitability, as_heard
-from coach.limits import limits, read_data
+from coach.prescribing.condition import Facts
+from coach.prescribing.dose import Dose, DoseKind
+from coach.prescribing.limits import limits, read_data
+from coach.prescribing.templates import read_templates
 from coach.routine import Routine, Template, check_routine, fit, load_templates, parse_routine, routine_data, templates
-from coach.templates import read_templates
 from tests.coach.builders_routine import CATALOGUE, problems_of
 
 if TYPE_CHECKING:

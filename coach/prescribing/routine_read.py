@@ -6,18 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coach.condition import ALWAYS, Condition, parse_condition
-from coach.dose import Caps, Dose, DoseKind
-from coach.dose_read import DoseRules, read_dose
-from coach.exercise import Exercise, Laterality, Position
-from coach.limits import limits
-from coach.plain import nearest, show
-from coach.prescription import Countdown, Routine, RoutineItem, Verbosity
-from coach.reading import Fields
-from coach.template import Conditional, Template
+from coach.prescribing.condition import ALWAYS, Condition, parse_condition
+from coach.prescribing.dose import Caps, Dose, DoseKind
+from coach.prescribing.dose_read import DoseRules, read_dose
+from coach.prescribing.exercise import Exercise, Laterality, Position
+from coach.prescribing.limits import limits
+from coach.prescribing.plain import nearest, show
+from coach.prescribing.prescription import Countdown, Routine, RoutineItem, Verbosity
+from coach.prescribing.reading import Fields
+from coach.prescribing.template import Conditional, Template
 
 if TYPE_CHECKING:
-    from coach.exercise import Catalogue
+    from coach.prescribing.exercise import Catalogue
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 USUAL = Routine(id="", version=1, name="", items=())

@@ -1,0 +1,1 @@
+"""What may be prescribed: exercises, doses, routines and templates, read and checked whole."""

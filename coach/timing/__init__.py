@@ -1,0 +1,1 @@
+"""From a routine to exact milliseconds: bouts, script, layout, edits."""
