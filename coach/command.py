@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Ask(StrEnum):
@@ -53,8 +54,7 @@ class Ask(StrEnum):
     """The device says that the conversation is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One request with what it mentions; what was not understood is None."""
 
     ask: Ask
@@ -76,8 +76,7 @@ class Command:
     """What kind of thing was named and is not known: exercise, routine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Struct, frozen=True):
     """Where a request comes from; every id is already a keyed hash."""
 
     household: str

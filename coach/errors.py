@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
 class CoachError(Exception):
@@ -40,8 +40,7 @@ class BadWriteError(CoachError):
     code = "bad_write"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing wrong with an input: where (a path such as items[2].dose.hold_s) and what, with the remedy."""
 
     path: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from coach.command import Command, Who
 from coach.conversation.decide import Decision, decide
@@ -17,8 +17,7 @@ from coach.repository import Repository
 TRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """The conversation's one door."""
 
     repository: Repository

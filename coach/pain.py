@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
+
+from msgspec import Struct
 
 
 class Before(StrEnum):
@@ -27,8 +28,7 @@ class During(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What to do, and whether the pain moved (clinical.md R3, R4)."""
 
     during: During
@@ -42,8 +42,7 @@ class Verdict:
 NERVE_QUALITIES = frozenset({"tingling", "numb"})
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The numbers of R1 to R4 (clinical.md section 4)."""
 
     easier_from: int

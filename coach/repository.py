@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coach.conversation.scene import Record
 from coach.people import Household
@@ -16,8 +17,7 @@ BATCH = 90
 """Deletes in one commit; a commit holds at most 100 writes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """The nouns of the store. Every verb raises StoreUnavailableError when the store cannot answer."""
 
     table: Table

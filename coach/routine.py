@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from coach.errors import InvalidError, Problem
 from coach.prescribing.condition import Condition, Facts
+from coach.prescribing.exercise import Catalogue
 from coach.prescribing.limits import limits
 from coach.prescribing.prescription import Countdown, Routine, RoutineItem, Verbosity
 from coach.prescribing.reading import Fields
@@ -16,9 +16,6 @@ from coach.prescribing.routine_text import read_text
 from coach.prescribing.routine_write import routine_data
 from coach.prescribing.template import Conditional, Template, fit
 from coach.prescribing.templates import load_templates, templates
-
-if TYPE_CHECKING:
-    from coach.prescribing.exercise import Catalogue
 
 __all__ = [
     "Condition",

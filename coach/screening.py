@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
+
+from msgspec import Struct
 
 DAY_MS = 86_400_000
 
@@ -30,8 +31,7 @@ class Verdict(StrEnum):
     LOCK = "lock"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One safety question: what a worrying answer does (clinical.md section 3)."""
 
     id: str
@@ -41,8 +41,7 @@ class Question:
     safe: str = "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(Struct, frozen=True):
     """The questions and their order."""
 
     questions: Mapping[str, Question]

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
 """What an item may hold. No float: times are whole milliseconds, scores whole numbers."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(Struct, frozen=True, order=True):
     """Where an item lives. Both parts are non-empty; items of a partition are ordered by the UTF-8 bytes of sort."""
 
     partition: str
     sort: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A stored item: its key, its content and its version (1 when new, one more at each put)."""
 
     key: Key
@@ -27,8 +26,7 @@ class Item:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """Write data at key if its version is still expected (0: the key must not exist yet)."""
 
     key: Key
@@ -36,8 +34,7 @@ class Put:
     expected: int
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(Struct, frozen=True):
     """Remove the item at key if its version is still expected (1 or more)."""
 
     key: Key
@@ -47,8 +44,7 @@ class Delete:
 Write = Put | Delete
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Part of a query's answer. A further page may exist when after is set, and may be empty."""
 
     items: tuple[Item, ...]

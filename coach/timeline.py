@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.exercises import Catalogue, Side
 from coach.timing.bouts import Run
@@ -38,8 +40,7 @@ _start = attrgetter("start_ms")
 _bout = attrgetter("bout")
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Steps and cues at exact times, and the arithmetic of a position (ms from the start).
 
     The entry of a bout is its lead-in; coming from another exercise, or forward, it is entered at the words before

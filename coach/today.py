@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from coach.exercises import Catalogue, DoseKind
 from coach.pain import Before

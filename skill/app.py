@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.skill_builder import SkillBuilder
+from msgspec import Struct
 
 from coach.command import Ask
 from coach.conversation.decide import Decision
@@ -27,8 +27,7 @@ TURNS = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
 FAILURES = ((StoreUnavailableError, "store_away"), (Conflict, "not_at_once"))
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(Struct, frozen=True):
     """What the handlers need."""
 
     guide: Guide

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ssl import create_default_context
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import certifi
 
 from skill.refusal import RefusedError, Rule
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 HOST = "s3.amazonaws.com"
 FOLDER = "/echo.api/"

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import warnings
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 import certifi
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509 import Certificate, DNSName, load_pem_x509_certificates
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
+from msgspec import Struct
 
 from skill.certificate_source import certificate_path, download
 from skill.refusal import RefusedError, Rule
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
 
 SUBJECT = DNSName("echo-api.amazon.com")
 CAPACITY = 8
@@ -35,8 +32,7 @@ def trusted_roots() -> list[Certificate]:
         return load_pem_x509_certificates(Path(certifi.where()).read_bytes())
 
 
-@dataclass(frozen=True, slots=True)
-class Trusted:
+class Trusted(Struct, frozen=True):
     """A key whose chain was verified, and the span in which every certificate of the chain is valid."""
 
     key: RSAPublicKey

@@ -6,9 +6,10 @@ import functools
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from coach.exercises import Catalogue, load_catalogue
 from coach.reply import Param, Say
@@ -64,8 +65,7 @@ def in_words(number: int) -> str:
     return str(number)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrasebook:
+class Phrasebook(Struct, frozen=True):
     """The sentences of one locale."""
 
     sentences: Mapping[str, str]

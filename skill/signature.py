@@ -5,16 +5,13 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from skill.certificates import Certificates
 from skill.refusal import RefusedError, Rule
-
-if TYPE_CHECKING:
-    from skill.certificates import Certificates
 
 TOLERANCE = timedelta(seconds=150)
 EVENT_TOLERANCE = timedelta(seconds=3600)

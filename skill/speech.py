@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape, unescape
+
+from msgspec import Struct
 
 from coach.reply import Reply, Say, Span
 from coach.timeline import Timeline, estimate_length
@@ -20,8 +21,7 @@ PAUSE_MS = 300
 """Between two sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """One answer as the platform wants it: SSML inside <speak>, and the reprompt's."""
 
     ssml: str

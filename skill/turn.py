@@ -6,9 +6,10 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from coach.command import Ask, Command, Who
 from skill.intents import Intent
@@ -60,16 +61,14 @@ DURATION = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+
 LONGEST_MS = 86_400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """What was said for a slot: the id it was matched to (if its type has ids) and the words."""
 
     id: str | None
     value: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One request."""
 
     who: Who

@@ -6,15 +6,13 @@ import json
 import logging
 from collections.abc import Callable
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Request, Response, request
 
 from skill.refusal import RefusedError
-
-if TYPE_CHECKING:
-    from skill.signature import Verifier
+from skill.signature import Verifier
 
 LIMIT_BYTES = 131_072
 """Alexa's requests are a few kB; Flask answers 413 above it."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from coach.errors import BadWriteError
 from coach.table import Delete, Key, Put, Write
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 PARTITION_BYTES = 2048
 SORT_BYTES = 1024

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from botocore import exceptions as aws
 
 from coach.errors import BadWriteError, CoachError, Conflict, StoreUnavailableError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    Answer = TypeVar("Answer")
+Answer = TypeVar("Answer")
 
 LAST_START_S = 1.2
 """No attempt begins later than this: with the client's time-outs of 1 s the caller knows after about 2 s."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from coach.table import Delete, Item, Key
+from coach.table import Delete, Item, Key, Put, Write
 from stores.dynamodb_values import Attribute, from_map, to_map
-
-if TYPE_CHECKING:
-    from coach.table import Put, Write
 
 Row = dict[str, Attribute]
 """A row: its keys pk and sk, data as a map, version, and write, the id of its last write."""

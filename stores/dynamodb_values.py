@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from coach.table import Value
+from coach.table import Value
 
 Attribute = dict[str, Any]
 """One attribute value as DynamoDB's interface spells it, such as {"S": "calf"}."""

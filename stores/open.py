@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from coach.errors import InvalidError, Problem
-
-if TYPE_CHECKING:
-    from coach.table import Table
+from coach.table import Table
 
 _FORMS = (
     "write sqlite:///folder/file.db (four slashes for a path from the root), sqlite:// for memory only, "

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 import weakref
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from coach.errors import Conflict
-from coach.table import Delete, Item, Key, Page
+from coach.table import Delete, Item, Key, Page, Write
 from stores.bounds import bounds
 from stores.checks import check_commit, check_key, check_query
 from stores.sqlite_connections import Connections, Pool, Shared
 from stores.sqlite_errors import translated, unavailable
 from stores.sqlite_file import transaction
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterator, Sequence
-
-    from coach.table import Write
 
 _MEMORY = "in memory"
 _GET = "SELECT data, version FROM items WHERE partition = ? AND sort = ?"

@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import deque
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from stores.sqlite_file import connect
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from contextlib import AbstractContextManager
 
 # SQLite forbids a forked child even to close what its parent opened: kept here for as long as the child lives.
 _INHERITED: list[deque[sqlite3.Connection]] = []

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from coach.errors import StoreUnavailableError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # A prepared file was busy, or is changing hands: the same call may work a moment later.
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})

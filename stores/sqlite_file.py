@@ -5,13 +5,11 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from stores.sqlite_errors import BUSY, primary_code, unavailable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 WAIT_S = 2.0
 """How long a connection waits for another program's lock before it gives up."""

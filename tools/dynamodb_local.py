@@ -12,6 +12,7 @@ import hashlib
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -155,6 +156,7 @@ def _tool(name: str) -> str:
 
 
 def _serve(arguments: list[str]) -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does, and takes Java along
     try:
         with running(int(arguments[0]) if arguments else None) as address:
             sys.stdout.write(f"DynamoDB Local answers at {address}; Ctrl-C stops it\n")

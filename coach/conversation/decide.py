@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from coach.command import Ask, Command, Who
 from coach.conversation import closing, gate, hurting, idle, persons, starting
@@ -56,8 +56,7 @@ FIRST = frozenset({Ask.HELP, Ask.FORGET, Ask.HISTORY})
 """Words that are themselves even while a question is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What one turn comes to."""
 
     household: Household

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec import Struct, field
 
 from coach.command import Who
 from coach.exercises import Catalogue
@@ -50,8 +50,7 @@ class Asking(StrEnum):
     IDLE = "idle"
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """What every decision needs and no turn changes."""
 
     catalogue: Catalogue
@@ -65,8 +64,7 @@ class Kit:
     """The server's time zone, used until the device's is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Something to keep beside the household: a kind, the person, when (ms since 1970), plain data."""
 
     kind: str
@@ -75,8 +73,7 @@ class Record:
     data: dict[str, Value]
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(Struct):
     """The turn being decided. Methods change the scene alone; nothing outside it."""
 
     kit: Kit

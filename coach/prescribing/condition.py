@@ -7,22 +7,17 @@ Words of a condition: a code (HD), ticked:bridge, leg_pain<4; each may have `not
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
-from coach.prescribing.exercise import CONDITIONS, DIAGNOSES
+from msgspec import Struct
+
+from coach.prescribing.exercise import CONDITIONS, DIAGNOSES, Bias
 from coach.prescribing.plain import nearest, show
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from coach.prescribing.exercise import Bias
 
 TERM = re.compile(r"(not )?(?:([A-Z]{2})|ticked:([a-z0-9_]+)|leg_pain<(10|[1-9]))")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is known of a person; nothing, unless it is said."""
 
     codes: frozenset[str] = frozenset()
@@ -35,8 +30,7 @@ class Facts:
     """The direction that a clinician recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One word of a condition: exactly one of code, ticked and leg_pain is given."""
 
     negated: bool = False
@@ -56,8 +50,7 @@ class Term:
         return known != self.negated
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """Terms of which, in one of the groups, all hold; no groups at all always hold."""
 
     groups: tuple[tuple[Term, ...], ...] = ()

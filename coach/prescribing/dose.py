@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class DoseKind(StrEnum):
@@ -31,8 +32,7 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class SideDose:
+class SideDose(Struct, frozen=True):
     """What one side gets instead of the dose's own figures; None keeps them."""
 
     sets: int | None = None
@@ -40,8 +40,7 @@ class SideDose:
     hold_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(Struct, frozen=True):
     """How much, per side. Times in ms. A rep lasts tempo_in + hold + tempo_out; rest is between sets."""
 
     kind: DoseKind
@@ -57,8 +56,7 @@ class Dose:
     right: SideDose | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Caps:
+class Caps(Struct, frozen=True):
     """The most a dose may ask for (clinical.md section 6); None where no cap applies."""
 
     hold_ms: int | None = None

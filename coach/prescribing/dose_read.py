@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from msgspec import Struct
+from msgspec.structs import replace
 
+from coach.errors import Problem
 from coach.prescribing.dose import Caps, Dose, DoseKind, Side, SideDose, Sides
 from coach.prescribing.exercise import Laterality
 from coach.prescribing.limits import limits
 from coach.prescribing.reading import Fields
-
-if TYPE_CHECKING:
-    from coach.errors import Problem
 
 MOST_REPS = 100
 """Where no cap is lower."""
@@ -30,8 +28,7 @@ OTHER_ALONE = {Side.LEFT: Sides.RIGHT, Side.RIGHT: Sides.LEFT}
 """The doses in which a side has no part."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoseRules:
+class DoseRules(Struct, frozen=True):
     """What an exercise says of every dose of it."""
 
     laterality: Laterality

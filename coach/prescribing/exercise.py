@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from msgspec import Struct
 
-    from coach.prescribing.dose import Caps, Dose, DoseKind
+from coach.prescribing.dose import Caps, Dose, DoseKind
 
 DIAGNOSES = ("HD", "SS", "PS", "SL", "SI", "DD", "NS", "PR", "PO")
 """What a doctor may name (clinical.md section 1)."""
@@ -63,8 +61,7 @@ class Suitability(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """The facts of one exercise."""
 
     id: str
@@ -99,8 +96,7 @@ class Exercise:
         return next((mark for mark in (Suitability.NO, Suitability.CARE) if mark in marks), Suitability.OK)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one exercise in one locale, written for the ear."""
 
     name: str
@@ -124,8 +120,7 @@ class Words:
     """What a side is called: leg, side. Empty when there are no sides."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Catalogue:
+class Catalogue(Struct, frozen=True, eq=False):
     """All exercises and their words in one locale. Compared by identity: there is one of each locale."""
 
     exercises: Mapping[str, Exercise]

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
 
 from coach.errors import Problem
 from coach.prescribing.dose import DoseKind
-from coach.prescribing.exercise import Laterality
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from coach.prescribing.exercise import Catalogue, Exercise, Words
+from coach.prescribing.exercise import Catalogue, Exercise, Laterality, Words
 
 
 def catalogue_problems(catalogue: Catalogue) -> Iterator[Problem]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from coach.errors import Problem
 from coach.prescribing.dose import Caps, DoseKind
 from coach.prescribing.dose_read import DoseRules, read_dose
 from coach.prescribing.exercise import (
@@ -20,11 +21,6 @@ from coach.prescribing.exercise import (
     Words,
 )
 from coach.prescribing.reading import Fields
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from coach.errors import Problem
 
 HIGHEST_HOLD_MS = 3_600_000
 HIGHEST_COUNT = 100

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+
+class Limits(Struct, frozen=True):
     """What a routine may hold (catalogue/limits.toml). Spans are the least and the most, in ms."""
 
     exercises: int

@@ -5,12 +5,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from coach.prescribing.limits import limits
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SHOWN = 40
 """How many characters of a value are shown back."""

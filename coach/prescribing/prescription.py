@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from coach.prescribing.dose import Dose
-    from coach.prescribing.exercise import Position
+from msgspec import Struct
+
+from coach.prescribing.dose import Dose
+from coach.prescribing.exercise import Position
 
 
 class Verbosity(StrEnum):
@@ -28,8 +27,7 @@ class Countdown(StrEnum):
     HALFWAY = "halfway"
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineItem:
+class RoutineItem(Struct, frozen=True):
     """One exercise of a routine with its dose, and a note read aloud."""
 
     exercise: str
@@ -39,8 +37,7 @@ class RoutineItem:
     """Another position than the exercise's own (one of its `also`): belly breathing while seated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(Struct, frozen=True):
     """Ordered exercises with doses, versioned. Times in ms."""
 
     id: str

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct, field
 
 from coach.errors import Problem
 from coach.prescribing.plain import fault, milliseconds, nearest, show
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Choice = TypeVar("Choice", bound=StrEnum)
 MOST_FIELDS = 64
 """A table with more fields than this is not looked through."""
 
 
-@dataclass(slots=True)
-class Fields:
+class Fields(Struct):
     """The fields of one table. A reader returns the value, or its default once the problem is noted."""
 
     data: Mapping[str, object]

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from coach.errors import Problem
-from coach.prescribing.exercise import Position
-
-if TYPE_CHECKING:
-    from coach.prescribing.exercise import Catalogue
-    from coach.prescribing.prescription import Routine
+from coach.prescribing.exercise import Catalogue, Position
+from coach.prescribing.prescription import Routine
 
 UPRIGHT = frozenset({Position.STANDING, Position.SEATED})
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from coach.prescribing.condition import ALWAYS, Condition, parse_condition
 from coach.prescribing.dose import Caps, Dose, DoseKind
 from coach.prescribing.dose_read import DoseRules, read_dose
-from coach.prescribing.exercise import Exercise, Laterality, Position
+from coach.prescribing.exercise import Catalogue, Exercise, Laterality, Position
 from coach.prescribing.limits import limits
 from coach.prescribing.plain import nearest, show
 from coach.prescribing.prescription import Countdown, Routine, RoutineItem, Verbosity
 from coach.prescribing.reading import Fields
 from coach.prescribing.template import Conditional, Template
-
-if TYPE_CHECKING:
-    from coach.prescribing.exercise import Catalogue
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 USUAL = Routine(id="", version=1, name="", items=())

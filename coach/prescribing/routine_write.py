@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from coach.prescribing.dose import Dose, DoseKind, SideDose
 from coach.prescribing.prescription import Routine, RoutineItem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def routine_data(routine: Routine) -> dict[str, object]:
@@ -19,9 +15,9 @@ def routine_data(routine: Routine) -> dict[str, object]:
     """
     usual = Routine(id="", version=0, name="", items=())
     data = {
-        one.name: getattr(routine, one.name)
-        for one in fields(routine)
-        if getattr(routine, one.name) != getattr(usual, one.name)
+        name: getattr(routine, name)
+        for name in routine.__struct_fields__
+        if getattr(routine, name) != getattr(usual, name)
     }
     return {**{key: _plain(value) for key, value in data.items()}, "items": [_item(item) for item in routine.items]}
 

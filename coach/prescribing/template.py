@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.prescribing.condition import ALWAYS, Condition, Facts
 from coach.prescribing.exercise import Bias, Exercise, Suitability
-
-if TYPE_CHECKING:
-    from coach.prescribing.prescription import Routine, RoutineItem
+from coach.prescribing.prescription import Routine, RoutineItem
 
 
-@dataclass(frozen=True, slots=True)
-class Conditional:
+class Conditional(Struct, frozen=True):
     """An item of a template, with the exercise it names and when it is done."""
 
     item: RoutineItem
@@ -21,8 +18,7 @@ class Conditional:
     when: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A routine with conditional items; the routine itself holds none."""
 
     routine: Routine

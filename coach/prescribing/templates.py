@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import replace
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.errors import InvalidError, Problem
-from coach.prescribing.exercise import DIAGNOSES, Bias
+from coach.prescribing.exercise import DIAGNOSES, Bias, Catalogue
 from coach.prescribing.limits import limits, read_data
+from coach.prescribing.prescription import Routine
 from coach.prescribing.reading import Fields
 from coach.prescribing.routine_read import read_template
 from coach.prescribing.template import Template, fit
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from coach.prescribing.exercise import Catalogue
-    from coach.prescribing.prescription import Routine
 
 MOST_MINUTES = 25
 """The longest session (clinical.md section 6)."""

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from coach.exercises import DoseKind, Position, Side, Words
+from coach.exercises import Catalogue, DoseKind, Position, Side, Words
 from coach.timing.bouts import Bout, Run, Wait
 from coach.timing.phrasebook import Guide, capital
-
-if TYPE_CHECKING:
-    from coach.exercises import Catalogue
 
 _LYING = (Position.SUPINE, Position.PRONE, Position.SIDE_LYING)
 _KNEELING = (Position.HANDS_AND_KNEES, Position.HALF_KNEELING)

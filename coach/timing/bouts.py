@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coach.exercises import Catalogue, Dose, DoseKind, Laterality, Position, Side, SideDose, Sides
 from coach.routine import Routine, RoutineItem
 
 
-@dataclass(frozen=True, slots=True)
-class Rep:
+class Rep(Struct, frozen=True):
     """One repetition or hold of a bout."""
 
     side: Side | None
     hold_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bout:
+class Bout(Struct, frozen=True):
     """One set of one side; where sides alternate, one set of both."""
 
     exercise: str
@@ -41,8 +40,7 @@ class Bout:
     """The affected side, put first on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """A change of position before an exercise."""
 
     exercise: str

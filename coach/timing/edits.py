@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.errors import InvalidError, Problem
-from coach.exercises import DoseKind
+from coach.exercises import Catalogue, DoseKind, Side
 from coach.prescribing.limits import limits
-from coach.routine import RoutineItem
+from coach.routine import Routine, RoutineItem
 from coach.timing.bouts import Bout, Rep, Run, Wait, expand, item_bouts, with_waits
-
-if TYPE_CHECKING:
-    from coach.exercises import Catalogue, Side
-    from coach.routine import Routine
-    from coach.timing.phrasebook import Times
+from coach.timing.phrasebook import Times
 
 
 class EditKind(StrEnum):
@@ -32,8 +29,7 @@ class EditKind(StrEnum):
     """What remains of this exercise is replaced by exercise `to` with its own default dose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One change, said at a step; what lies before that step's bout is never touched."""
 
     kind: EditKind
@@ -45,8 +41,7 @@ class Edit:
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """All that a timeline is made from; a session freezes it."""
 
     routine: Routine
@@ -65,8 +60,7 @@ def edited_runs(inputs: Inputs, catalogue: Catalogue, times: Times) -> tuple[Run
     return runs
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """One edit with all it is judged by."""
 
     index: int

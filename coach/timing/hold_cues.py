@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from coach.routine import Countdown
 from coach.timing.lane import Lane
-from coach.timing.phrasebook import capital
+from coach.timing.lengths import Lengths
+from coach.timing.phrasebook import Guide, capital
+from coach.timing.script import HoldWork, RepWork
 from coach.timing.steps import Cue, CueKind
-
-if TYPE_CHECKING:
-    from coach.timing.lengths import Lengths
-    from coach.timing.phrasebook import Guide
-    from coach.timing.script import HoldWork, RepWork
 
 _SECOND = 1_000
 _TEN = 10_000

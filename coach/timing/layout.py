@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from coach.timing.hold_cues import hold_cues, rep_cues
-from coach.timing.phrasebook import capital
+from coach.timing.lengths import Lengths
+from coach.timing.phrasebook import Guide, capital
 from coach.timing.script import HoldWork, Lead, Line, Part, RepWork
 from coach.timing.steps import Cue, CueKind, Step, StepKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from coach.timing.lengths import Lengths
-    from coach.timing.phrasebook import Guide
 
 _SECOND = 1_000
 _TEN = 10_000

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from coach.exercises import Position, Side
 from coach.prescribing.limits import read_data
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """Sentences, some with fields in braces; guide.toml tells which."""
 
     ready: str
@@ -59,8 +59,7 @@ class Say:
     limb: str
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """Lengths and limits in ms; guide.toml says what each is for."""
 
     bell: int
@@ -89,8 +88,7 @@ class Times:
     """The least for changing sides, by position."""
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Struct, frozen=True):
     """How much may be said inside a hold, and what where the exercise has nothing that fits."""
 
     new_percent: int
@@ -100,16 +98,14 @@ class Talk:
     count: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """How to get from one position to another, and how long it may take at most."""
 
     text: str
     max_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """All that the guide says and times by itself, in one locale."""
 
     say: Say

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from coach.exercises import DoseKind, Position, Side
+from msgspec import Struct
+
+from coach.exercises import Catalogue, DoseKind, Position, Side
 from coach.prescribing.limits import limits
 from coach.routine import Countdown, Verbosity
 from coach.timing.announce import Announcer
 from coach.timing.bouts import Bout, Run, Wait
+from coach.timing.edits import Inputs
 from coach.timing.phrasebook import Guide, capital
 from coach.timing.steps import CueKind, StepKind
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from coach.exercises import Catalogue
-    from coach.timing.edits import Inputs
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sentence and the silence that follows it."""
 
     kind: CueKind
@@ -29,8 +24,7 @@ class Line:
     pause_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """From a bout's entry to its first movement: at least so long, longer when the words are."""
 
     line: Line
@@ -41,8 +35,7 @@ class Lead:
     """The last three seconds are ticked."""
 
 
-@dataclass(frozen=True, slots=True)
-class HoldWork:
+class HoldWork(Struct, frozen=True):
     """A hold or a duration, and what may be said inside it."""
 
     hold_ms: int
@@ -55,8 +48,7 @@ class HoldWork:
     """Said one after the other as it begins, where there is time enough to hear them on the way."""
 
 
-@dataclass(frozen=True, slots=True)
-class RepWork:
+class RepWork(Struct, frozen=True):
     """One repetition. Of lift and of lower the first that fits is said; of lower the last one always."""
 
     tempo_in_ms: int
@@ -69,8 +61,7 @@ class RepWork:
     """How many repetitions with a sentence inside have come so far, this one counted; 0: nothing is said in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The script of one step."""
 
     kind: StepKind

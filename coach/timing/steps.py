@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from coach.exercises import Side
+from msgspec import Struct
+
+from coach.exercises import Side
 
 
 class StepKind(StrEnum):
@@ -39,8 +38,7 @@ class CueKind(StrEnum):
     CLOSING = "closing"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Something said or sounded, at an exact time, in ms from the timeline's start."""
 
     start_ms: int
@@ -49,8 +47,7 @@ class Cue:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One exercise, set, rep and side. Times in ms from the timeline's start; steps cover it without a gap."""
 
     index: int
@@ -77,8 +74,7 @@ class Step:
     """Where to land to begin this step's bout again: the start of its lead-in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What is left from a position, in ms, waits not counted."""
 
     step_ms: int

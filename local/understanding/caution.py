@@ -19,8 +19,11 @@ class Caution:
     """Which intents halt, and how little probability is enough for them to win."""
 
     halting: tuple[str, ...]
+    locking: frozenset[str]
     level: float
+    lock_level: float
     level_with_cue: float
+    lead_with_cue: float
     floor: float
     cues: re.Pattern[str]
     denials: frozenset[str]
@@ -29,10 +32,19 @@ class Caution:
         """Return the intent to take the plain text for, and how probable it is."""
         halting = {intent: probabilities[intent] for intent in self.halting}
         total = sum(halting.values())
-        if total >= (self.level_with_cue if self.cued(text) else self.level):
-            return max(halting, key=lambda intent: halting[intent]), total
+        if total >= self.level or (self.cued(text) and self._enough_with_cue(total, probabilities[FALLBACK])):
+            return self._halt(halting), total
         best = max(probabilities, key=lambda intent: probabilities[intent])
         return (best, probabilities[best]) if probabilities[best] >= self.floor else (FALLBACK, 1 - probabilities[best])
+
+    def _halt(self, halting: Mapping[str, float]) -> str:
+        """The most probable way to halt; one that locks the exercises must be probable by itself."""
+        locking = {intent for intent in self.locking if halting[intent] < self.lock_level}
+        return max(halting.keys() - locking, key=lambda intent: halting[intent])
+
+    def _enough_with_cue(self, total: float, unrelated: float) -> bool:
+        """A cue makes little enough, and outweighs what seems unrelated when halting leads among the rest."""
+        return total >= self.level_with_cue or total >= self.lead_with_cue * (1 - unrelated)
 
     def cued(self, text: str) -> bool:
         """Whether a cue is said in the plain text that no word shortly before it denies."""
@@ -46,8 +58,11 @@ def read_caution() -> Caution:
     data = tomllib.loads(Path(__file__).with_name("caution.toml").read_text(encoding="utf-8"))
     return Caution(
         halting=tuple(data["halting"]),
+        locking=frozenset(data["locking"]),
         level=data["level"],
+        lock_level=data["lock_level"],
         level_with_cue=data["level_with_cue"],
+        lead_with_cue=data["lead_with_cue"],
         floor=data["floor"],
         cues=re.compile(rf"\b(?:{'|'.join(data['cues'])})\b"),
         denials=frozenset(data["denials"]),

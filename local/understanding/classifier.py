@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -27,6 +28,15 @@ _EXAMPLES = {
     TIME: ("six", "seven pm", "half past eight", "nine in the morning", "18:00"),
     NAME: ("margaret", "tom", "susan", "george", "betty"),
 }
+_KINDS = {
+    "Exercise": "xexercise",
+    DURATION: "xduration",
+    TIME: "xtime",
+    NUMBER: "xnumber",
+    NAME: "xname",
+}
+_UNKNOWN = " xunknown"
+_RARE = 2
 _SHARPNESS = 5.0
 """How steeply margins become probabilities: the value under which those of the tuning utterances are most honest."""
 _TURNS = 2
@@ -38,22 +48,34 @@ class Classifier:
     """Says how probable each intent is for an utterance."""
 
     pipeline: Pipeline
+    known: frozenset[str]
 
     def probabilities(self, text: str) -> dict[str, float]:
         """Return the probability of every intent for text whose values are replaced by their kind."""
-        (margins,) = self.pipeline.decision_function([text])
+        (margins,) = self.pipeline.decision_function([marked(text, self.known)])
         weights = np.exp(_SHARPNESS * (margins - margins.max()))
-        return dict(zip(self.pipeline.classes_, map(float, weights / weights.sum()), strict=True))
+        return dict(zip(map(str, self.pipeline.classes_), map(float, weights / weights.sum()), strict=True))
 
 
 def train(lexicon: Lexicon, finder: Finder) -> Classifier:
     """Return a classifier learned from the lexicon's samples and from unrelated sentences; the same every time."""
-    pairs = [(text, intent) for intent, text in _sentences(lexicon)]
-    pairs += [(plain(text), FALLBACK) for text in _unrelated()]
-    texts = [by_kind(bare(text), finder) for text, _ in pairs]
+    pairs = {(by_kind(bare(text), finder), intent): None for intent, text in _sentences(lexicon)}
+    known = _known(text for text, _ in pairs)
+    pairs |= {(by_kind(bare(plain(text)), finder), FALLBACK): None for text in _unrelated()}
     pipeline = _pipeline()
-    pipeline.fit(texts, [intent for _, intent in pairs])
-    return Classifier(pipeline)
+    pipeline.fit([marked(text, known) for text, _ in pairs], [intent for _, intent in pairs])
+    return Classifier(pipeline, known)
+
+
+def marked(text: str, known: frozenset[str]) -> str:
+    """Return text with a mark behind it for each word that samples hardly use: much of that speaks for unrelated."""
+    return text + _UNKNOWN * sum(word not in known for word in text.split())
+
+
+def _known(texts: Iterable[str]) -> frozenset[str]:
+    """The words of more than two samples. Rarer ones count as unknown, so that samples are marked as well."""
+    seen = Counter(word for text in texts for word in set(text.split()))
+    return frozenset(word for word, times in seen.items() if times > _RARE)
 
 
 def by_kind(text: str, finder: Finder) -> str:

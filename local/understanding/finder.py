@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -20,8 +19,10 @@ class Finder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._ids: dict[str, dict[str, str]] = defaultdict(dict)
+        self._stems: dict[str, dict[str, str]] = defaultdict(dict)
         for kind, value_id, text in lexicon.said():
-            self._ids[kind].setdefault(_key(text.split()), value_id)
+            self._ids[kind].setdefault(text.replace(" ", ""), value_id)
+            self._stems[kind].setdefault("".join(map(_stem, text.split())), value_id)
         self._longest = {kind: max(map(len, ids)) for kind, ids in self._ids.items()}
         self._vocabulary = {word for m in lexicon.intents.values() for s in m.samples for word in s.split()}
 
@@ -48,12 +49,13 @@ class Finder:
         return found
 
     def _longest_at(self, kind: str, text: str, words: list[tuple[int, int]]) -> Span | None:
-        start, best, key = words[0][0], None, ""
+        start, best, joined, stems = words[0][0], None, "", ""
         for begin, end in words:
-            key += _stem(text[begin:end])
-            if len(key) > self._longest[kind]:
+            joined += text[begin:end]
+            stems += _stem(text[begin:end])
+            if len(stems) > self._longest[kind]:
                 break
-            if value := self._ids[kind].get(key):
+            if value := self._ids[kind].get(joined) or self._stems[kind].get(stems):
                 best = Span(start, end, text[start:end], value)
         return best
 
@@ -75,10 +77,6 @@ def first_names() -> frozenset[str]:
     """Return the first names that are taken for names without an introduction."""
     data = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
     return frozenset(data["first_names"].split())
-
-
-def _key(words: Iterable[str]) -> str:
-    return "".join(map(_stem, words))
 
 
 def _stem(word: str) -> str:

@@ -6,11 +6,15 @@ from difflib import get_close_matches
 
 from local.understanding.finder import Finder
 from local.understanding.lexicon import DURATION, NUMBER, TIME, Lexicon
+from local.understanding.likeness import Likeness
 from local.understanding.numbers import Span
 from local.understanding.times import later
+from skill.intents import Intent
 
 _PLACES = ("none", "back", "buttock", "thigh", "calf", "foot")
 """From the top down; of several places the lowest is kept, for it decides."""
+_SAID_IN_MANY_WAYS = ("Symptom", "Amount", "Guidance", "Speed", "ForgetWhat")
+"""Slot types that no list of synonyms exhausts: what resembles a value is taken for it."""
 _LIKE = 0.8
 """How alike a slip of the tongue and the name of an exercise must be."""
 
@@ -21,6 +25,19 @@ class Slots:
     def __init__(self, lexicon: Lexicon, finder: Finder) -> None:
         self._lexicon, self._finder = lexicon, finder
         self._exercises = {text: e for kind, e, text in lexicon.said() if kind == "Exercise"}
+        self._essential = {
+            intent: set(lexicon.intents[intent].slots.values())
+            for intent in (Intent.GO_TO_EXERCISE, Intent.PAIN_SCORE)
+        }
+        self._likeness = {kind: Likeness(lexicon.types[kind]) for kind in _SAID_IN_MANY_WAYS}
+
+    def impossible(self, text: str) -> set[str]:
+        """Return the intents that mean nothing without a slot and find none of theirs in text."""
+        return {
+            str(intent)
+            for intent, kinds in self._essential.items()
+            if all(self.value(kind, text) is None for kind in kinds)
+        }
 
     def fill(self, intent: str, text: str) -> dict[str, str]:
         """Return the slots of the intent that text fills."""
@@ -34,7 +51,7 @@ class Slots:
         if kind == "Exercise":
             return _longest(spans) or self._slip(text)
         if not spans:
-            return None
+            return self._likeness[kind].closest(text) if kind in self._likeness else None
         if kind in {"Place", "LowestPlace"}:
             return max((s.value for s in spans), key=_PLACES.index)
         if kind == NUMBER:

@@ -11,7 +11,7 @@ from local.understanding.exact import Exact
 from local.understanding.finder import Finder
 from local.understanding.heard import FALLBACK, LAUNCH, Heard
 from local.understanding.invocation import request
-from local.understanding.lexicon import read_lexicon
+from local.understanding.lexicon import locale_lexicon, model_path
 from local.understanding.numbers import rewritten
 from local.understanding.plain import bare, plain
 from local.understanding.slots import Slots
@@ -19,20 +19,17 @@ from local.understanding.slots import Slots
 if TYPE_CHECKING:
     from local.understanding.classifier import Classifier
 
-MODELS = Path(__file__).parent.parent.parent / "interaction_models"
-
-
 class Understanding:
     """Understands utterances by the interaction model of a locale; learns from it once and keeps that in cache."""
 
     def __init__(self, cache: Path, locale: str = "en-US") -> None:
         self._cache = cache
-        self._model = MODELS / f"{locale}.json"
-        self.lexicon = read_lexicon(self._model)
-        self._finder = Finder(self.lexicon)
-        self._slots = Slots(self.lexicon, self._finder)
+        self._model = model_path(locale)
+        self._lexicon = locale_lexicon(locale)
+        self._finder = Finder(self._lexicon)
+        self._slots = Slots(self._lexicon, self._finder)
         self._caution = read_caution()
-        self._exact = Exact(self.lexicon, self._finder, self._caution.halting)
+        self._exact = Exact(self._lexicon, self._finder, self._caution.halting)
 
     def understand(self, text: str) -> Heard:
         """Return what text means; AMAZON.FallbackIntent when it has nothing to do with the skill."""
@@ -50,11 +47,12 @@ class Understanding:
         from local.understanding.classifier import by_kind  # noqa: PLC0415 - scikit-learn only when no sample matches
 
         probabilities = self._classifier.probabilities(by_kind(text, self._finder))
-        intent, confidence = self._caution.choose(text, probabilities)
+        possible = probabilities | dict.fromkeys(self._slots.impossible(text), 0.0)
+        intent, confidence = self._caution.choose(text, possible)
         return Heard(intent, self._slots.fill(intent, text), round(confidence, 3))
 
     @cached_property
     def _classifier(self) -> Classifier:
         from local.understanding.cache import cached_classifier  # noqa: PLC0415 - as above
 
-        return cached_classifier(self._cache, self._model, self.lexicon, self._finder)
+        return cached_classifier(self._cache, self._model, self._lexicon, self._finder)

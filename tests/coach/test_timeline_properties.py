@@ -181,11 +181,16 @@ def test_the_entry_of_a_bout_leaves_its_whole_lead_in(what: Inputs, lengths: Len
     line = compiled(what, lengths)
     for step in _work(line):
         if step.rep == 1:
+            if step.exercise == "walk" and step.hold_ms >= WALKING_MS:
+                continue  # minutes of walking begin at once and are told on the way
             first = line.cues_between(step.entry_ms, step.entry_ms + 1)
             assert [cue.kind for cue in first] in ([CueKind.READY], [CueKind.SWITCH])
             least = what.routine.lead_in_ms if first[0].kind is CueKind.READY else what.routine.changeover_ms
             assert step.work_ms - step.entry_ms >= max(least, first[0].length_ms)
         assert line.at(step.entry_ms).bout == step.bout
+
+
+WALKING_MS = 60_000
 
 
 @relaxed

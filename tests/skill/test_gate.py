@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from coach.timing.lengths import estimate_length
 from coach.screening import load_screening
+from coach.timing.lengths import estimate_length
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home

@@ -24,10 +24,12 @@ class Refusal:
     more: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
 class Hangup:
     """The connection is closed instead of an answer."""
 
 
+@dataclass(frozen=True)
 class Silence:
     """Nothing comes, until the test is over."""
 

@@ -139,7 +139,7 @@ def test_a_killed_writer_has_kept_what_it_confirmed_and_nothing_by_half(file_pat
 
 
 def test_a_writer_killed_while_it_opens_leaves_a_file_that_opens(file_path: Path) -> None:
-    for _ in range(20):
+    for _ in range(12):
         with _worker("write_pairs", str(file_path)) as writer:
             time.sleep(random.uniform(0.05, 0.25))
             writer.send_signal(signal.SIGKILL)

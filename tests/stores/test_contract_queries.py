@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,7 +34,7 @@ def test_the_list_of_awkward_keys_is_in_the_order_of_its_bytes() -> None:
 
 
 def test_items_come_in_the_order_of_their_utf8_bytes(table: Table) -> None:
-    fill(table, *sorted(AWKWARD, key=hash))
+    fill(table, *random.sample(AWKWARD, len(AWKWARD)))
     assert sorts(table) == list(AWKWARD)
     assert sorts(table, reverse=True) == list(reversed(AWKWARD))
 

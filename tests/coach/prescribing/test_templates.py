@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.exercises import CONDITIONS, DIAGNOSES, Bias, Laterality, Suitability, as_heard
 from coach.prescribing.condition import Facts

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from itertools import permutations
 from string import Formatter
 
 import pytest
+from msgspec.structs import fields
 
 from coach.exercises import Position, Side
 from coach.prescribing.limits import limits

@@ -1,0 +1,94 @@
+"""The safety questions: what each answer means, and that the data holds together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from coach.screening import DAY_MS, Answer, Verdict, load_screening
+from skill.phrasebook import load_phrasebook
+
+SCREENING = load_screening()
+QUESTIONS = sorted(SCREENING.questions)
+LISTS = {
+    "onboarding": SCREENING.onboarding,
+    "weekly": SCREENING.weekly,
+    "daily": SCREENING.daily,
+    "worse": SCREENING.worse,
+}
+CAUDA_EQUINA = {"RF01", "RF02", "RF03", "RF04"}
+
+
+def asked_in(questions: tuple[str, ...]) -> set[str]:
+    """Return the flags that a list asks for, those of joined questions as well."""
+    return {flag for question in questions for flag in (SCREENING.questions[question].joined or (question,))}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("answer", Answer)
+@pytest.mark.parametrize("unclear_before", range(4))
+def test_what_an_answer_means(question: str, answer: Answer, unclear_before: int) -> None:
+    asked = SCREENING.questions[question]
+    verdict = SCREENING.judge(question, answer, unclear_before)
+    if answer == asked.safe:
+        assert verdict is Verdict.CLEAR
+    elif answer is Answer.UNCLEAR and unclear_before == 0:
+        assert verdict is Verdict.AGAIN
+    else:
+        assert verdict is (Verdict.SINGLY if asked.joined else Verdict.LOCK)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_question_of_a_list_exists_and_stands_in_it_once(name: str) -> None:
+    questions = LISTS[name]
+    assert questions
+    assert len(set(questions)) == len(questions)
+    assert set(questions) <= set(QUESTIONS)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_locks_by_itself_or_joins_some_that_do(question: str) -> None:
+    asked = SCREENING.questions[question]
+    assert bool(asked.urgency) != bool(asked.joined)
+    assert all(SCREENING.questions[part].urgency for part in asked.joined)
+    assert asked.safe in (Answer.YES, Answer.NO)
+    if asked.joined:
+        assert asked.safe == Answer.NO  # a yes is what is looked into
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_asks_for_the_emergencies_of_the_back(name: str) -> None:
+    assert asked_in(LISTS[name]) >= CAUDA_EQUINA | {"RF06", "RF08", "RF15"}
+
+
+@pytest.mark.parametrize("name", ["onboarding", "weekly"])
+def test_the_emergencies_of_the_back_are_asked_singly_at_first_and_weekly(name: str) -> None:
+    assert set(LISTS[name]) >= CAUDA_EQUINA
+
+
+def test_what_a_person_says_unasked_leads_to_a_flag_that_locks() -> None:
+    assert all(SCREENING.questions[flag].urgency in ("U1", "U2") for flag in SCREENING.symptoms.values())
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_and_what_its_lock_says_has_its_words(question: str) -> None:
+    sentences, asked = load_phrasebook().sentences, SCREENING.questions[question]
+    assert sentences[f"question.{question}"].endswith("?")
+    if asked.urgency:
+        assert f"lock.{asked.urgency}" in sentences
+        assert f"locked.{asked.urgency}" in sentences
+        assert f"tell.{'private' if asked.private else question}" in sentences
+
+
+def test_the_numbers_are_those_of_the_rules() -> None:
+    assert SCREENING.gate_holds_ms == 30 * 60_000
+    assert SCREENING.singles_hold_ms <= 7 * DAY_MS
+    assert SCREENING.unclear_answers == 2
+
+
+def test_unclear_answers_never_turn_milder() -> None:
+    order = [Verdict.AGAIN, Verdict.SINGLY, Verdict.LOCK]
+    for question in QUESTIONS:
+        told = [order.index(SCREENING.judge(question, Answer.UNCLEAR, before)) for before in range(5)]
+        assert all(first <= second for first, second in pairwise(told))
