@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from enum import StrEnum
 from importlib.resources import files
 
+import tomli
 from msgspec import Struct
 
 
@@ -92,7 +92,7 @@ class Rules(Struct, frozen=True):
 @functools.cache
 def load_rules() -> Rules:
     """Return the numbers, read once and kept."""
-    raw = tomllib.loads((files("coach") / "catalogue" / "rules.toml").read_text("utf-8"))
+    raw = tomli.loads((files("coach") / "catalogue" / "rules.toml").read_text("utf-8"))
     return Rules(
         **raw["before"],
         **raw["during"],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from importlib.resources import files
 
+import tomli
 from msgspec import Struct
 
 DAY_MS = 86_400_000
@@ -67,7 +67,7 @@ class Screening(Struct, frozen=True):
 @functools.cache
 def load_screening() -> Screening:
     """Return the safety questions, read once and kept."""
-    raw = tomllib.loads((files("coach") / "catalogue" / "screening.toml").read_text("utf-8"))
+    raw = tomli.loads((files("coach") / "catalogue" / "screening.toml").read_text("utf-8"))
     questions = {
         key: Question(
             key,

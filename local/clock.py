@@ -7,7 +7,10 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Says what time it is, and waits."""
+    """Says what time it is, and waits. It never goes back, nor behind what the store knows already."""
+
+    runs: bool
+    """Whether time passes by itself."""
 
     def now(self) -> int:
         """Return the time, in ms since 1970."""
@@ -17,11 +20,18 @@ class Clock(Protocol):
 
 
 class RealClock:
-    """The clock on the wall."""
+    """The clock on the wall; ahead of it when a simulated conversation already got further."""
+
+    runs = True
+
+    def __init__(self, not_before: int = 0) -> None:
+        self._ahead_ms = max(not_before - _wall(), 0)
+        self._last = 0
 
     def now(self) -> int:
         """Return the time, in ms since 1970."""
-        return time.time_ns() // 1_000_000
+        self._last = max(self._last, _wall() + self._ahead_ms)
+        return self._last
 
     def wait(self, ms: int) -> None:
         """Sleep."""
@@ -31,8 +41,10 @@ class RealClock:
 class SimulatedClock:
     """A clock that stands still until it is told to wait."""
 
-    def __init__(self, start: int) -> None:
-        self._now = start
+    runs = False
+
+    def __init__(self, not_before: int = 0) -> None:
+        self._now = max(not_before, _wall())
 
     def now(self) -> int:
         """Return the time, in ms since 1970."""
@@ -41,3 +53,7 @@ class SimulatedClock:
     def wait(self, ms: int) -> None:
         """Let time pass at once."""
         self._now += max(ms, 0)
+
+
+def _wall() -> int:
+    return time.time_ns() // 1_000_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,6 +20,8 @@ USER = "amzn1.ask.account.terminal"
 MICROPHONE_MS = 8_000
 """How long the microphone stays open; one reprompt, then the session ends."""
 SPEAK = re.compile(r"</?speak>")
+Heard = Callable[[str | None, int], None]
+"""Is told the open conversation, if any, and until when the device is heard, in ms since 1970."""
 TOKEN = re.compile(r'<break time="(\d+)(ms|s)"/>|<prosody rate="(\d+)%">|<[^>]+>|([^<]+)')
 
 
@@ -50,11 +53,20 @@ class Answer:
 class Echo:
     """One device in one household. Every request goes through the Lambda handler as a full envelope."""
 
-    def __init__(self, handle: Handler, clock: Clock, *, device: str = "terminal", person: str | None = None) -> None:
+    def __init__(
+        self,
+        handle: Handler,
+        clock: Clock,
+        *,
+        device: str = "terminal",
+        person: str | None = None,
+        heard: Heard = lambda _session, _at: None,
+    ) -> None:
         self._handle = handle
         self._clock = clock
         self.device = f"amzn1.ask.device.{device}"
         self._person = person
+        self._heard = heard
         self.session: str | None = None
         self._heard_from = 0
         self._reprompted = False
@@ -69,14 +81,14 @@ class Echo:
         """Say whether a conversation is open."""
         return self.session is not None
 
-    def launch(self) -> Answer:
-        """Say the launch phrase."""
+    def launch(self, at: int | None = None) -> Answer:
+        """Say the launch phrase, now or a moment ago."""
         self.session = None
-        return self._send(envelopes.launch(**self._common(begin=True)))
+        return self._send(envelopes.launch(**self._common(at, begin=True)))
 
-    def say(self, name: str, slots: dict[str, Any]) -> Answer:
-        """Say something that was understood as an intent, with its slots as Alexa sends them."""
-        envelope = envelopes.intent(name, **self._common(begin=self.session is None))
+    def say(self, name: str, slots: dict[str, Any], at: int | None = None) -> Answer:
+        """Say something that was understood as an intent, with its slots as Alexa sends them, now or a moment ago."""
+        envelope = envelopes.intent(name, **self._common(at, begin=self.session is None))
         envelope["request"]["intent"]["slots"] = slots
         return self._send(envelope)
 
@@ -86,6 +98,7 @@ class Echo:
 
     def pass_time(self) -> str:
         """Do what the silence until now calls for: `reprompt` or `ended` when something happened, else nothing."""
+        self._heard(self.session, self._clock.now())
         if self.session is None or self.answer is None or not self.answer.listening:
             return ""
         if self._clock.now() < self.quiet_at() + MICROPHONE_MS:
@@ -101,24 +114,23 @@ class Echo:
         """End the conversation, as a device does when nobody answers or it is switched off."""
         if self.session is None:
             return
-        common = self._common(begin=False)
-        if at is not None:
-            common["timestamp"] = _moment(at)
-        self._handle(envelopes.session_ended(reason, **common), None)
-        self.session = None
-        self.answer = None
+        self._handle(envelopes.session_ended(reason, **self._common(at, begin=False)), None)
+        self.session = self.answer = None
 
     def _spoken_ms(self) -> int:
         if self.answer is None:
             return 0
         return sum(p.length_ms for p in self.answer.reprompt) if self._reprompted else self.answer.length_ms
 
-    def _common(self, *, begin: bool) -> Any:
+    def _common(self, at: int | None, *, begin: bool) -> Any:
         if begin or self.session is None:
             self.session = f"amzn1.echo-api.session.{uuid.uuid4()}"
+        when = self._clock.now() if at is None else at
+        # Noted before it is sent: a device cut off in between was heard when the request says so, and not earlier.
+        self._heard(self.session, when)
         return {
             "request_id": f"amzn1.echo-api.request.{uuid.uuid4()}",
-            "timestamp": _moment(self._clock.now()),
+            "timestamp": _moment(when),
             "session_id": self.session,
             "session_new": begin,
             "user_id": USER,
@@ -133,6 +145,7 @@ class Echo:
         self.answer = answer
         if answer.ended:
             self.session = None
+            self._heard(None, self._clock.now())
         return answer
 
 

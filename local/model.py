@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import tomli
 from hassil.parse_expression import parse_sentence
 from hassil.sample import sample_sentence
 
@@ -54,7 +54,7 @@ def main() -> None:
 def _sources(folder: Path) -> Json:
     sources: Json = {}
     for path in sorted(folder.glob("*.toml")):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomli.loads(path.read_text(encoding="utf-8"))
         sources |= {"types": data} if path.stem == "types" else data
     return sources
 

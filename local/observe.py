@@ -13,6 +13,8 @@ from local.compose import Composed
 from local.echo import USER
 from skill.turn import keyed
 
+AWAY = "unavailable"
+"""The state while the store does not answer."""
 STATES: dict[Asking, str] = {
     Asking.NOTHING: "idle",
     Asking.IDLE: "idle",
@@ -48,19 +50,31 @@ class Standing:
         return {"state": self.state, "step": shown or None, "position_ms": self.position_ms}
 
 
-def standing(composed: Composed, device: str, now: int) -> Standing:
-    """Return where the conversation on a device stands at a time (ms since 1970)."""
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the store says of one device: the person of its conversation, and the conversation itself."""
+
+    person: Person | None
+    talk: Talk
+
+    def standing(self, now: int) -> Standing:
+        """Return where the conversation stands at a time (ms since 1970), unless something is said until then."""
+        person = self.person
+        if person is None or person.session is None:
+            return Standing(_state(person, self.talk))
+        session, here = person.session, position(person.session, now)
+        line = timeline_of(session)
+        playing = session.playing_at and now < session.playing_at + session.playing_ms
+        state = "guiding" if playing and not person.locks else _state(person, self.talk)
+        return Standing("paused" if state == "idle" else state, line.at(here), here, line.left(here))
+
+
+def look(composed: Composed, device: str) -> View:
+    """Return what the store says of a device. Raises StoreUnavailableError."""
     skill = composed.skill
     household = skill.guide.household(keyed(skill.key, "user", USER, 32))
     talk = household.talks.get(keyed(skill.key, "device", device, 16), Talk(session=""))
-    person = _person(household, talk)
-    if person is None or person.session is None:
-        return Standing(_state(person, talk))
-    session, here = person.session, position(person.session, now)
-    line = timeline_of(session)
-    playing = session.playing_at and now < session.playing_at + session.playing_ms
-    state = "guiding" if playing and not person.locks else _state(person, talk)
-    return Standing("paused" if state == "idle" else state, line.at(here), here, line.left(here))
+    return View(_person(household, talk), talk)
 
 
 def latest(composed: Composed) -> int:

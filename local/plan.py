@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from coach.timing.steps import StepKind
 
 if TYPE_CHECKING:
-    from coach.timing.steps import Cue, Step
     from coach.timeline import Timeline
+    from coach.timing.steps import Cue, Step
 
 
 def plan_data(timeline: Timeline) -> dict[str, object]:

@@ -2,53 +2,111 @@
 
 from __future__ import annotations
 
+import io
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from coach.errors import NotFoundError
-from local.device_memory import DeviceMemory
-from local.talk import Conversation, Exchange, wait_of
+from coach.errors import CoachError, InvalidError, NotFoundError, Problem
+from local.talk import Conversation, Exchange
+
+COMMENT = re.compile(r"(?:^|\s)#.*")
+WAIT = re.compile(r"wait(?:\s+(\d{1,9}(?:\.\d+)?)\s*(ms|s|sec|seconds?|m|min|minutes?|h|hours?)?)?", re.IGNORECASE)
+UNITS = {"ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000}
+LONGEST_MS = 366 * 24 * UNITS["h"]
 
 
-def lines_of(script: Path | None) -> Iterator[str]:
-    """Yield the lines of a script, or of standard input. Raises NotFoundError."""
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Time that passes, in ms; None until the device has finished speaking."""
+
+    ms: int | None
+
+
+class Shown(Protocol):
+    """Where a conversation is shown."""
+
+    def exchange(self, exchange: Exchange) -> None:
+        """Show what was said and what is answered."""
+
+
+def lines_of(script: Path | None) -> Iterator[Wait | str]:
+    """Return what to say and how long to wait, from a file (read whole) or standard input (as it comes).
+
+    Raises NotFoundError, and InvalidError with the numbers of the lines that cannot be.
+    """
     if script is None:
-        yield from sys.stdin
-        return
+        return _typed()
     try:
-        text = script.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotFoundError(
-            f"The script {script} cannot be read: check its name, and that it is a text file."
-        ) from error
-    yield from text.splitlines()
+        text = script.read_text("utf-8-sig")
+    except OSError as error:
+        raise NotFoundError(f"The script {script} cannot be read ({error.strerror}): check its name.") from error
+    except UnicodeDecodeError as error:
+        raise NotFoundError(f"The script {script} is no text: write one utterance a line, in UTF-8.") from error
+    return iter(_checked(text.split("\n"), str(script)))
 
 
-def run_script(
-    conversation: Conversation, lines: Iterable[str], show: Callable[[Exchange], None], memory: DeviceMemory
-) -> None:
+def run_script(conversation: Conversation, lines: Iterable[Wait | str], shown: Shown) -> None:
     """Say each line once the device has asked its question; while it guides, time passes only by `wait`."""
     waited = False
-    for raw in lines:
-        line = raw.strip()
-        if not line or line.startswith("#"):
-            continue
-        ms = wait_of(line)
-        if ms is not None:
-            _wait(conversation, ms)
-            waited = True
-            memory.beat()
-            continue
-        if not waited:
-            conversation.wait_for_question()
-        waited = False
-        show(conversation.utter(line))
-        memory.beat()
+    for line in lines:
+        if isinstance(line, Wait):
+            wait(conversation, line)
+        else:
+            if not waited:
+                conversation.wait_for_question()
+            shown.exchange(conversation.utter(line))
+        waited = isinstance(line, Wait)
 
 
-def _wait(conversation: Conversation, ms: int) -> None:
-    if ms:
-        conversation.wait(ms)
+def wait(conversation: Conversation, line: Wait) -> None:
+    """Let the time of a line pass."""
+    if line.ms is None:
+        conversation.wait_for_quiet()
     else:
-        conversation.wait(max(conversation.echo.quiet_at() - conversation.now(), 0))
+        conversation.wait(line.ms)
+
+
+def read_line(line: str) -> Wait | str | None:
+    """Return what a line means, None when it is empty. Raises ValueError when it waits too long."""
+    text = COMMENT.sub("", line).strip()
+    match = WAIT.fullmatch(text)
+    if match is None:
+        return text or None
+    amount, unit = match.groups()
+    if amount is None:
+        return Wait(None)
+    name = (unit or "s").lower()
+    ms = float(amount) * UNITS.get(name, UNITS[name[0]])
+    if ms > LONGEST_MS:
+        raise ValueError(f"{text} is longer than a year: wait less")
+    return Wait(round(ms))
+
+
+def _checked(lines: Iterable[str], name: str) -> list[Wait | str]:
+    found, problems = [], []
+    for number, line in enumerate(lines, 1):
+        try:
+            read = read_line(line)
+        except ValueError as error:
+            problems.append(Problem(f"{name}, line {number}", str(error)))
+            continue
+        if read is not None:
+            found.append(read)
+    if problems:
+        raise InvalidError("The script", tuple(problems))
+    return found
+
+
+def _typed() -> Iterator[Wait | str]:
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")
+    number = 0
+    try:
+        for number, line in enumerate(sys.stdin, 1):  # noqa: B007 - told when the next line is no text
+            yield from _checked([line], "standard input")
+    except UnicodeDecodeError as error:
+        raise CoachError(f"After line {number}, standard input is no text: write UTF-8.") from error

@@ -2,42 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+import re
+import shutil
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
 
 import click
 
 from local.clock import Clock
-from local.echo import Answer, Piece
-from local.talk import Exchange
+from local.echo import Piece
+from local.talk import Conversation, Exchange
 
 SHORT_MS = 1_000
 """Silences under this are not shown."""
+WIDEST = 80
+INDENT = 8
+CLOSED = "(the microphone is closed)"
+NOBODY = "(nobody answered: the microphone is closed, and your place is kept)"
+SENTENCE = re.compile(r"(?<=[.?!]) ")
+
+Write = Callable[[str], None]
 
 
 class Printer:
-    """Prints exchanges whole, with the time of the device's clock."""
+    """Prints exchanges whole, with the time since the beginning by the device's clock."""
 
-    def __init__(self, clock: Clock, *, fast: bool) -> None:
+    def __init__(self, clock: Clock, write: Write = click.echo) -> None:
         self._began = clock.now()
         self._clock = clock
-        self._fast = fast
+        self._write = write
 
     def exchange(self, exchange: Exchange) -> None:
         """Print what was said and what is answered."""
-        click.echo(f"{self._stamp()} > {exchange.said}")
-        for line in answer_lines(exchange.answer):
-            click.echo(f"        {line}")
+        self._write(_wrapped(f"> {exchange.said}", f"{self._stamp():<{INDENT}}"))
+        self._lines(piece_lines(exchange.answer.pieces))
+        if exchange.answer.ended:
+            self._lines([CLOSED])
+
+    def happened(self, conversation: Conversation, what: str) -> None:
+        """Print what the device did of itself: `reprompt`, `ended`."""
+        self._write(f"{self._stamp():<{INDENT}}  [silence]")
+        self._lines(event_lines(conversation, what))
+
+    def _lines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._write(_wrapped(line, " " * INDENT))
 
     def _stamp(self) -> str:
-        seconds = (self._clock.now() - self._began) // 1000
-        return f"{seconds // 60:02}:{seconds % 60:02}"
+        minutes, seconds = divmod((self._clock.now() - self._began) // 1000, 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
 
 
-def answer_lines(answer: Answer) -> Iterator[str]:
-    """Yield an answer's words, a line for what is said in one breath, with the silence that follows it."""
-    yield from piece_lines(answer.pieces)
-    if answer.ended:
-        yield "(the microphone is closed)"
+class JsonLines:
+    """Prints one JSON object an utterance, and nothing else."""
+
+    def exchange(self, exchange: Exchange) -> None:
+        """Print it."""
+        click.echo(json.dumps(exchange.data()))
+
+    def happened(self, conversation: Conversation, what: str) -> None:
+        """Print nothing: a reprompt is no answer to anything said."""
+
+
+def event_lines(conversation: Conversation, what: str) -> Iterator[str]:
+    """Yield what is heard when the device asks once more or gives up."""
+    answer = conversation.echo.answer
+    if what == "ended" or answer is None:
+        yield NOBODY
+    else:
+        yield from piece_lines(answer.reprompt)
 
 
 def piece_lines(pieces: Iterable[Piece]) -> Iterator[str]:
@@ -56,5 +91,15 @@ def piece_lines(pieces: Iterable[Piece]) -> Iterator[str]:
 def _line(text: str, quiet_ms: int) -> str:
     if quiet_ms < SHORT_MS:
         return text
-    seconds = f"[{quiet_ms / 1000:.0f} s]"
+    # Cut and not rounded, and held together, so that it stands on one line.
+    seconds = f"[{quiet_ms // 1000}\N{NO-BREAK SPACE}s]"
     return f"{text}  {seconds}" if text else seconds
+
+
+def _wrapped(text: str, first: str) -> str:
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    rest = " " * (INDENT + 2 if text.startswith("> ") else INDENT)
+    wrapper = textwrap.TextWrapper(
+        width=max(width, 2 * INDENT), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )
+    return wrapper.fill(text).replace("\N{NO-BREAK SPACE}", " ")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from coach.errors import CoachError, StoreUnavailableError
 from local.clock import Clock
 from local.compose import Composed
+from local.device_memory import CutOff
 from local.echo import MICROPHONE_MS, Answer, Echo
-from local.observe import Standing, standing
-from local.understanding import Heard, Understanding, intent_json
+from local.observe import AWAY, Standing, View, look
+from local.understanding import LAUNCH, Heard, Understanding, intent_json
 
-WAIT = re.compile(r"wait(?:\s+(\d+(?:\.\d+)?)\s*(ms|s|sec|seconds?|m|min|minutes?|h|hours?)?)?", re.IGNORECASE)
-UNITS = {"ms": 1, "m": 60_000, "h": 3_600_000}
-LAUNCH = "LaunchRequest"
-NOTHING_HEARD = Answer("", "", (), listening=False, ended=True)
+BEAT_MS = 1_000
+"""How often a device is heard while time passes: what it said after that is not taken for guided when it is cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Exchange:
         return {
             "said": self.said,
             "intent": self.heard.intent,
-            "slots": self.heard.slots,
+            "slots": dict(self.heard.slots),
             "speech": self.answer.speech,
             "ssml": self.answer.ssml,
             "listening": self.answer.listening,
@@ -43,55 +43,101 @@ class Exchange:
 
 
 class Conversation:
-    """A person, a device and the skill, on one clock."""
+    """A person, a device and the skill, on one clock. Safe with threads: one of them may let time pass."""
 
-    def __init__(self, composed: Composed, echo: Echo, clock: Clock, understanding: Understanding) -> None:
+    def __init__(
+        self,
+        composed: Composed,
+        echo: Echo,
+        clock: Clock,
+        understanding: Understanding,
+        told: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self._composed = composed
-        self._clock = clock
         self._understanding = understanding
+        self._lock = threading.RLock()
+        self._view: View | None = None
+        self._look()
+        self.clock = clock
         self.echo = echo
+        self.told = told
+        """Hears what the device does of itself: `reprompt`, `ended`."""
 
     def utter(self, text: str) -> Exchange:
         """Say something now, in whatever the device is doing."""
+        at = self.clock.now()  # understanding may take a moment; the pause belongs where it was said
         heard = self._understanding.understand(text)
-        if heard.intent == LAUNCH:
-            answer = self.echo.launch()
-        else:
-            answer = self.echo.say(heard.intent, intent_json(heard, self._understanding.lexicon).get("slots", {}))
-        return Exchange(text, heard, answer, self.standing())
+        with self._lock:
+            answer = self._send(heard, at)
+            self._look()
+            return Exchange(text, heard, answer, self.standing())
 
-    def now(self) -> int:
-        """Return the time, in ms since 1970."""
-        return self._clock.now()
+    def settle(self, cut_off: CutOff | None) -> None:
+        """End a conversation that was cut off, when it was last heard. Raises StoreUnavailableError if it cannot."""
+        if cut_off is None:
+            return
+        self.echo.adopt(cut_off.session)
+        if not self._end("ERROR", cut_off.heard_at):
+            raise StoreUnavailableError(
+                "The conversation that was cut off cannot be kept, for the store is in use or read-only: "
+                "close what uses it and try again; nothing is lost."
+            )
+
+    def close(self) -> bool:
+        """End the open conversation, as switching a device off does; say whether the store has taken that."""
+        with self._lock:
+            return self._end("USER_INITIATED", self.clock.now())
 
     def standing(self) -> Standing:
-        """Return where the conversation stands now."""
-        return standing(self._composed, self.echo.device, self._clock.now())
+        """Return where the conversation stands now, as last seen in the store."""
+        view = self._view
+        return view.standing(self.clock.now()) if view else Standing(AWAY)
 
-    def wait(self, ms: int, told: Callable[[str], None] = lambda _: None) -> None:
-        """Let time pass; what the device does of itself meanwhile (`reprompt`, `ended`) is told."""
-        until = self._clock.now() + ms
-        while self._clock.now() < until:
-            self._clock.wait(min(until - self._clock.now(), self._next_event()))
-            if happened := self.echo.pass_time():
-                told(happened)
+    def wait(self, ms: int) -> None:
+        """Let time pass."""
+        until = self.clock.now() + ms
+        while (left := until - self.clock.now()) > 0:
+            self.clock.wait(min(left, self._next_event()))
+            self.tick()
+
+    def tick(self) -> None:
+        """Let the device do what the time that passed calls for, and be heard."""
+        with self._lock:
+            happened = self.echo.pass_time()
+            if happened == "ended":
+                self._look()
+        if happened:
+            self.told(happened)
 
     def wait_for_question(self) -> None:
         """Let the device finish its question; while it guides no time passes, so that a word falls into the hold."""
         if self.standing().state != "guiding" and self.echo.in_session:
-            self.wait(max(self.echo.quiet_at() - self._clock.now(), 0))
+            self.wait_for_quiet()
+
+    def wait_for_quiet(self) -> None:
+        """Let the device finish speaking."""
+        self.wait(self.echo.quiet_at() - self.clock.now())
+
+    def _send(self, heard: Heard, at: int) -> Answer:
+        if heard.intent == LAUNCH:
+            return self.echo.launch(at)
+        return self.echo.say(heard.intent, intent_json(heard, self._understanding.lexicon).get("slots", {}), at)
+
+    def _end(self, reason: str, at: int) -> bool:
+        if not self.echo.in_session:
+            return True
+        self.echo.end(reason, at)
+        self._look()
+        return self._view is not None and self._view.talk.at >= at
+
+    def _look(self) -> None:
+        try:
+            self._view = look(self._composed, self.echo.device)
+        except CoachError:
+            self._view = None  # the device itself says that it cannot remember just now
 
     def _next_event(self) -> int:
-        if not self.echo.in_session or self.echo.answer is None:
-            return 1 << 40
-        return max(self.echo.quiet_at() + MICROPHONE_MS - self._clock.now(), 1)
-
-
-def wait_of(line: str) -> int | None:
-    """Return the ms of a line such as `wait 25s`; 0 for `wait` alone, None when it is something said."""
-    match = WAIT.fullmatch(line.strip())
-    if match is None:
-        return None
-    amount, unit = match.groups()
-    scale = UNITS.get(unit or "", 0) or {"m": 60_000, "h": 3_600_000}.get((unit or "s")[0].lower(), 1_000)
-    return round(float(amount or 0) * scale)
+        if not self.echo.in_session:
+            return 1 << 40  # a device in no conversation has nothing to do and nothing to tell
+        closing = self.echo.quiet_at() + MICROPHONE_MS - self.clock.now()
+        return max(min(closing, BEAT_MS), 1)

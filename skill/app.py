@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
@@ -62,7 +63,8 @@ class Converse(AbstractRequestHandler):
         if self._skill.guide.knows_zone(turn.who.household):
             return
         if zone := self._skill.zone_of(system):
-            self._skill.guide.set_zone(turn.who.household, zone)
+            with suppress(Conflict):  # the next launch asks again
+                self._skill.guide.set_zone(turn.who.household, zone)
 
 
 class Silence(AbstractRequestHandler):
@@ -116,9 +118,10 @@ def answer(handler_input: Any, said: Spoken, *, listen: bool) -> Any:
     return builder.set_should_end_session(not listen).response
 
 
-def build_handler(skill: Skill) -> Handler:
-    """Return the Lambda handler: (event, context) -> response. It never raises."""
+def build_handler(skill: Skill, skill_id: str | None = None) -> Handler:
+    """Return the Lambda handler: (event, context) -> response. It never raises; other skills are not served."""
     builder = SkillBuilder()
+    builder.skill_id = skill_id
     builder.add_request_handler(Converse(skill))
     builder.add_request_handler(Silence())
     builder.add_exception_handler(Calm(skill.book))

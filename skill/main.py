@@ -16,5 +16,6 @@ def _back_off(attempt: int) -> None:
 
 
 handler = build_handler(
-    build_skill(open_table(os.environ["STRETCHES_STORE"]), os.environ["STRETCHES_KEY"].encode(), _back_off)
+    build_skill(open_table(os.environ["STRETCHES_STORE"]), os.environ["STRETCHES_KEY"].encode(), _back_off),
+    os.environ.get("STRETCHES_SKILL_ID"),
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import string
-import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
+import tomli
 from msgspec import Struct
 
 from coach.exercises import Catalogue, load_catalogue
@@ -121,7 +121,7 @@ FORMATTER = string.Formatter()
 @functools.cache
 def load_phrasebook(locale: str = "en-US") -> Phrasebook:
     """Return the sentences of a locale, read once and kept."""
-    raw = tomllib.loads((files("skill.phrases") / f"{locale}.toml").read_text("utf-8"))
+    raw = tomli.loads((files("skill.phrases") / f"{locale}.toml").read_text("utf-8"))
     return Phrasebook(dict(_flat(raw)), load_catalogue(locale))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from importlib.resources import files
 from typing import Any
 
+import tomli
 from msgspec import Struct
 
 
@@ -32,7 +32,7 @@ class Limits(Struct, frozen=True):
 
 def read_data(*path: str) -> dict[str, Any]:
     """Return the data of one TOML file of the catalogue."""
-    return tomllib.loads(files("coach").joinpath("catalogue", *path).read_text(encoding="utf-8"))
+    return tomli.loads(files("coach").joinpath("catalogue", *path).read_text(encoding="utf-8"))
 
 
 @functools.cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from typing import Any
+
+import tomli
 
 from coach.errors import InvalidError, Problem
 from coach.prescribing.limits import limits
@@ -18,7 +19,7 @@ def read_text(text: str) -> Any:
         raise _invalid(f"it has {len(text)} characters; a routine needs {most} at most")
     plain = text.removeprefix("\ufeff").lstrip()  # some editors write a byte order mark
     try:
-        return json.loads(plain, object_pairs_hook=_once) if plain.startswith("{") else tomllib.loads(plain)
+        return json.loads(plain, object_pairs_hook=_once) if plain.startswith("{") else tomli.loads(plain)
     except RecursionError as error:
         raise _invalid("it is nested too deeply; write items and their doses, no more") from error
     except ValueError as error:

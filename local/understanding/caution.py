@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomli
 
 from local.understanding.heard import FALLBACK
 
@@ -55,7 +56,7 @@ class Caution:
 
 def read_caution() -> Caution:
     """Return the caution that caution.toml says."""
-    data = tomllib.loads(Path(__file__).with_name("caution.toml").read_text(encoding="utf-8"))
+    data = tomli.loads(Path(__file__).with_name("caution.toml").read_text(encoding="utf-8"))
     return Caution(
         halting=tuple(data["halting"]),
         locking=frozenset(data["locking"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import tomli
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
 from sklearn.svm import LinearSVC
@@ -137,5 +137,5 @@ def _values(kind: str, lexicon: Lexicon) -> Sequence[str]:
 
 
 def _unrelated() -> list[str]:
-    data = tomllib.loads(Path(__file__).with_name("unrelated.toml").read_text(encoding="utf-8"))
+    data = tomli.loads(Path(__file__).with_name("unrelated.toml").read_text(encoding="utf-8"))
     return [line for line in data["sentences"].splitlines() if line]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from local.understanding.lexicon import DURATION, NAME, NUMBER, TIME, Lexicon
 from local.understanding.numbers import Span, durations, scores
@@ -75,7 +76,7 @@ class Finder:
 @cache
 def first_names() -> frozenset[str]:
     """Return the first names that are taken for names without an introduction."""
-    data = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
+    data = tomli.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
     return frozenset(data["first_names"].split())
 
 

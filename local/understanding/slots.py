@@ -26,8 +26,7 @@ class Slots:
         self._lexicon, self._finder = lexicon, finder
         self._exercises = {text: e for kind, e, text in lexicon.said() if kind == "Exercise"}
         self._essential = {
-            intent: set(lexicon.intents[intent].slots.values())
-            for intent in (Intent.GO_TO_EXERCISE, Intent.PAIN_SCORE)
+            intent: set(lexicon.intents[intent].slots.values()) for intent in (Intent.GO_TO_EXERCISE, Intent.PAIN_SCORE)
         }
         self._likeness = {kind: Likeness(lexicon.types[kind]) for kind in _SAID_IN_MANY_WAYS}
 

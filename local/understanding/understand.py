@@ -19,6 +19,7 @@ from local.understanding.slots import Slots
 if TYPE_CHECKING:
     from local.understanding.classifier import Classifier
 
+
 class Understanding:
     """Understands utterances by the interaction model of a locale; learns from it once and keeps that in cache."""
 
