@@ -38,7 +38,10 @@ def clear_locks(repository: Repository, name: str, *, by: str, reason: str, now:
         lifted[:] = [*(lock.code for lock in person.locks), *person.left_out]
         data: dict[str, Value] = {"by": by, "reason": reason, "lifted": list(lifted)}
         # The gate is asked again: what was answered before the lock does not count after it.
-        return msgspec.structs.replace(person, locks=(), left_out=(), gate=None), data
+        # What only a record was missing for is settled by it.
+        settled = {*person.settled, *(lock.code for lock in person.locks if lock.urgency == "record")}
+        freed = msgspec.structs.replace(person, locks=(), left_out=(), gate=None, settled=tuple(sorted(settled)))
+        return freed, data
 
     _change(repository, name, "clear", clear, now)
     return f"lifted {', '.join(lifted)}" if lifted else "nothing was locked"

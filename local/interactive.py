@@ -3,121 +3,118 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
+from collections.abc import Iterable
+from contextlib import nullcontext, suppress
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from local.clock import Clock, SimulatedClock
-from local.device_memory import DeviceMemory
 from local.echo import Answer, Piece
-from local.observe import Standing
-from local.show import answer_lines, piece_lines
-from local.talk import Conversation, wait_of
+from local.pulse import TICK_S, pulse
+from local.script import Wait, read_line, wait
+from local.show import CLOSED, Printer, event_lines, sentences, wrapped
+from local.talk import Conversation
+from local.toolbar import Name, below
 
-TICK_S = 0.25
-INTRO = 'Type what you would say: start my sciatica stretches. An empty line waits, "bye" leaves.'
+HELLO = 'Type what you would say, first: start my sciatica stretches. "bye" or Ctrl-D leaves.'
+FAST = "Time stands still while you think: an empty line lets the device finish, wait 25s lets more of it pass."
+ITSELF = "(time passes by itself here)"
 LEAVE = frozenset({"bye", "quit", "exit"})
 
 
 class Live:
-    """One conversation on screen. Its lock is held whenever the device is touched."""
+    """One conversation on screen."""
 
-    def __init__(self, conversation: Conversation, clock: Clock, memory: DeviceMemory) -> None:
+    def __init__(self, conversation: Conversation, name: Name) -> None:
         self._conversation = conversation
-        self._clock = clock
-        self._memory = memory
-        self._simulated = isinstance(clock, SimulatedClock)
-        self._lock = threading.Lock()
+        self._name = name
+        self._runs = conversation.clock.runs
+        self._whole = Printer(conversation.clock, print)
+        self._due_lock = threading.Lock()
         self._due: list[tuple[int, str]] = []
-        self._over = threading.Event()
+        conversation.told = self._tell
 
     def run(self) -> None:
         """Converse until the person leaves."""
-        print(INTRO)
-        ticking = threading.Thread(target=self._tick_on, daemon=True)
-        ticking.start()
+        print(wrapped(HELLO if self._runs else f"{HELLO} {FAST}"))
         prompt: PromptSession[str] = PromptSession(
-            "> ", bottom_toolbar=self._toolbar, refresh_interval=TICK_S if not self._simulated else 0
+            "> ", bottom_toolbar=self._toolbar, refresh_interval=TICK_S if self._runs else 0
         )
-        with patch_stdout(), suppress(EOFError, KeyboardInterrupt):
+        beating = pulse(self._tick) if self._runs else nullcontext()
+        with patch_stdout(), beating, suppress(EOFError, KeyboardInterrupt):
             while (line := prompt.prompt().strip()).lower() not in LEAVE:
-                with self._lock:
-                    self._hear(line)
-        self._over.set()
-        ticking.join()
+                self._hear(line)
+        if self._conversation.standing().step:
+            print("Your place is kept. To go on, say start my sciatica stretches again.")
 
     def _hear(self, line: str) -> None:
-        ms = 0 if not line else wait_of(line)
-        if ms is not None:
-            self._wait(ms)
+        try:
+            read = Wait(None) if not line else read_line(line)
+        except ValueError as error:
+            print(f"  ({error})")
             return
-        if self._simulated:
+        if isinstance(read, Wait) and not (self._runs and line.lower() == "wait"):
+            self._wait(read)
+        elif read is not None:
+            self._say(line)
+
+    def _wait(self, time: Wait) -> None:
+        if not self._runs:
+            wait(self._conversation, time)
+        elif time.ms is not None:
+            print(f"  {ITSELF}")
+
+    def _say(self, line: str) -> None:
+        if not self._runs:
             self._conversation.wait_for_question()
+            self._whole.exchange(self._conversation.utter(line))
+            return
         exchange = self._conversation.utter(line)
-        self._memory.beat()
-        self._show(exchange.answer)
-
-    def _wait(self, ms: int) -> None:
-        if not self._simulated:
-            return
-        echo = self._conversation.echo
-        self._conversation.wait(ms or max(echo.quiet_at() - self._clock.now(), 0), self._tell)
-
-    def _show(self, answer: Answer) -> None:
-        if self._simulated:
-            print("\n".join(f"  {line}" for line in answer_lines(answer)))
-            return
-        self._due = _timed(answer.pieces, self._clock.now())
-        if answer.ended:
-            self._due.append((self._clock.now() + answer.length_ms, "(the microphone is closed)"))
-
-    def _tick_on(self) -> None:
-        while not self._simulated and not self._over.wait(TICK_S):
-            with self._lock:
-                self._tick()
+        with self._due_lock:  # what was not yet spoken is not spoken any more
+            self._due = timed(exchange.answer, self._conversation.clock.now())
 
     def _tick(self) -> None:
-        now = self._clock.now()
-        while self._due and self._due[0][0] <= now:
-            print(f"  {self._due.pop(0)[1]}")
-        if happened := self._conversation.echo.pass_time():
-            self._tell(happened)
-        self._memory.beat()
+        now = self._conversation.clock.now()
+        with self._due_lock:
+            spoken = [text for at, text in self._due if at <= now]
+            self._due = self._due[len(spoken) :]
+        self._print(spoken)
+        self._conversation.tick()
 
     def _tell(self, happened: str) -> None:
-        answer = self._conversation.echo.answer
-        if happened == "ended" or answer is None:
-            print("  (nobody answered; the microphone is closed and your place is kept)")
-            return
-        for line in piece_lines(answer.reprompt):
-            print(f"  {line}")
+        if self._runs:
+            self._print(event_lines(self._conversation, happened))
+        else:
+            self._whole.happened(self._conversation, happened)
+
+    def _print(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            print(wrapped(line, "  "))
 
     def _toolbar(self) -> str:
-        with self._lock:
-            return _below(self._conversation.standing())
+        echo, now = self._conversation.echo, self._conversation.clock.now()
+        standing = self._conversation.standing()
+        return below(standing, self._name, listening=echo.in_session, speaking=now < echo.quiet_at())
 
 
-def converse(conversation: Conversation, clock: Clock, memory: DeviceMemory) -> None:
+def converse(conversation: Conversation, name: Name) -> None:
     """Hold a conversation at the terminal until the person leaves."""
-    Live(conversation, clock, memory).run()
+    Live(conversation, name).run()
 
 
-def _timed(pieces: tuple[Piece, ...], start: int) -> list[tuple[int, str]]:
+def timed(answer: Answer, start: int) -> list[tuple[int, str]]:
+    """Return each sentence of an answer with the time (ms since 1970) when it is spoken."""
     due, at = [], start
-    for piece in pieces:
-        if piece.text:
-            due.append((at, piece.text))
+    for piece in answer.pieces:
+        due += [(at + offset, text) for offset, text in _sentences(piece)]
         at += piece.length_ms
-    return due
+    return [*due, (at, CLOSED)] if answer.ended else due
 
 
-def _below(now: Standing) -> str:
-    if now.step is None or now.left is None:
-        return now.state
-    what = (now.step.exercise or "").replace("_", " ")
-    side = f", {now.step.side.value}" if now.step.side else ""
-    left = f"{now.left.total_ms // 60_000}:{now.left.total_ms // 1000 % 60:02} in all"
-    if now.state == "guiding" and now.step.hold_ms:
-        return f"{what}{side}: {-(-now.left.step_ms // 1000)} s, {left}"
-    return f"{now.state}: {what}{side}, {left}"
+def _sentences(piece: Piece) -> list[tuple[int, str]]:
+    # Each at its share of the length: the estimate of the whole is what the skill's clock goes by.
+    found, letters = [], 0
+    for text in sentences(piece.text):
+        found.append((piece.length_ms * letters // len(piece.text), text))
+        letters += len(text) + 1
+    return found

@@ -35,19 +35,19 @@ class Printer:
 
     def exchange(self, exchange: Exchange) -> None:
         """Print what was said and what is answered."""
-        self._write(_wrapped(f"> {exchange.said}", f"{self._stamp():<{INDENT}}"))
+        self._write(wrapped(exchange.said, f"{self._stamp():<{INDENT}}> ", " " * (INDENT + 2)))
         self._lines(piece_lines(exchange.answer.pieces))
         if exchange.answer.ended:
             self._lines([CLOSED])
 
     def happened(self, conversation: Conversation, what: str) -> None:
         """Print what the device did of itself: `reprompt`, `ended`."""
-        self._write(f"{self._stamp():<{INDENT}}  [silence]")
+        self._write(f"{self._stamp():<{INDENT}}  (silence)")
         self._lines(event_lines(conversation, what))
 
     def _lines(self, lines: Iterable[str]) -> None:
         for line in lines:
-            self._write(_wrapped(line, " " * INDENT))
+            self._write(wrapped(line, " " * INDENT))
 
     def _stamp(self) -> str:
         minutes, seconds = divmod((self._clock.now() - self._began) // 1000, 60)
@@ -88,18 +88,26 @@ def piece_lines(pieces: Iterable[Piece]) -> Iterator[str]:
         yield _line(text, quiet)
 
 
+def sentences(text: str) -> list[str]:
+    """Return the sentences of what is spoken, in order."""
+    return SENTENCE.split(text) if text else []
+
+
+def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
+    """Return text in lines that the terminal shows whole, the first and the others indented as told."""
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    wrapper = textwrap.TextWrapper(
+        width=max(width, 2 * INDENT),
+        initial_indent=first,
+        subsequent_indent=first if rest is None else rest,
+        break_on_hyphens=False,
+    )
+    return wrapper.fill(text).replace("\N{NO-BREAK SPACE}", " ")
+
+
 def _line(text: str, quiet_ms: int) -> str:
     if quiet_ms < SHORT_MS:
         return text
     # Cut and not rounded, and held together, so that it stands on one line.
     seconds = f"[{quiet_ms // 1000}\N{NO-BREAK SPACE}s]"
     return f"{text}  {seconds}" if text else seconds
-
-
-def _wrapped(text: str, first: str) -> str:
-    width = min(shutil.get_terminal_size().columns, WIDEST)
-    rest = " " * (INDENT + 2 if text.startswith("> ") else INDENT)
-    wrapper = textwrap.TextWrapper(
-        width=max(width, 2 * INDENT), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    )
-    return wrapper.fill(text).replace("\N{NO-BREAK SPACE}", " ")

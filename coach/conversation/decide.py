@@ -20,6 +20,8 @@ from coach.timeline import StepKind
 
 MOST_TALKS = 4
 """Devices whose open conversation is kept; the oldest goes first."""
+UNNAMED_SYMPTOM = "RF06"
+"""A symptom that was told and not matched: same-day doctor, and a lock."""
 EARLY_MS = 5_000
 """An answer so shortly before the end of a span was given to the question after it: lengths of speech are estimates."""
 
@@ -89,6 +91,9 @@ def _turn(scene: Scene, command: Command) -> None:
         _ended(scene)
         return
     asking = Asking(scene.talk.asking)
+    if command.ask is Ask.RED_FLAG:
+        _red_flag(scene, command)
+        return
     if not scene.known and asking not in WHO and not persons.recognise(scene):
         return
     if scene.known and scene.session:
@@ -112,9 +117,6 @@ def _settle(scene: Scene) -> None:
 def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if command.ask is Ask.LAUNCH:
         starting.begin(scene)
-        return
-    if command.ask is Ask.RED_FLAG:
-        _red_flag(scene, command)
         return
     if scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
         gate.refuse(scene)
@@ -150,9 +152,18 @@ def _may_guide(scene: Scene) -> bool:
 
 
 def _red_flag(scene: Scene, command: Command) -> None:
-    if scene.session:
-        closing.file_session(scene)
-    gate.lock(scene, scene.kit.screening.symptoms.get(command.symptom or "", "RF06"))
+    # Nobody is asked for a name first. When it cannot be known who said it, it holds for whoever it may have been.
+    flag = scene.kit.screening.symptoms.get(command.symptom or "", UNNAMED_SYMPTOM)
+    concerned = persons.who_it_may_be(scene)
+    for person in concerned:
+        scene.lead.clear()
+        scene.note(person=person)
+        if scene.session:
+            scene.keep(settle(scene.live, scene.now))
+            closing.file_session(scene)
+        gate.lock(scene, flag)
+    if len(concerned) > 1:
+        scene.note(person="")
 
 
 def _ended(scene: Scene) -> None:

@@ -161,7 +161,7 @@ def unclear(scene: Scene, closing: str) -> bool:
 
 def _begin(scene: Scene, questions: tuple[str, ...]) -> None:
     scene.note(place=None, score=None, quality="", answers={})
-    _next(scene, questions)
+    _next(scene, tuple(q for q in questions if q not in scene.person.settled))
 
 
 def _next(scene: Scene, questions: tuple[str, ...]) -> None:

@@ -13,6 +13,16 @@ from coach.people import Person
 MOST_PERSONS = 8
 
 
+def who_it_may_be(scene: Scene) -> tuple[str, ...]:
+    """Return the persons that a request may come from, without asking: one if it can be known, else all."""
+    if scene.known:
+        return (scene.talk.person,)
+    bound = scene.household.voices.get(scene.who.voice or "")
+    if not scene.household.persons:
+        _be_born(scene, "")
+    return (bound,) if bound else tuple(p.id for p in scene.household.persons)
+
+
 def recognise(scene: Scene) -> bool:
     """Settle who speaks, from the voice or the household; ask when it cannot be known. True when settled."""
     household = scene.household

@@ -28,6 +28,7 @@ class Caution:
     floor: float
     cues: re.Pattern[str]
     denials: frozenset[str]
+    subjects: frozenset[str]
 
     def choose(self, text: str, probabilities: Mapping[str, float]) -> tuple[str, float]:
         """Return the intent to take the plain text for, and how probable it is."""
@@ -49,9 +50,11 @@ class Caution:
 
     def cued(self, text: str) -> bool:
         """Whether a cue is said in the plain text that no word shortly before it denies."""
-        return any(
-            self.denials.isdisjoint(text[: match.start()].split()[-_REACH:]) for match in self.cues.finditer(text)
-        )
+        return any(not self._denied(text[: match.start()].split()[-_REACH:]) for match in self.cues.finditer(text))
+
+    def _denied(self, before: list[str]) -> bool:
+        pairs = zip(before, [*before[1:], ""], strict=True)
+        return any(word in self.denials and not (word == "no" and after in self.subjects) for word, after in pairs)
 
 
 def read_caution() -> Caution:
@@ -67,4 +70,5 @@ def read_caution() -> Caution:
         floor=data["floor"],
         cues=re.compile(rf"\b(?:{'|'.join(data['cues'])})\b"),
         denials=frozenset(data["denials"]),
+        subjects=frozenset(data["subjects"]),
     )

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import cycle, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -108,9 +108,14 @@ def _stands_for_kind(kind: str, text: str) -> bool:
 
 def _pipeline() -> Pipeline:
     characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, dtype=np.float32)
-    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", sublinear_tf=True, dtype=np.float32)
+    words = TfidfVectorizer(analyzer=_word_pairs, sublinear_tf=True, dtype=np.float32)
     model = LinearSVC(C=0.5, class_weight="balanced", random_state=0)
     return make_pipeline(make_union(characters, words), model)
+
+
+def _word_pairs(text: str) -> list[str]:
+    words = text.split()
+    return words + [" ".join(pair) for pair in pairwise(words)]
 
 
 def _sentences(lexicon: Lexicon) -> Iterator[tuple[str, str]]:

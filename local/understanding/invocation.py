@@ -11,7 +11,8 @@ _LAUNCH = re.compile(
     rf" )?{_NAME}(?: (?:now|please|again|for me|today))*$"
 )
 _REQUEST = re.compile(
-    rf"^{_WAKE}(?:(?:ask|tell|open|start|launch|use) )?{_NAME} (?:(?:to|and|that|for|if|about|i want to) )?(?P<rest>.+)$"
+    rf"^{_WAKE}(?:(?:ask|tell|open|start|launch|use) )?{_NAME} "
+    r"(?:(?:to|and|that|for|if|about|i want to) )?(?P<rest>.+)$"
 )
 
 

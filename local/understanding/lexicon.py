@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +49,6 @@ class Lexicon:
 def model_path(locale: str) -> Path:
     """Return where the interaction model of a locale stands."""
     return Path(__file__).parent.parent.parent / "interaction_models" / f"{locale}.json"
-
-
-@cache
-def locale_lexicon(locale: str) -> Lexicon:
-    """Return what the interaction model of a locale says, read once and kept."""
-    return read_lexicon(model_path(locale))
 
 
 def read_lexicon(model: Path) -> Lexicon:

@@ -7,21 +7,20 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-UNITS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-} | {"nil": 0, "naught": 0, "nought": 0}
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_ENGLISH = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+"""
+UNITS = {word: n for n, word in enumerate(_ENGLISH.split())} | {"nil": 0, "naught": 0, "nought": 0}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _ONES = "|".join(w for w, n in UNITS.items() if 0 < n < 10)
 SMALL = rf"(?:{'|'.join(_TENS)})(?: (?:{_ONES}))?|{'|'.join(sorted(UNITS, key=len, reverse=True))}"
 _WORDS = rf"(?:(?:a|one|two|three) hundred(?: and)?(?: (?:{SMALL}))?|{SMALL})"
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{_WORDS})"
 
 _SCORE = re.compile(rf"(?<!out of )\b(?P<n>{_NUMBER})(?P<half> and a half| point five)?\b(?! hundred)")
-_AMOUNT = rf"{_NUMBER}|half an?|an? half|(?:a )?quarter of an?|three quarters of an?|an?(?: whole)?(?: couple(?: of)?| other)?"
+_PART = r"half an?|an? half|(?:a )?quarter of an?|three quarters of an?"
+_AMOUNT = rf"{_NUMBER}|{_PART}|an?(?: whole)?(?: couple(?: of)?| other)?"
 _DURATION = re.compile(
     rf"\b(?P<n>{_AMOUNT})(?P<half> and a half)?(?: (?:more|extra|or so|other|whole|full))? ?"
     r"(?P<unit>seconds?|minutes?|hours?|(?<=\d)s)\b(?P<tail> and a half| and a quarter)?"
@@ -100,7 +99,7 @@ def _amount(words: str) -> Fraction:
     for pattern, value in _PARTS:
         if pattern.search(words):
             return value
-    return Fraction(1) if words.split()[0] in {"a", "an"} and "hundred" not in words else number(words)
+    return Fraction(1) if words.split(maxsplit=1)[0] in {"a", "an"} and "hundred" not in words else number(words)
 
 
 def rewritten(text: str) -> str:

@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 def bare(text: str) -> str:
     """Return plain text without hesitations, openers and closers, unless nothing would be left."""
     words = _words()
-    text = _HESITATIONS().sub(" ", f" {text} ").strip()
+    text = _hesitations().sub(" ", f" {text} ").strip()
     text = " ".join(text.split())
     if text in words["kept"]:
         return text
@@ -43,7 +43,7 @@ def bare(text: str) -> str:
 
 def _stripped(text: str) -> str:
     while True:
-        shorter = _OPENERS().sub("", _CLOSERS().sub("", text), count=1)
+        shorter = _openers().sub("", _closers().sub("", text), count=1)
         if not shorter or shorter == text:
             return text
         text = shorter
@@ -55,17 +55,17 @@ def _words() -> dict[str, Any]:
 
 
 @cache
-def _HESITATIONS() -> re.Pattern[str]:
+def _hesitations() -> re.Pattern[str]:
     return re.compile(rf"(?<= )({_any('hesitations')})(?= )")
 
 
 @cache
-def _OPENERS() -> re.Pattern[str]:
+def _openers() -> re.Pattern[str]:
     return re.compile(rf"^({_any('openers')}) ")
 
 
 @cache
-def _CLOSERS() -> re.Pattern[str]:
+def _closers() -> re.Pattern[str]:
     return re.compile(rf" ({_any('closers')})$")
 
 

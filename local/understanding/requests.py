@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from local.understanding.heard import Heard
-from local.understanding.lexicon import Lexicon, locale_lexicon
+from local.understanding.lexicon import Lexicon
 
 _AUTHORITY = "amzn1.er-authority.echo-sdk.local.{kind}"
 
 
-def intent_json(heard: Heard, locale: str = "en-US") -> dict[str, Any]:
+def intent_json(heard: Heard, lexicon: Lexicon) -> dict[str, Any]:
     """Return the intent object of an IntentRequest: every slot of the intent, the unfilled ones without a value.
 
     Raises KeyError for LaunchRequest, which is no intent.
     """
-    lexicon = locale_lexicon(locale)
     kinds = lexicon.intents[heard.intent].slots
     slots = {name: _slot(name, kind, heard.slots.get(name), lexicon) for name, kind in kinds.items()}
     found: dict[str, Any] = {"name": heard.intent, "confirmationStatus": "NONE"}

@@ -13,7 +13,8 @@ _HALF = r"(?:in the (?P<part>morning|afternoon|evening)|(?P<night>at night|tonig
 _TIME = re.compile(
     r"\b(?:"
     rf"(?:(?P<offset>half|(?:a )?quarter|{_MINUTE})(?: minutes)? (?P<way>past|after|to|before|of) )?"
-    rf"(?P<hour>{_HOUR})(?::(?P<digits>\d\d)| (?P<minute>{_MINUTE})(?! seconds| minutes| hours))?(?: oclock)?(?: ?{_HALF})?"
+    rf"(?P<hour>{_HOUR})(?::(?P<digits>\d\d)| (?P<minute>{_MINUTE})(?! seconds| minutes| hours))?"
+    rf"(?: oclock)?(?: ?{_HALF})?"
     r"|(?P<name>noon|midday|midnight|lunchtime|(?<!good )(?:morning|afternoon|evening|night))"
     r")\b"
 )

@@ -11,7 +11,7 @@ from local.understanding.exact import Exact
 from local.understanding.finder import Finder
 from local.understanding.heard import FALLBACK, LAUNCH, Heard
 from local.understanding.invocation import request
-from local.understanding.lexicon import locale_lexicon, model_path
+from local.understanding.lexicon import model_path, read_lexicon
 from local.understanding.numbers import rewritten
 from local.understanding.plain import bare, plain
 from local.understanding.slots import Slots
@@ -26,11 +26,11 @@ class Understanding:
     def __init__(self, cache: Path, locale: str = "en-US") -> None:
         self._cache = cache
         self._model = model_path(locale)
-        self._lexicon = locale_lexicon(locale)
-        self._finder = Finder(self._lexicon)
-        self._slots = Slots(self._lexicon, self._finder)
+        self.lexicon = read_lexicon(self._model)
+        self._finder = Finder(self.lexicon)
+        self._slots = Slots(self.lexicon, self._finder)
         self._caution = read_caution()
-        self._exact = Exact(self._lexicon, self._finder, self._caution.halting)
+        self._exact = Exact(self.lexicon, self._finder, self._caution.halting)
 
     def understand(self, text: str) -> Heard:
         """Return what text means; AMAZON.FallbackIntent when it has nothing to do with the skill."""
@@ -39,8 +39,8 @@ class Understanding:
             return Heard(LAUNCH if plain(text) else FALLBACK)
         said = rewritten(said)
         shorter = bare(said)
-        for text in dict.fromkeys((said, shorter)):
-            if heard := self._exact.match(text):
+        for words in dict.fromkeys((said, shorter)):
+            if heard := self._exact.match(words):
                 return heard
         return self._probable(shorter)
 
@@ -56,4 +56,4 @@ class Understanding:
     def _classifier(self) -> Classifier:
         from local.understanding.cache import cached_classifier  # noqa: PLC0415 - as above
 
-        return cached_classifier(self._cache, self._model, self._lexicon, self._finder)
+        return cached_classifier(self._cache, self._model, self.lexicon, self._finder)

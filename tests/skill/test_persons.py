@@ -72,6 +72,22 @@ def test_an_unrecognised_voice_among_several_is_asked_first(home: Home) -> None:
     assert "Go on from there" in home.say(Intent.WHO_AM_I, name="maria").speech
 
 
+def test_a_symptom_from_an_unknown_voice_is_not_questioned_and_locks_whoever_it_may_be(home: Home) -> None:
+    second(home)
+    home.voice = None
+    home.session = "session.unknown"
+    answer = home.say(Intent.RED_FLAG, symptom=Slot("chest pain", "chest_pain"))
+    assert "nine one one" in answer.speech
+    assert all(person.locks and not person.session for person in home.household.persons)
+
+
+def test_a_symptom_as_the_very_first_word_is_answered() -> None:
+    home = Home()
+    answer = home.say(Intent.RED_FLAG, symptom=Slot("leak", "leak"))
+    assert "nine one one" in answer.speech
+    assert home.household.persons[0].locks
+
+
 def test_an_unknown_name_is_offered_a_place(home: Home) -> None:
     second(home)
     home.voice = None
