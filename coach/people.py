@@ -92,6 +92,8 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     place: int | None = None
     score: int | None = None
     quality: str = ""
+    exercise: str = ""
+    """The exercise that a pain being told belongs to."""
     name: str = ""
     """A nickname offered and not yet confirmed, or a person to be erased."""
     missed: bool = False

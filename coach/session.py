@@ -65,6 +65,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """When the span being spoken began, in ms since 1970; 0 when nothing is."""
     playing_ms: int = 0
     """The length of that span."""
+    device: str = ""
+    """The device that is speaking it, hashed."""
     stopped_at: int = 0
     worked: dict[str, int] = {}
     """Guided time in ms by exercise:side."""
@@ -121,10 +123,11 @@ def rest(session: Session, position_ms: int) -> Session:
     return msgspec.structs.replace(session, step=step.index, into_ms=position_ms - step.start_ms, hash=line.hash)
 
 
-def play(session: Session, start_ms: int, end_ms: int, at: int) -> Session:
+def play(session: Session, start_ms: int, end_ms: int, at: int, device: str = "") -> Session:
     """Return the session guided from start_ms to end_ms, the first of it heard at `at` (ms since 1970)."""
+    length = max(end_ms - start_ms, 0)
     return msgspec.structs.replace(
-        rest(session, start_ms), playing_at=at, playing_ms=max(end_ms - start_ms, 0), stopped_at=0
+        rest(session, start_ms), playing_at=at, playing_ms=length, stopped_at=0, device=device or session.device
     )
 
 
@@ -161,13 +164,14 @@ def edited(session: Session, edit: Edit) -> Session:
 
 
 def retold(session: Session, *, rate: int | None = None, known: tuple[str, ...] | None = None) -> Session:
-    """Return the session with another speaking rate or verbosity, at the entry of the bout it was in."""
-    bout = timeline_of(session).at(_place(session)).bout
+    """Return the session with another speaking rate or verbosity, at the lead-in or, unheard, the words of its bout."""
+    step = timeline_of(session).at(_place(session))
+    heard = _place(session) >= step.entry_ms
     changed = msgspec.structs.replace(
         session, rate=rate or session.rate, known=session.known if known is None else known
     )
-    entry = next(s.entry_ms for s in timeline_of(changed).steps if s.bout == bout)
-    return rest(changed, entry)
+    first = next(s for s in timeline_of(changed).steps if s.bout == step.bout)
+    return rest(changed, first.entry_ms if heard else first.start_ms)
 
 
 def holding(step: Step, position_ms: int) -> bool:

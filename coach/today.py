@@ -6,7 +6,7 @@ import json
 
 from msgspec.structs import replace
 
-from coach.exercises import Catalogue, DoseKind
+from coach.exercises import Catalogue, DoseKind, SideDose
 from coach.pain import Before
 from coach.people import Person
 from coach.routine import Routine, RoutineItem, load_templates, parse_routine, routine_data
@@ -56,11 +56,21 @@ def easier(routine: Routine, catalogue: Catalogue) -> Routine:
 def halved(item: RoutineItem) -> RoutineItem:
     """Return the item with half the reps, or half the sets of holds, rounded up; a timed walk stays."""
     dose = item.dose
-    if dose.kind is DoseKind.REPS:
-        return replace(item, dose=replace(dose, reps=(dose.reps + 1) // 2))
-    if dose.kind is DoseKind.HOLD:
-        return replace(item, dose=replace(dose, sets=(dose.sets + 1) // 2))
-    return item
+    if dose.kind is DoseKind.TIMED:
+        return item
+    field = "reps" if dose.kind is DoseKind.REPS else "sets"
+    less = {field: _half(getattr(dose, field))}
+    sides = {name: _halved_side(getattr(dose, name), field) for name in ("left", "right")}
+    return replace(item, dose=replace(dose, **less, **sides))
+
+
+def _halved_side(side: SideDose | None, field: str) -> SideDose | None:
+    own = side and getattr(side, field)
+    return replace(side, **{field: _half(own)}) if side and own else side
+
+
+def _half(count: int) -> int:
+    return (count + 1) // 2
 
 
 def _step_down(item: RoutineItem, catalogue: Catalogue) -> RoutineItem:

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import NamedTuple
 
 import click
 
+
+class Lazy(NamedTuple):
+    """Where a command is, and what the list of commands says of it."""
+
+    module: str
+    name: str
+    summary: str
+
+
 COMMANDS = {
-    "serve": "local.cli_serve:serve",
-    "talk": "local.cli_talk:talk",
-    "understand": "local.cli_understand:understand",
-    "plan": "local.cli_routines:plan",
-    "routines": "local.cli_routines:routines",
-    "check": "local.cli_routines:check",
-    "people": "local.cli_clinic:people",
-    "clear": "local.cli_clinic:clear",
-    "assign": "local.cli_clinic:assign",
+    entry.name: entry
+    for entry in (
+        Lazy("local.cli_talk", "talk", "Hold a conversation in the terminal: type what you would say."),
+        Lazy("local.cli_serve", "serve", "Answer Alexa's requests on this machine."),
+        Lazy("local.cli_understand", "understand", "Say what an utterance means."),
+        Lazy("local.cli_routines", "routines", "List the starter routines."),
+        Lazy("local.cli_routines", "plan", "Print the timeline of a routine."),
+        Lazy("local.cli_routines", "check", "Check a routine file."),
+        Lazy("local.cli_clinic", "people", "List households and persons with their locks."),
+        Lazy("local.cli_clinic", "clear", "Lift the locks of a person. For a clinician alone."),
+        Lazy("local.cli_clinic", "assign", "Put a routine on record for a person. For a clinician alone."),
+    )
 }
 
 
-class Lazy(click.Group):
-    """A group whose commands cost nothing until they are used."""
+class Commands(click.Group):
+    """A group whose commands cost nothing until they are used, nor when they are listed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
@@ -28,13 +41,21 @@ class Lazy(click.Group):
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return a command, or None when there is none of that name."""
-        if name not in COMMANDS:
+        entry = COMMANDS.get(name)
+        if entry is None:
             return None
-        module, _, attribute = COMMANDS[name].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        command: click.Command = getattr(import_module(entry.module), name)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(entry.name, entry.summary) for entry in COMMANDS.values()])
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-def main() -> None:
-    """Guided sciatica stretches by voice: serve them, talk to them, look at their timelines."""
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Guided sciatica stretches by voice: talk to them, serve them, look at their timelines."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from coach import clinic
+from coach.repository import Repository
 from local.cli_options import clear_errors, data_option
 from local.cli_routines import find_routine
 from local.clock import RealClock
-from local.compose import build
+from local.hints import as_typed
+from local.store import open_store
 
 
 @click.command()
@@ -19,12 +21,11 @@ from local.compose import build
 def people(data: Path) -> None:
     """List households and persons with their locks."""
     with clear_errors():
-        repository = build(data).skill.guide.repository
-        rows = clinic.list_people(repository)
+        rows = clinic.list_people(_repository(data))
     for row in rows:
         click.echo(row)
     if not rows:
-        click.echo("Nobody is on record yet: say start my sciatica stretches in stretches talk.")
+        click.echo(f"Nobody is on record yet. Next: {as_typed('talk', data)}, and say start my sciatica stretches.")
 
 
 @click.command()
@@ -35,9 +36,7 @@ def people(data: Path) -> None:
 def clear(person: str, by: str, reason: str, data: Path) -> None:
     """Lift the locks of PERSON (as `stretches people` names them). For a clinician alone."""
     with clear_errors():
-        lifted = clinic.clear_locks(
-            build(data).skill.guide.repository, person, by=by, reason=reason, now=RealClock().now()
-        )
+        lifted = clinic.clear_locks(_repository(data), person, by=by, reason=reason, now=RealClock().now())
     click.echo(f"{person}: {lifted}")
 
 
@@ -51,6 +50,9 @@ def assign(person: str, routine: str, by: str, affected: str | None, data: Path)
     """Put ROUTINE (an id or a file) on record for PERSON. For a clinician alone."""
     with clear_errors():
         chosen = find_routine(routine)
-        repository = build(data).skill.guide.repository
-        clinic.assign(repository, person, chosen, by=by, affected=affected or "", now=RealClock().now())
+        clinic.assign(_repository(data), person, chosen, by=by, affected=affected or "", now=RealClock().now())
     click.echo(f"{person}: {chosen.name}, {json.dumps(chosen.id)} version {chosen.version}, from the next session on")
+
+
+def _repository(data: Path) -> Repository:
+    return Repository(open_store(data))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,11 @@ def find_routine(name: str) -> Routine:
     if name.lower() in by_id:
         return by_id[name.lower()]
     if Path(name).suffix not in (".json", ".toml") and not Path(name).is_file():
-        raise NotFoundError(f"There is no routine {name!r}: use one of {', '.join(templates)}, or a file.")
+        near = get_close_matches(name.lower(), by_id, n=1, cutoff=0)
+        raise NotFoundError(
+            f"There is no routine {name!r}, the nearest is {by_id[near[0]].id}: "
+            f"use one of {', '.join(templates)}, or a file that ends in .json or .toml."
+        )
     return read_routine(Path(name))
 
 

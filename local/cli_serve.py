@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
-import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from local.cli_options import clear_errors, data_option
-from local.paths import default_data
+from local.hints import as_typed
 from local.serve import Settings
 from local.serve import serve as answer_requests
 
@@ -63,11 +60,4 @@ serve = serve_command(compose)
 
 
 def _talk(data: Path) -> str:
-    """What to type for a conversation over the same data, in a shell that may not know our commands."""
-    own = _short(Path(sys.executable).with_name("stretches"))
-    command = ["stretches" if shutil.which("stretches") else str(own), "talk"]
-    return shlex.join(command if data == default_data() else [*command, "--data", str(data)])
-
-
-def _short(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    return as_typed("talk", data)

@@ -30,7 +30,13 @@ class Shown(Protocol):
     """Where a conversation is shown."""
 
     def exchange(self, exchange: Exchange) -> None:
-        """Show what was said and what is answered."""
+        """Show what was said and the beginning of what is answered."""
+
+    def passed(self) -> None:
+        """Show what was heard until now."""
+
+    def finish(self) -> None:
+        """Show the rest of the last answer."""
 
 
 def lines_of(script: Path | None) -> Iterator[Wait | str]:
@@ -55,11 +61,13 @@ def run_script(conversation: Conversation, lines: Iterable[Wait | str], shown: S
     for line in lines:
         if isinstance(line, Wait):
             wait(conversation, line)
+            shown.passed()
         else:
             if not waited:
                 conversation.wait_for_question()
             shown.exchange(conversation.utter(line))
         waited = isinstance(line, Wait)
+    shown.finish()
 
 
 def wait(conversation: Conversation, line: Wait) -> None:

@@ -1,49 +1,56 @@
-"""What the terminal prints of an answer."""
+"""What the terminal prints of a conversation that is read from a script: as text, or as JSON."""
 
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 import click
 
 from local.clock import Clock
-from local.echo import Piece
+from local.spoken import Spoken, breaths
 from local.talk import Conversation, Exchange
 
-SHORT_MS = 1_000
-"""Silences under this are not shown."""
 WIDEST = 80
 INDENT = 8
-CLOSED = "(the microphone is closed)"
 NOBODY = "(nobody answered: the microphone is closed, and your place is kept)"
-SENTENCE = re.compile(r"(?<=[.?!]) ")
 
 Write = Callable[[str], None]
 
 
 class Printer:
-    """Prints exchanges whole, with the time since the beginning by the device's clock."""
+    """Prints what is said and heard, with the time since the beginning by the device's clock."""
 
-    def __init__(self, clock: Clock, write: Write = click.echo) -> None:
+    def __init__(self, clock: Clock, write: Write = click.echo, *, said: bool = True) -> None:
         self._began = clock.now()
+        self._said = said
         self._clock = clock
         self._write = write
+        self._spoken = Spoken()
 
     def exchange(self, exchange: Exchange) -> None:
-        """Print what was said and what is answered."""
-        self._write(wrapped(exchange.said, f"{self._stamp():<{INDENT}}> ", " " * (INDENT + 2)))
-        self._lines(piece_lines(exchange.answer.pieces))
-        if exchange.answer.ended:
-            self._lines([CLOSED])
+        """Print what was said, and begin to print what is answered."""
+        self.passed()
+        if self._said:
+            self._write(wrapped(exchange.said, f"{self._stamp():<{INDENT}}> ", " " * (INDENT + 2)))
+        self._spoken.begin(exchange.answer, self._clock.now())
+        self.passed()
+
+    def passed(self) -> None:
+        """Print what was heard until now."""
+        self._lines(self._spoken.until(self._clock.now()))
 
     def happened(self, conversation: Conversation, what: str) -> None:
         """Print what the device did of itself: `reprompt`, `ended`."""
-        self._write(f"{self._stamp():<{INDENT}}  (silence)")
+        self.passed()
+        self._write(f"{self._stamp():<{INDENT}}(silence)")
         self._lines(event_lines(conversation, what))
+
+    def finish(self) -> None:
+        """Print what is still to be heard: nobody interrupts it any more."""
+        self._lines(self._spoken.rest())
 
     def _lines(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -62,35 +69,22 @@ class JsonLines:
         """Print it."""
         click.echo(json.dumps(exchange.data()))
 
+    def passed(self) -> None:
+        """Print nothing: an object holds the whole answer."""
+
     def happened(self, conversation: Conversation, what: str) -> None:
-        """Print nothing: a reprompt is no answer to anything said."""
+        """Print nothing: a reprompt answers nothing that was said."""
+
+    def finish(self) -> None:
+        """Print nothing."""
 
 
-def event_lines(conversation: Conversation, what: str) -> Iterator[str]:
-    """Yield what is heard when the device asks once more or gives up."""
+def event_lines(conversation: Conversation, what: str) -> list[str]:
+    """Return what is heard when the device asks once more or gives up."""
     answer = conversation.echo.answer
     if what == "ended" or answer is None:
-        yield NOBODY
-    else:
-        yield from piece_lines(answer.reprompt)
-
-
-def piece_lines(pieces: Iterable[Piece]) -> Iterator[str]:
-    """Yield words with the silences after them: And hold. [8 s]."""
-    text, quiet = "", 0
-    for piece in pieces:
-        if piece.text and (text or quiet):
-            yield _line(text, quiet)
-            text, quiet = "", 0
-        text = piece.text or text
-        quiet += 0 if piece.text else piece.length_ms
-    if text or quiet:
-        yield _line(text, quiet)
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of what is spoken, in order."""
-    return SENTENCE.split(text) if text else []
+        return [NOBODY]
+    return [line for _, line in breaths(answer.reprompt)]
 
 
 def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
@@ -103,11 +97,3 @@ def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
         break_on_hyphens=False,
     )
     return wrapper.fill(text).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def _line(text: str, quiet_ms: int) -> str:
-    if quiet_ms < SHORT_MS:
-        return text
-    # Cut and not rounded, and held together, so that it stands on one line.
-    seconds = f"[{quiet_ms // 1000}\N{NO-BREAK SPACE}s]"
-    return f"{text}  {seconds}" if text else seconds

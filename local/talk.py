@@ -18,6 +18,8 @@ from local.understanding import LAUNCH, Heard, Understanding, intent_json
 BEAT_MS = 1_000
 """How often a device is heard while time passes: what it said after that is not taken for guided when it is cut off."""
 
+UNHEARD_OF = "warm up for words that are in no sample"
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -57,11 +59,11 @@ class Conversation:
         self._understanding = understanding
         self._lock = threading.RLock()
         self._view: View | None = None
-        self._look()
         self.clock = clock
         self.echo = echo
         self.told = told
         """Hears what the device does of itself: `reprompt`, `ended`."""
+        self._look()
 
     def utter(self, text: str) -> Exchange:
         """Say something now, in whatever the device is doing."""
@@ -71,6 +73,10 @@ class Conversation:
             answer = self._send(heard, at)
             self._look()
             return Exchange(text, heard, answer, self.standing())
+
+    def warm_up(self) -> None:
+        """Load what understanding needs for words that no sample matches, so that no hold has to wait for it."""
+        self._understanding.understand(UNHEARD_OF)
 
     def settle(self, cut_off: CutOff | None) -> None:
         """End a conversation that was cut off, when it was last heard. Raises StoreUnavailableError if it cannot."""

@@ -121,7 +121,7 @@ def answer(handler_input: Any, said: Spoken, *, listen: bool) -> Any:
 def build_handler(skill: Skill, skill_id: str | None = None) -> Handler:
     """Return the Lambda handler: (event, context) -> response. It never raises; other skills are not served."""
     builder = SkillBuilder()
-    builder.skill_id = skill_id
+    builder.skill_id = skill_id  # type: ignore[assignment]  # the SDK annotates its attribute as None
     builder.add_request_handler(Converse(skill))
     builder.add_request_handler(Silence())
     builder.add_exception_handler(Calm(skill.book))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import math
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -82,7 +83,7 @@ def read_turn(envelope: Any, key: bytes) -> Turn:
     system, request, session = envelope.context.system, envelope.request, envelope.session
     who = Who(
         household=keyed(key, "user", system.user.user_id, 32),
-        device=keyed(key, "device", system.device.device_id or "", 16),
+        device=keyed(key, "device", (system.device and system.device.device_id) or "", 16),
         voice=keyed(key, "person", system.person.person_id, 32) if system.person else None,
         session=keyed(key, "session", session.session_id if session else "", 12),
         request=keyed(key, "request", request.request_id, 12),
@@ -136,7 +137,7 @@ def duration_ms(text: str | None) -> int | None:
         return None
     weeks, days, hours, minutes, seconds = (float(g or 0) for g in match.groups())
     total = (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds
-    return min(round(total * 1000), LONGEST_MS)
+    return round(min(total * 1000, LONGEST_MS))
 
 
 def _slot(slot: Any) -> Slot:
@@ -161,7 +162,7 @@ def _value(slots: Mapping[str, Slot], name: str) -> str | None:
 
 def _number(text: str | None) -> int | None:
     try:
-        number = round(float(text or ""))
+        number = math.floor(float(text or "") + 0.5)  # half a point more is the stronger pain
     except (ValueError, OverflowError):
         return None
     return number if abs(number) < 1_000_000 else None

@@ -7,11 +7,9 @@ from collections.abc import Callable
 import msgspec
 
 from coach.command import Ask, Command
-from coach.conversation.gate import hear_place_score
+from coach.conversation.filing import file_session
+from coach.conversation.gate import corrected, hear_place_score, note_pain
 from coach.conversation.scene import Asking, Scene
-from coach.people import Last
-from coach.session import Session, exercises_done
-from coach.table import Value
 
 ANSWERED = frozenset(
     {
@@ -52,11 +50,7 @@ def end_sure(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.YES:
         _keep_score(scene)
         return True
-    scene.note(score=None)
-    if command.ask is Ask.SCORE:
-        return end_score(scene, command)
-    scene.ask(Asking.END_SCORE, "score.how_strong")
-    return True
+    return corrected(scene, command, Asking.END_SCORE) or end_score(scene, command)
 
 
 def end_amount(scene: Scene, command: Command) -> bool:
@@ -89,29 +83,10 @@ def farewell(scene: Scene) -> None:
     scene.close("end.bye")
 
 
-def file_session(scene: Scene) -> None:
-    """Keep what was done as a record, and make room for the next session."""
-    session, person = scene.live, scene.person
-    done, planned = exercises_done(session)
-    guided = sum(session.worked.values())
-    seen = dict(person.seen)
-    for exercise in {key.partition(":")[0] for key, ms in session.worked.items() if ms > 0}:
-        seen[exercise] = seen.get(exercise, 0) + 1
-    last = Last(session.started_at, planned, done, session.end_score, session.end_place, guided)
-    scene.record("session", **_summary(session, done, planned))
-    scene.change(session=None, seen=seen, sessions=person.sessions + bool(guided), last=last)
-
-
-def _summary(session: Session, done: int, planned: int) -> dict[str, Value]:
-    data: dict[str, Value] = msgspec.json.decode(msgspec.json.encode(session))
-    for frozen in ("playing_at", "playing_ms", "stopped_at", "known", "lesson"):
-        data.pop(frozen, None)
-    return {**data, "done": done, "planned": planned}
-
-
 def _keep_score(scene: Scene) -> None:
     talk = scene.talk
     scene.keep(msgspec.structs.replace(scene.live, end_place=talk.place, end_score=talk.score))
+    note_pain(scene, talk.place, talk.score)
     _ask_amount(scene)
 
 

@@ -54,6 +54,10 @@ WHO = frozenset({Asking.BIND, Asking.NAME, Asking.NEW_PERSON})
 UNLOCKED = WHO | {Asking.FORGET}
 STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})
 """Words that work under a lock: none of them starts or goes on with anything."""
+ASIDE = frozenset({*idle.ALWAYS, *ASIDES, Ask.ENDED, Ask.MISSED, Ask.YES, Ask.NO, Ask.UNSURE})
+"""Words that change nothing of the guidance."""
+OF_A_SESSION = frozenset(Asking) - GATE - WHO - {Asking.NOTHING, Asking.FORGET, Asking.NUMBNESS, Asking.IDLE}
+"""Questions that only an open session can answer."""
 FIRST = frozenset({Ask.HELP, Ask.FORGET, Ask.HISTORY})
 """Words that are themselves even while a question is open."""
 
@@ -74,6 +78,9 @@ def decide(household: Household, who: Who, command: Command, now: int, kit: Kit)
     talk = household.talks.get(who.device)
     if talk and _is_old(talk, who, now):
         return Decision(household, talk.reply or Reply(), (), "", changed=False, person=talk.person)
+    if command.ask is Ask.ENDED and (talk is None or talk.session != who.session):
+        # The end of an older conversation, told late: the one that is open now goes on.
+        return Decision(household, Reply(), (), "", changed=False, person="")
     if talk is None or talk.session != who.session or command.ask is Ask.LAUNCH:
         talk = Talk(session=who.session, began=now)
     scene = Scene(kit, who, now, household, msgspec.structs.replace(talk, request=who.request, at=now))
@@ -96,11 +103,17 @@ def _turn(scene: Scene, command: Command) -> None:
         return
     if not scene.known and asking not in WHO and not persons.recognise(scene):
         return
-    if scene.known and scene.session:
+    if scene.known and scene.session and not _leaves_alone(scene, command):
         _settle(scene)
     _dispatch(scene, command, asking)
     if scene.passed:
         starting.proceed(scene)
+
+
+def _leaves_alone(scene: Scene, command: Command) -> bool:
+    # A question at another device does not take the guidance away from the one that is speaking.
+    elsewhere = scene.live.playing_at and scene.live.device != scene.who.device
+    return bool(elsewhere) and command.ask in ASIDE
 
 
 def _settle(scene: Scene) -> None:
@@ -121,7 +134,10 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
         gate.refuse(scene)
         return
-    if asking in GATE and command.ask in (Ask.STOP, Ask.PAUSE, Ask.HOME):
+    if asking in OF_A_SESSION and scene.session is None:
+        scene.note(asking="", asked=None)  # another device has closed it since
+        asking = Asking.NOTHING
+    if asking in GATE | WHO and command.ask in (Ask.STOP, Ask.PAUSE, Ask.HOME):
         scene.close("nothing_started")
         return
     if command.ask is Ask.REPEAT and asking in ANSWERS and not scene.was_playing:
@@ -158,16 +174,13 @@ def _red_flag(scene: Scene, command: Command) -> None:
     for person in concerned:
         scene.lead.clear()
         scene.note(person=person)
-        if scene.session:
-            scene.keep(settle(scene.live, scene.now))
-            closing.file_session(scene)
         gate.lock(scene, flag)
     if len(concerned) > 1:
         scene.note(person="")
 
 
 def _ended(scene: Scene) -> None:
-    if scene.known and scene.session:
+    if scene.known and scene.session and scene.live.device in ("", scene.who.device):
         scene.keep(settle(scene.live, scene.now))
     scene.note(asking="", asked=None, queue=(), tries=0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
-from coach.conversation.guiding import go_on, move_to
+from coach.conversation.guiding import go_on, left_out, move_to
 from coach.conversation.scene import Scene
 from coach.routine import load_templates
 from coach.session import edited, retold, timeline_of
@@ -69,7 +69,7 @@ def _swap(scene: Scene, command: Command) -> None:
         return
     to = scene.kit.catalogue.exercises[step.exercise].easier
     gentle = {item.exercise for item in load_templates(scene.kit.catalogue)[NEUTRAL].items}
-    if to in gentle and timeline_of(scene.live).find(to) is None:
+    if to in gentle - left_out(scene) and timeline_of(scene.live).find(to) is None:
         scene.say("swap.to", exercise=to)
         scene.keep(edited(scene.live, Edit(EditKind.SWAP, step.bout, to=to)))
     else:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from coach.command import Ask, Command
+from coach.conversation.filing import file_session
 from coach.conversation.scene import Asking, Scene
 from coach.pain import Before
 from coach.people import Gate, Lock
 from coach.screening import Answer, Verdict
+from coach.session import settle
 
 ANSWERS = {Ask.YES: Answer.YES, Ask.NO: Answer.NO, Ask.UNSURE: Answer.UNSURE}
 SCORE_TRIES = 3
@@ -104,11 +106,28 @@ def gate_sure(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.YES:
         _pass_gate(scene)
         return True
-    scene.note(score=None)
-    if command.ask is Ask.SCORE:
-        return place_score(scene, command)
-    scene.ask(Asking.PLACE_SCORE, "score.how_strong")
-    return True
+    return corrected(scene, command, Asking.PLACE_SCORE) or place_score(scene, command)
+
+
+def corrected(scene: Scene, command: Command, asking: Asking) -> bool:
+    """Take what was no yes to a score that was said back: false when another number was said, to be heard as usual."""
+    if command.ask is not Ask.SCORE:
+        scene.note(score=None)
+        scene.ask(asking, "score.how_strong")
+        return True
+    if command.score is None or not 0 <= command.score <= 10:
+        scene.say("score.range")
+        scene.ask_again()  # what was said back still stands
+        return True
+    return False
+
+
+def note_pain(scene: Scene, place: int | None, score: int | None) -> None:
+    """Let a pain told after the gate count as today's, so that nothing starts on the milder word of before."""
+    gate = scene.person.gate
+    if gate is None or score is None:
+        return
+    scene.change(gate=Gate(gate.at, gate.place if place is None else place, score))
 
 
 def hear_place_score(scene: Scene, command: Command) -> bool:
@@ -132,6 +151,9 @@ def hear_place_score(scene: Scene, command: Command) -> bool:
 
 def lock(scene: Scene, flag: str) -> None:
     """Say what a red flag calls for, lock every routine until a clinician clears it, and end."""
+    if scene.session:
+        scene.keep(settle(scene.live, scene.now))
+        file_session(scene)
     question = scene.kit.screening.questions[flag]
     held = tuple(entry for entry in scene.person.locks if entry.code != flag)
     scene.change(locks=(*held, Lock(flag, question.urgency, scene.now)))
@@ -169,11 +191,18 @@ def _next(scene: Scene, questions: tuple[str, ...]) -> None:
     gate = scene.person.gate
     if questions:
         _put(scene)
-    elif gate and scene.talk.answers == {scene.kit.screening.worse[0]: Answer.NO}:
+    elif gate and _as_before(scene):
         scene.note(place=gate.place, score=gate.score)
         _pass_gate(scene, quietly=True)
     else:
         scene.ask(Asking.PLACE_SCORE, "score.ask")
+
+
+def _as_before(scene: Scene) -> bool:
+    # Nothing new or worse: the score of before stands, unless it was one that allows nothing and may have eased.
+    gate = scene.person.gate
+    nothing_new = scene.talk.answers == {scene.kit.screening.worse[0]: Answer.NO}
+    return nothing_new and gate is not None and scene.kit.rules.before(gate.score) is not Before.NONE
 
 
 def _put(scene: Scene) -> None:

@@ -7,12 +7,14 @@ import msgspec
 from coach.conversation import closing
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import Position
+from coach.pain import During
 from coach.reply import Say
 from coach.session import holding, landing, rest, timeline_of
 from coach.timeline import Step, StepKind, Timeline
 
 SETTLE_MS = 12_000
 """Quiet after the words of a wait, before the microphone opens and asks."""
+ENDING = frozenset({During.LEAVE_OUT.value, During.STOP.value})
 LESSONS = 5
 """How many commands there are to teach, one a session (phrases lesson.0 to lesson.4)."""
 FLOOR = frozenset(
@@ -97,8 +99,26 @@ def onward(scene: Scene) -> None:
 
 
 def move_to(scene: Scene, where: int | None) -> None:
-    """Guide from an entry point; None means that nothing is left."""
-    guide_from(scene, timeline_of(scene.live).total_ms if where is None else where)
+    """Guide from an entry point; None means that nothing is left. An exercise that was left out is not gone back to."""
+    line = timeline_of(scene.live)
+    there = line.at(line.total_ms if where is None else where)
+    if there.exercise in left_out(scene):
+        scene.say("left_out", exercise=there.exercise or "")
+        guide_from(scene, scene.here())
+    else:
+        guide_from(scene, line.total_ms if where is None else where)
+
+
+def left_out(scene: Scene) -> frozenset[str]:
+    """Return the exercises that pain ended, in this session or until a clinician says otherwise."""
+    ended = (hurt.exercise for hurt in scene.live.hurts if hurt.verdict in ENDING)
+    return frozenset((*scene.person.left_out, *ended))
+
+
+def between(scene: Scene) -> bool:
+    """Say whether the person was asked "ready?" after an exercise and has not gone on yet."""
+    step = timeline_of(scene.live).at(scene.here())
+    return scene.talk.asking == Asking.READY and not scene.was_playing and step.kind is not StepKind.WAIT
 
 
 def _teach(scene: Scene) -> None:

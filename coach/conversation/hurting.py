@@ -6,7 +6,8 @@ import msgspec
 
 from coach.command import Ask, Command
 from coach.conversation import closing, gate
-from coach.conversation.guiding import guide_from, resume
+from coach.conversation.filing import file_session
+from coach.conversation.guiding import between, guide_from, resume
 from coach.conversation.scene import Asking, Scene
 from coach.pain import During, Verdict
 from coach.session import Hurt, edited, timeline_of
@@ -19,7 +20,7 @@ UNKNOWN_SCORE = 6
 
 def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
-    scene.note(place=None, score=None, quality="", tries=0)
+    scene.note(place=None, score=None, quality="", tries=0, exercise=_exercise(scene))
     gate.hear_place_score(scene, command)
     if scene.was_playing:
         scene.say("stopped")
@@ -73,8 +74,9 @@ def sure(scene: Scene, command: Command) -> bool:
         scene.note(score=None)
         scene.ask(Asking.HURT_WHERE, "score.how_strong")
     elif command.ask is Ask.SCORE and command.score != scene.talk.score:
-        scene.note(score=None)
-        return where(scene, command)
+        if not gate.corrected(scene, command, Asking.HURT_WHERE):
+            scene.note(asking=Asking.HURT_WHERE.value)  # another high number is said back again
+            where(scene, command)
     else:
         _decide(scene)
     return True
@@ -85,7 +87,6 @@ def numbness(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.NO:
         _after_numbness(scene)
     elif command.ask in gate.ANSWERS or scene.talk.tries:
-        closing.file_session(scene)
         gate.lock(scene, "RF06")
     else:
         scene.note(tries=1)
@@ -125,10 +126,11 @@ def _decide(scene: Scene) -> None:
     score = UNKNOWN_SCORE if talk.score is None else talk.score
     reds = sum(told.verdict in RED for told in session.hurts)
     verdict = scene.kit.rules.during((session.place, session.score), (place, score), talk.quality, reds)
-    exercise = _exercise(scene)
+    exercise = talk.exercise
     told = Hurt(scene.now, exercise, verdict.during.value, talk.place, talk.score, talk.quality)
     scene.keep(msgspec.structs.replace(session, hurts=(*session.hurts, told)))
     scene.note(tries=0)
+    gate.note_pain(scene, talk.place, score)
     _say_what_follows(scene, verdict, place, score)
     _act(scene, verdict, exercise)
 
@@ -151,8 +153,10 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
     if verdict.during is During.KEEP:
         scene.ask(Asking.PAUSED, "hurt.go_on")
         return
-    kind = EditKind.EASE if verdict.during is During.EASE else EditKind.LEAVE_OUT
-    _edit(scene, kind)
+    if verdict.during is During.STOP:
+        file_session(scene)  # before anything else is asked: silence must not keep it open
+    else:
+        _edit(scene, EditKind.EASE if verdict.during is During.EASE else EditKind.LEAVE_OUT, exercise)
     if verdict.lower:
         scene.ask(Asking.NUMBNESS, "hurt.numbness")
     else:
@@ -160,11 +164,11 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
 
 
 def _after_numbness(scene: Scene) -> None:
-    worst = scene.live.hurts[-1].verdict
-    if worst == During.STOP.value:
-        closing.file_session(scene)
+    if scene.session is None:
         scene.close("hurt.stopped")
-    elif worst == During.EASE.value:
+        return
+    worst = scene.live.hurts[-1].verdict
+    if worst == During.EASE.value:
         scene.ask(Asking.PAUSED, "hurt.go_on")
     elif timeline_of(scene.live).at(scene.here()).kind is StepKind.TALK:
         closing.ask_end(scene)
@@ -172,16 +176,17 @@ def _after_numbness(scene: Scene) -> None:
         scene.ask(Asking.GO_ON, "hurt.next_or_finish")
 
 
-def _edit(scene: Scene, kind: EditKind) -> None:
+def _edit(scene: Scene, kind: EditKind, exercise: str) -> None:
     step = timeline_of(scene.live).at(scene.here())
-    if step.kind in (StepKind.WORK, StepKind.REST) and step.exercise:
+    if step.kind in (StepKind.WORK, StepKind.REST) and step.exercise == exercise:
         scene.keep(edited(scene.live, Edit(kind, step.bout)))
 
 
 def _exercise(scene: Scene) -> str:
     line, here = timeline_of(scene.live), scene.here()
     step = line.at(here)
-    if step.kind in (StepKind.WORK, StepKind.REST):
+    to_come = between(scene) and not scene.was_playing
+    if step.kind in (StepKind.WORK, StepKind.REST) and not to_come:
         return step.exercise or ""
     before = [s for s in line.steps if s.end_ms <= here and s.kind is StepKind.WORK]
     return before[-1].exercise or "" if before else ""

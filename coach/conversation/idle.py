@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
-from coach.conversation import dosing, persons, starting
+from coach.conversation import dosing, gate, persons, starting
 from coach.conversation.guiding import go_on
 from coach.conversation.scene import Scene
 from coach.today import prescribed
@@ -80,6 +80,7 @@ def nothing(scene: Scene, command: Command) -> None:
 
 def pain(scene: Scene, command: Command) -> None:
     """Take a pain told outside a session: nothing starts, and what to do is said."""
+    gate.note_pain(scene, command.place, command.score)
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     scene.close("pain.idle")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from coach.command import Ask, Command
 from coach.conversation.asides import say_left
-from coach.conversation.guiding import go_on, move_to, onward, resume
+from coach.conversation.guiding import between, go_on, move_to, onward, resume
 from coach.conversation.scene import Asking, Scene
 from coach.session import holding, timeline_of
 from coach.timeline import StepKind
@@ -37,7 +37,7 @@ def _ready(scene: Scene, command: Command) -> None:
 
 def _next(scene: Scene, command: Command) -> None:
     line, here = timeline_of(scene.live), scene.here()
-    if _between(scene):
+    if between(scene):
         move_to(scene, here)  # asked "ready?", "next" means the one that was announced
     else:
         move_to(scene, line.next(here))
@@ -50,7 +50,7 @@ def _previous(scene: Scene, command: Command) -> None:
 def _repeat(scene: Scene, command: Command) -> None:
     line, here = timeline_of(scene.live), scene.here()
     # Asked "ready?" after an exercise, "again" means the one that was just done.
-    move_to(scene, line.previous(here) if _between(scene) else line.repeat(here))
+    move_to(scene, line.previous(here) if between(scene) else line.repeat(here))
 
 
 def _no(scene: Scene, command: Command) -> None:
@@ -59,12 +59,6 @@ def _no(scene: Scene, command: Command) -> None:
         scene.ask_again()
     else:
         _missed(scene, command)
-
-
-def _between(scene: Scene) -> bool:
-    line, here = timeline_of(scene.live), scene.here()
-    asked = scene.talk.asking == Asking.READY and not scene.was_playing
-    return asked and line.at(here).kind is not StepKind.WAIT
 
 
 def _start_over(scene: Scene, command: Command) -> None:

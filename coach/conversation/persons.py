@@ -6,6 +6,7 @@ import msgspec
 
 from coach.command import Ask, Command
 from coach.conversation import gate, starting
+from coach.conversation.filing import file_session
 from coach.conversation.guiding import go_on
 from coach.conversation.scene import Asking, Scene
 from coach.people import Person
@@ -129,7 +130,8 @@ def forgotten(scene: Scene, command: Command) -> bool:
     scene.erase = "*" if what == "everything" else scene.talk.person
     persons = () if what == "everything" else tuple(p for p in scene.household.persons if p.id != scene.talk.person)
     voices = {v: p for v, p in scene.household.voices.items() if any(q.id == p for q in persons)}
-    scene.household = msgspec.structs.replace(scene.household, persons=persons, voices=voices)
+    # Open conversations go too: one of them may be with, or about, the person who is gone.
+    scene.household = msgspec.structs.replace(scene.household, persons=persons, voices=voices, talks={})
     scene.close("forget.done")
     scene.note(person="", name="", place=None, score=None, answers={}, reply=None)
     return True
@@ -163,6 +165,10 @@ def _hand_over(scene: Scene, person: str) -> None:
     if scene.session.started_at < scene.talk.began:
         return
     session, passed = scene.session, scene.person.gate
+    theirs = next(p for p in scene.household.persons if p.id == person)
+    if theirs.locks:
+        file_session(scene)  # nothing may be open for somebody who is locked
+        return
     scene.change(session=None, gate=None)
     scene.note(person=person)
     if scene.person.session is None:

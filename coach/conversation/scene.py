@@ -189,7 +189,7 @@ class Scene(Struct):
         """Guide a span of the timeline; its clock is set right when the length of the lead is known."""
         self.span = Span(start_ms, end_ms)
         self.holds_on = holds_on
-        self.keep(play(self.live, start_ms, end_ms, self.now))
+        self.keep(play(self.live, start_ms, end_ms, self.now, self.who.device))
 
     def here(self) -> int:
         """Return the position, in ms."""

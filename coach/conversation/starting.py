@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coach.command import Ask, Command
-from coach.conversation import closing, gate
+from coach.conversation import gate
+from coach.conversation.filing import file_session
 from coach.conversation.guiding import guide_from, resume
 from coach.conversation.scene import Asking, Scene
 from coach.pain import Before
@@ -31,7 +32,7 @@ def tidy(scene: Scene) -> None:
     line, here = timeline_of(session), position(session, scene.now)
     done = session.over or here >= line.total_ms or line.at(here).kind is StepKind.TALK
     if done or scene.days_since(session.started_at) != 0:
-        closing.file_session(scene)
+        file_session(scene)
 
 
 def proceed(scene: Scene) -> None:
@@ -39,10 +40,18 @@ def proceed(scene: Scene) -> None:
     today = _gate(scene)
     if scene.kit.rules.before(today.score) is Before.NONE:
         scene.close("score.too_strong", score=today.score)
-    elif scene.session:
+    elif scene.session and _allows(scene, today.score):
         offer(scene)
     else:
+        if scene.session:
+            file_session(scene)
         start(scene)
+
+
+def _allows(scene: Scene, score: int) -> bool:
+    # A session that began on a better score is not gone on with: today allows less than it was made for (R1).
+    before = scene.kit.rules.before
+    return score <= scene.live.score or before(score) is before(scene.live.score)
 
 
 def offer(scene: Scene) -> None:
@@ -71,7 +80,7 @@ def resumed(scene: Scene, command: Command) -> bool:
 def restarted(scene: Scene, command: Command) -> bool:
     """Take the answer to starting again from the beginning."""
     if command.ask in (Ask.YES, Ask.START, Ask.READY, Ask.START_OVER):
-        closing.file_session(scene)
+        file_session(scene)
         start(scene)
     elif command.ask in (Ask.NO, Ask.UNSURE):
         scene.close("kept")

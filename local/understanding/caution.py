@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import tomli
@@ -53,7 +54,7 @@ class Caution:
         return any(not self._denied(text[: match.start()].split()[-_REACH:]) for match in self.cues.finditer(text))
 
     def _denied(self, before: list[str]) -> bool:
-        pairs = zip(before, [*before[1:], ""], strict=True)
+        pairs = pairwise([*before, ""])
         return any(word in self.denials and not (word == "no" and after in self.subjects) for word, after in pairs)
 
 

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from local.understanding.caution import read_caution
+from local.understanding.heard import FALLBACK
+
+CAUTION = read_caution()
+STOP, PAIN, FLAG = "AMAZON.StopIntent", "PainIntent", "RedFlagIntent"
+
+
+def shares(**of: float) -> dict[str, float]:
+    """Return probabilities of the intents named, the halting ones zero, the rest for going on."""
+    named = {intent: of.get(intent.removeprefix("AMAZON."), 0.0) for intent in CAUTION.halting}
+    named[FALLBACK] = of.get("Fallback", 0.0)
+    return named | {"AMAZON.NextIntent": 1 - sum(named.values())}
+
+
+def test_the_most_probable_wins_when_nothing_speaks_for_halting() -> None:
+    assert CAUTION.choose("move along", shares()) == ("AMAZON.NextIntent", 1.0)
+
+
+def test_halting_wins_together_although_going_on_is_likelier() -> None:
+    halves = CAUTION.level / 2 + 0.01
+    intent, confidence = CAUTION.choose("move along", shares(StopIntent=halves, PainIntent=halves - 0.005))
+    assert intent == STOP
+    assert confidence == pytest.approx(2 * halves - 0.005)
+
+
+def test_a_cue_makes_less_enough() -> None:
+    little = shares(PainIntent=CAUTION.level_with_cue)
+    assert CAUTION.choose("it hurts so next", little)[0] == PAIN
+    assert CAUTION.choose("so next", little)[0] == "AMAZON.NextIntent"
+
+
+def test_a_cue_outweighs_what_seems_unrelated() -> None:
+    mostly_unrelated = shares(Fallback=0.99, PainIntent=0.008)
+    assert CAUTION.choose("the soup hurts", mostly_unrelated)[0] == PAIN
+    assert CAUTION.choose("the soup", mostly_unrelated)[0] == FALLBACK
+
+
+def test_what_locks_must_be_probable_by_itself() -> None:
+    doubtful = CAUTION.lock_level - 0.01
+    assert CAUTION.choose("so", shares(RedFlagIntent=doubtful, StopIntent=0.01))[0] == STOP
+    assert CAUTION.choose("so", shares(RedFlagIntent=doubtful + 0.02, StopIntent=0.01))[0] == FLAG
+
+
+@pytest.mark.parametrize("said", ["do not stop", "it does not really hurt", "no pain", "nothing hurts", "without pain"])
+def test_a_denied_cue_is_none(said: str) -> None:
+    assert not CAUTION.cued(said)
+
+
+@pytest.mark.parametrize("said", ["stop", "no it hurts", "no my leg hurts", "i did not say go on i said stop"])
+def test_a_cue_counts_when_no_word_shortly_before_denies_it(said: str) -> None:
+    assert CAUTION.cued(said)
+
+
+def test_nothing_is_believed_below_the_floor() -> None:
+    even = dict.fromkeys([*CAUTION.halting, *map(str, range(40))], 0.01)
+    assert CAUTION.choose("so", even | {FALLBACK: 0.0})[0] == FALLBACK
