@@ -15,8 +15,8 @@ from waitress.server import create_server  # type: ignore[import-untyped] # wait
 
 from backend.app import LIMIT_BYTES, create_app
 from coach.errors import CoachError
-from skill.certificates import Certificates
-from skill.signature import Verifier
+from skill.verification.certificates import Certificates
+from skill.verification.signature import Verifier
 from skill.webhook import Handle, closed_blueprint, webhook_blueprint
 
 if TYPE_CHECKING:

@@ -117,7 +117,7 @@ class Conversation:
 
     def wait_for_question(self) -> None:
         """Let the device finish its question; while it guides no time passes, so that a word falls into the hold."""
-        if self.standing().state != "guiding" and self.echo.in_session:
+        if self.standing().state != "guiding":
             self.wait_for_quiet()
 
     def wait_for_quiet(self) -> None:

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Request, Response, request
 
-from skill.refusal import RefusedError
-from skill.signature import Verifier
+from skill.verification.refusal import RefusedError
+from skill.verification.signature import Verifier
 
 LIMIT_BYTES = 131_072
 """Alexa's requests are a few kB; Flask answers 413 above it."""

@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from backend.app import create_app
 from local.envelopes import launch
-from skill.certificates import Certificates
-from skill.signature import Verifier
+from skill.verification.certificates import Certificates
+from skill.verification.signature import Verifier
 from skill.webhook import LIMIT_BYTES, closed_blueprint, webhook_blueprint
 from tests.skill.authority import CHAIN, NOW, ROOT, rsa_key
 

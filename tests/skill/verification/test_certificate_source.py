@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from skill.certificate_source import LIMIT_BYTES, certificate_path, connect, download
-from skill.refusal import RefusedError, Rule
+from skill.verification.certificate_source import LIMIT_BYTES, certificate_path, connect, download
+from skill.verification.refusal import RefusedError, Rule
 from tests.skill.loopback import Answer, Loopback, loopback
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from skill.certificates import Certificates
-from skill.refusal import RefusedError, Rule
+from skill.verification.certificates import Certificates
+from skill.verification.refusal import RefusedError, Rule
 
 TOLERANCE = timedelta(seconds=150)
 EVENT_TOLERANCE = timedelta(seconds=3600)

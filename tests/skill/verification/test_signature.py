@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.padding import MGF1, PSS, PKCS1v1
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 
 from local.envelopes import intent, launch, playback_started
-from skill.certificates import Certificates
-from skill.refusal import RefusedError, Rule
-from skill.signature import Verifier
+from skill.verification.certificates import Certificates
+from skill.verification.refusal import RefusedError, Rule
+from skill.verification.signature import Verifier
 from tests.skill.authority import CHAIN, DAY, NOW, ROOT, rsa_key
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from cryptography.x509 import Certificate, DNSName, load_pem_x509_certificates
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 from msgspec import Struct
 
-from skill.certificate_source import certificate_path, download
-from skill.refusal import RefusedError, Rule
+from skill.verification.certificate_source import certificate_path, download
+from skill.verification.refusal import RefusedError, Rule
 
 SUBJECT = DNSName("echo-api.amazon.com")
 CAPACITY = 8

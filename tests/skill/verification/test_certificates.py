@@ -10,8 +10,8 @@ from threading import Barrier
 import certifi
 import pytest
 
-from skill.certificates import Certificates, trusted_roots
-from skill.refusal import RefusedError, Rule
+from skill.verification.certificates import Certificates, trusted_roots
+from skill.verification.refusal import RefusedError, Rule
 from tests.skill.authority import CHAIN, DAY, LEAF, MIDDLE, NOW, ROOT, Signer, authority, ec_key, leaf, pem, rsa_key
 
 URL = "https://s3.amazonaws.com/echo.api/one.pem"

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import certifi
 
-from skill.refusal import RefusedError, Rule
+from skill.verification.refusal import RefusedError, Rule
 
 HOST = "s3.amazonaws.com"
 FOLDER = "/echo.api/"
