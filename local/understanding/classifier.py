@@ -109,7 +109,7 @@ def _stands_for_kind(kind: str, text: str) -> bool:
 def _pipeline() -> Pipeline:
     characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, dtype=np.float32)
     words = TfidfVectorizer(analyzer=_word_pairs, sublinear_tf=True, dtype=np.float32)
-    model = LinearSVC(C=0.5, class_weight="balanced", tol=0.01, random_state=0)
+    model = LinearSVC(C=0.5, class_weight="balanced", random_state=0)
     return make_pipeline(make_union(characters, words), model)
 
 

@@ -26,17 +26,15 @@ class Slots:
         self._lexicon, self._finder = lexicon, finder
         self._exercises = {text: e for kind, e, text in lexicon.said() if kind == "Exercise"}
         self._essential = {
-            intent: set(lexicon.intents[intent].slots.values()) for intent in (Intent.GO_TO_EXERCISE, Intent.PAIN_SCORE)
+            str(intent): set(lexicon.intents[intent].slots.values())
+            for intent in (Intent.GO_TO_EXERCISE, Intent.PAIN_SCORE)
         }
         self._likeness = {kind: Likeness(lexicon.types[kind]) for kind in _SAID_IN_MANY_WAYS}
 
-    def impossible(self, text: str) -> set[str]:
-        """Return the intents that mean nothing without a slot and find none of theirs in text."""
-        return {
-            str(intent)
-            for intent, kinds in self._essential.items()
-            if all(self.value(kind, text) is None for kind in kinds)
-        }
+    def possible(self, intent: str, text: str) -> bool:
+        """Whether text fills what the intent means nothing without."""
+        kinds = self._essential.get(intent)
+        return kinds is None or any(self.value(kind, text) is not None for kind in kinds)
 
     def fill(self, intent: str, text: str) -> dict[str, str]:
         """Return the slots of the intent that text fills."""

@@ -48,8 +48,10 @@ class Understanding:
         from local.understanding.classifier import by_kind  # noqa: PLC0415 - scikit-learn only when no sample matches
 
         probabilities = self._classifier.probabilities(by_kind(text, self._finder))
-        possible = probabilities | dict.fromkeys(self._slots.impossible(text), 0.0)
-        intent, confidence = self._caution.choose(text, possible)
+        intent, confidence = self._caution.choose(text, probabilities)
+        while not self._slots.possible(intent, text):
+            probabilities[intent] = 0.0
+            intent, confidence = self._caution.choose(text, probabilities)
         return Heard(intent, self._slots.fill(intent, text), round(confidence, 3))
 
     @cached_property

@@ -215,7 +215,6 @@ def test_another_voice_stays_in_the_same_bout(template: str, part: float, rate: 
     assert timeline_of(told).at(position(told, NOW)).bout == line.at(where(line, part)).bout
 
 
-@pytest.mark.xfail(strict=True, reason="H19: 'slower' said before an exercise skips the words that announce it")
 def test_another_voice_before_an_exercise_still_announces_it() -> None:
     state = session()
     first = next(a for b, a in pairwise(work_steps(state)) if a.exercise != b.exercise)

@@ -131,14 +131,12 @@ def test_nothing_on_record_means_the_neutral_set(allowed: Before) -> None:
     assert prescribed(Person(id="p1"), CATALOGUE) == TEMPLATES[NEUTRAL]
 
 
-@pytest.mark.xfail(strict=True, reason="H15: half the reps leaves a side's own figures whole")
 def test_half_the_reps_is_half_on_each_side() -> None:
     dose = Dose(DoseKind.REPS, reps=8, left=SideDose(reps=6), right=SideDose(reps=3))
     less = halved(RoutineItem("heel_slides", dose)).dose
     assert (less.reps, less.left, less.right) == (4, SideDose(reps=3), SideDose(reps=2))
 
 
-@pytest.mark.xfail(strict=True, reason="H15: half the sets of a hold leaves a side's own figures whole")
 def test_half_the_sets_is_half_on_each_side() -> None:
     dose = Dose(DoseKind.HOLD, sets=2, hold_ms=20_000, left=SideDose(sets=3))
     less = halved(RoutineItem("ham_supine", dose)).dose

@@ -62,7 +62,6 @@ def test_a_duration_is_the_sum_of_its_parts_and_at_most_a_day(
     assert duration_ms(f"P{weeks}W{days}DT{hours}H{minutes}M{seconds}S") == min(whole, LONGEST_MS)
 
 
-@pytest.mark.xfail(strict=True, raises=OverflowError, reason="H16: a duration of four hundred digits is infinite")
 def test_a_duration_too_large_for_a_float_is_a_day() -> None:
     assert duration_ms(f"PT{'9' * 400}S") == LONGEST_MS
 
@@ -89,7 +88,6 @@ def test_a_number_is_whole_or_none(text: str, score: int | None) -> None:
     assert said(Intent.PAIN_SCORE, score=text).score == score
 
 
-@pytest.mark.xfail(strict=True, reason="H17: round() takes halves to the even number, so that half a point is no pain")
 @pytest.mark.parametrize(("text", "score"), [("0.5", 1), ("2.5", 3), ("4.5", 5), ("6.5", 7)])
 def test_half_a_point_counts_as_the_stronger_pain(text: str, score: int) -> None:
     assert said(Intent.PAIN_SCORE, score=text).score == score
@@ -163,7 +161,6 @@ def test_without_person_device_or_session() -> None:
     assert who.session == turn(envelope).who.session
 
 
-@pytest.mark.xfail(strict=True, raises=AttributeError, reason="H18: a request without any device object is not read")
 def test_without_a_device_object() -> None:
     envelope = envelopes.launch()
     del envelope["context"]["System"]["device"]

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from local.understanding import LAUNCH, Heard, Understanding
@@ -85,8 +83,3 @@ def test_slots_are_filled_although_no_sample_says_it_so(understanding: Understan
 def test_of_two_places_the_lower_and_of_two_scores_the_higher_counts(understanding: Understanding) -> None:
     heard = understanding.understand("dear me, it's in my thigh and my calf, about a three or a four")
     assert heard == Heard("PainScoreIntent", {"place": "calf", "score": "4"}, heard.confidence)
-
-
-def test_the_same_is_understood_by_another_that_learned_anew(understanding: Understanding, tmp_path: Path) -> None:
-    said = "well dear, my leg is giving me quite some trouble"
-    assert Understanding(tmp_path).understand(said) == understanding.understand(said)
