@@ -39,6 +39,8 @@ class Question(Struct, frozen=True):
     joined: tuple[str, ...] = ()
     private: bool = False
     safe: str = "no"
+    since: bool = False
+    """Asked again, it is about the time since the last answer, in words of its own (id.again)."""
 
 
 class Screening(Struct, frozen=True):
@@ -49,6 +51,7 @@ class Screening(Struct, frozen=True):
     weekly: tuple[str, ...]
     daily: tuple[str, ...]
     worse: tuple[str, ...]
+    strong: tuple[str, ...]
     symptoms: Mapping[str, str]
     gate_holds_ms: int
     singles_hold_ms: int
@@ -75,6 +78,7 @@ def load_screening() -> Screening:
             tuple(q.get("joined", ())),
             q.get("private", False),
             q.get("safe", "no"),
+            q.get("since", False),
         )
         for key, q in raw["question"].items()
     }
@@ -84,6 +88,7 @@ def load_screening() -> Screening:
         weekly=tuple(raw["weekly"]),
         daily=tuple(raw["daily"]),
         worse=tuple(raw["worse"]),
+        strong=tuple(raw["strong"]),
         symptoms=raw["symptom"],
         gate_holds_ms=raw["gate_holds_minutes"] * 60_000,
         singles_hold_ms=raw["singles_hold_days"] * DAY_MS,

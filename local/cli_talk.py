@@ -22,6 +22,7 @@ from local.pulse import pulse
 from local.script import Wait, lines_of, run_script
 from local.show import JsonLines, Printer
 from local.talk import Conversation
+from local.trouble import trouble_kept
 from local.understanding import Understanding
 
 DEVICE = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -56,7 +57,7 @@ def talk(script: Path | None, device: str, voice: str | None, data: Path, *, fas
     with clear_errors():
         typing = script is None and not as_json and sys.stdin.isatty() and sys.stdout.isatty()
         lines = None if typing else lines_of(script)  # first: a script that cannot be read begins nothing
-        with _conversation(data, device, voice, fast=fast) as (composed, conversation):
+        with trouble_kept(data / "talk.log"), _conversation(data, device, voice, fast=fast) as (composed, conversation):
             if lines is None:
                 _converse(composed, conversation)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from html import escape
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
@@ -19,6 +20,7 @@ from coach.reply import Say
 from coach.session import timeline_of
 from coach.trace import describe
 from skill.entry import SPOKEN_TO, Handler, robust
+from skill.intents import Intent
 from skill.phrasebook import Phrasebook
 from skill.speech import Spoken, speak
 from skill.turn import Turn, read_turn
@@ -95,6 +97,10 @@ class Calm(AbstractExceptionHandler):
         log.error("request %s failed: %s", request.request_id, describe(exception))
         if request.object_type not in SPOKEN_TO:
             return handler_input.response_builder.response
+        if request.object_type == "IntentRequest" and request.intent.name == Intent.RED_FLAG:
+            # Whatever is broken here, an emergency that was told is answered as one.
+            alarm = escape(self._book.text(Say("lock.U1", {"tell": "tell.private"})), quote=False)
+            return answer(handler_input, Spoken(alarm, ""), listen=False)
         key = next((key for kind, key in FAILURES if isinstance(exception, kind)), "trouble")
         text = self._book.text(Say(key))
         return answer(handler_input, Spoken(text, text), listen=key != "store_away")

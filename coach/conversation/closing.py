@@ -10,6 +10,7 @@ from coach.command import Ask, Command
 from coach.conversation.filing import file_session
 from coach.conversation.gate import corrected, hear_place_score, note_pain
 from coach.conversation.scene import Asking, Scene
+from coach.pain import During, Verdict
 
 ANSWERED = frozenset(
     {
@@ -32,7 +33,7 @@ def end_score(scene: Scene, command: Command) -> bool:
         return False
     scene.keep(msgspec.structs.replace(scene.live, over=True))
     if not hear_place_score(scene, command):
-        return _skip(scene, command, _ask_amount)
+        return _skip(scene, command, ask_amount)
     score, place = scene.talk.score, scene.talk.place
     if score is None:
         scene.ask(Asking.END_SCORE, "score.how_strong")
@@ -76,8 +77,8 @@ def farewell(scene: Scene) -> None:
     """Compare before and after in one sentence, say when the next one is, and end."""
     session = scene.live
     if session.end_score is not None and session.end_place is not None:
-        strong = session.end_score >= scene.kit.rules.say_back_from
-        key = "end.compare_strong" if strong else "end.compare"
+        red = _after(scene).during in (During.LEAVE_OUT, During.STOP)
+        key = "end.compare_strong" if red else "end.compare"
         scene.say(key, place=f"place.{session.end_place}", score=session.end_score, before=session.score)
     file_session(scene)
     scene.close("end.bye")
@@ -87,10 +88,21 @@ def _keep_score(scene: Scene) -> None:
     talk = scene.talk
     scene.keep(msgspec.structs.replace(scene.live, end_place=talk.place, end_score=talk.score))
     note_pain(scene, talk.place, talk.score)
-    _ask_amount(scene)
+    if _after(scene).lower:
+        scene.say("end.lower")
+        scene.ask(Asking.NUMBNESS, "hurt.numbness")
+    else:
+        ask_amount(scene)
 
 
-def _ask_amount(scene: Scene) -> None:
+def _after(scene: Scene) -> Verdict:
+    session = scene.live
+    before, after = (session.place, session.score), (session.end_place or 0, session.end_score or 0)
+    return scene.kit.rules.during(before, after)
+
+
+def ask_amount(scene: Scene) -> None:
+    """Ask how much of it was done."""
     scene.note(tries=0)
     scene.ask(Asking.END_AMOUNT, "end.amount")
 

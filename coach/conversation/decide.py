@@ -20,8 +20,8 @@ from coach.timeline import StepKind
 
 MOST_TALKS = 4
 """Devices whose open conversation is kept; the oldest goes first."""
-UNNAMED_SYMPTOM = "RF06"
-"""A symptom that was told and not matched: same-day doctor, and a lock."""
+UNNAMED_SYMPTOM = "OTHER"
+"""A symptom that was told and not matched is taken as an emergency."""
 EARLY_MS = 5_000
 """An answer so shortly before the end of a span was given to the question after it: lengths of speech are estimates."""
 
@@ -41,6 +41,7 @@ ANSWERS: dict[Asking, Handler] = {
     Asking.HURT_OR_PAUSE: hurting.or_pause,
     Asking.HURT_WHERE: hurting.where,
     Asking.HURT_SURE: hurting.sure,
+    Asking.SADDLE: hurting.saddle,
     Asking.NUMBNESS: hurting.numbness,
     Asking.GO_ON: hurting.go_on_or_finish,
     Asking.END_SCORE: closing.end_score,
@@ -56,7 +57,9 @@ STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})
 """Words that work under a lock: none of them starts or goes on with anything."""
 ASIDE = frozenset({*idle.ALWAYS, *ASIDES, Ask.ENDED, Ask.MISSED, Ask.YES, Ask.NO, Ask.UNSURE})
 """Words that change nothing of the guidance."""
-OF_A_SESSION = frozenset(Asking) - GATE - WHO - {Asking.NOTHING, Asking.FORGET, Asking.NUMBNESS, Asking.IDLE}
+OF_A_SESSION = (
+    frozenset(Asking) - GATE - WHO - {Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.IDLE}
+)
 """Questions that only an open session can answer."""
 FIRST = frozenset({Ask.HELP, Ask.FORGET, Ask.HISTORY})
 """Words that are themselves even while a question is open."""

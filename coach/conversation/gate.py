@@ -24,6 +24,9 @@ def enter(scene: Scene) -> bool:
     if person.locks:
         refuse(scene)
         return False
+    if person.stopped_at and scene.days_since(person.stopped_at) == 0:
+        scene.close("stopped_today")
+        return False
     if gate_holds(scene):
         return True
     ask_gate(scene)
@@ -104,7 +107,7 @@ def place_score(scene: Scene, command: Command) -> bool:
 def gate_sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back."""
     if command.ask is Ask.YES:
-        _pass_gate(scene)
+        _next(scene, scene.kit.screening.strong)
         return True
     return corrected(scene, command, Asking.PLACE_SCORE) or place_score(scene, command)
 
@@ -194,6 +197,8 @@ def _next(scene: Scene, questions: tuple[str, ...]) -> None:
     elif gate and _as_before(scene):
         scene.note(place=gate.place, score=gate.score)
         _pass_gate(scene, quietly=True)
+    elif scene.talk.score is not None:
+        _pass_gate(scene)
     else:
         scene.ask(Asking.PLACE_SCORE, "score.ask")
 
@@ -206,7 +211,9 @@ def _as_before(scene: Scene) -> bool:
 
 
 def _put(scene: Scene) -> None:
-    scene.ask(Asking.SAFETY, f"question.{scene.talk.queue[0]}")
+    question = scene.kit.screening.questions[scene.talk.queue[0]]
+    again = ".again" if question.since and scene.person.singles_at else ""
+    scene.ask(Asking.SAFETY, f"question.{question.id}{again}")
 
 
 def _missing(scene: Scene) -> str:

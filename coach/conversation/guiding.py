@@ -12,8 +12,9 @@ from coach.reply import Say
 from coach.session import holding, landing, rest, timeline_of
 from coach.timeline import Step, StepKind, Timeline
 
-SETTLE_MS = 12_000
-"""Quiet after the words of a wait, before the microphone opens and asks."""
+ASKED_MS = 16_000
+"""Of a wait this much is left for the two openings of the microphone; before them it is quiet."""
+LEAST_QUIET_MS = 3_000
 ENDING = frozenset({During.LEAVE_OUT.value, During.STOP.value})
 LESSONS = 5
 """How many commands there are to teach, one a session (phrases lesson.0 to lesson.4)."""
@@ -53,7 +54,7 @@ def span_end(line: Timeline, start_ms: int) -> int:
     cues = line.cues_between(wait.start_ms, wait.end_ms)
     words_end = max((c.start_ms + c.length_ms for c in cues), default=wait.start_ms)
     # Never the very end of the wait: that is where the next exercise begins.
-    return min(words_end + SETTLE_MS, wait.end_ms - 1)
+    return min(max(words_end + LEAST_QUIET_MS, wait.end_ms - ASKED_MS), wait.end_ms - 1)
 
 
 def resume(scene: Scene, *, reposition: bool = False) -> None:

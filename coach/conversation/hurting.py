@@ -9,11 +9,13 @@ from coach.conversation import closing, gate
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import between, guide_from, resume
 from coach.conversation.scene import Asking, Scene
-from coach.pain import During, Verdict
+from coach.pain import NERVE_QUALITIES, During, Verdict
 from coach.session import Hurt, edited, timeline_of
 from coach.timeline import Edit, EditKind, StepKind
 
 RED = frozenset({During.LEAVE_OUT.value, During.STOP.value})
+SEAT = (1, 2)
+"""Places where numbness may be numbness where one sits: back and buttock."""
 UNKNOWN_SCORE = 6
 """A pain whose strength was not understood twice is taken as red (clinical.md R2): in doubt, stop."""
 
@@ -86,13 +88,18 @@ def numbness(scene: Scene, command: Command) -> bool:
     """Take the answer about new numbness or weakness in that leg: anything but a no is RF06 (clinical.md R11)."""
     if command.ask is Ask.NO:
         _after_numbness(scene)
-    elif command.ask in gate.ANSWERS or scene.talk.tries:
-        gate.lock(scene, "RF06")
+    else:
+        _worrying(scene, command, "RF06")
+    return True
+
+
+def _worrying(scene: Scene, command: Command, flag: str) -> None:
+    if command.ask in gate.ANSWERS or scene.talk.tries:
+        gate.lock(scene, flag)
     else:
         scene.note(tries=1)
         scene.say("safety.yes_or_no")
         scene.ask_again()
-    return True
 
 
 def go_on_or_finish(scene: Scene, command: Command) -> bool:
@@ -155,17 +162,40 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
         return
     if verdict.during is During.STOP:
         file_session(scene)  # before anything else is asked: silence must not keep it open
+        scene.change(stopped_at=scene.now)
     else:
         _edit(scene, EditKind.EASE if verdict.during is During.EASE else EditKind.LEAVE_OUT, exercise)
     if verdict.lower:
-        scene.ask(Asking.NUMBNESS, "hurt.numbness")
+        ask_numbness(scene)
     else:
         _after_numbness(scene)
+
+
+def ask_numbness(scene: Scene) -> None:
+    """Ask about the leg; numbness that may lie where one sits is asked about first (clinical.md RF01)."""
+    where_one_sits = scene.talk.quality in NERVE_QUALITIES and scene.talk.place in (None, *SEAT)
+    if where_one_sits:
+        scene.ask(Asking.SADDLE, "question.RF01")
+    else:
+        scene.ask(Asking.NUMBNESS, "hurt.numbness")
+
+
+def saddle(scene: Scene, command: Command) -> bool:
+    """Take the answer about numbness where one sits: anything but a no is RF01."""
+    if command.ask is Ask.NO:
+        scene.note(tries=0)
+        scene.ask(Asking.NUMBNESS, "hurt.numbness")
+    else:
+        _worrying(scene, command, "RF01")
+    return True
 
 
 def _after_numbness(scene: Scene) -> None:
     if scene.session is None:
         scene.close("hurt.stopped")
+        return
+    if scene.live.over:
+        closing.ask_amount(scene)
         return
     worst = scene.live.hurts[-1].verdict
     if worst == During.EASE.value:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
-from coach.conversation import dosing, gate, persons, starting
+from coach.conversation import dosing, gate, hurting, persons, starting
 from coach.conversation.guiding import go_on
 from coach.conversation.scene import Scene
+from coach.pain import NERVE_QUALITIES
 from coach.today import prescribed
 
 
@@ -82,7 +83,11 @@ def pain(scene: Scene, command: Command) -> None:
     """Take a pain told outside a session: nothing starts, and what to do is said."""
     gate.note_pain(scene, command.place, command.score)
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
-    scene.close("pain.idle")
+    if command.quality in NERVE_QUALITIES:
+        scene.note(place=command.place, quality=command.quality, tries=0)
+        hurting.ask_numbness(scene)
+    else:
+        scene.close("pain.idle")
 
 
 def stop(scene: Scene, command: Command) -> None:

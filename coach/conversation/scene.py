@@ -40,6 +40,7 @@ class Asking(StrEnum):
     HURT_OR_PAUSE = "hurt_or_pause"
     HURT_WHERE = "hurt_where"
     HURT_SURE = "hurt_sure"
+    SADDLE = "saddle"
     NUMBNESS = "numbness"
     GO_ON = "go_on"
     END_SCORE = "end_score"

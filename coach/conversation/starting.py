@@ -121,11 +121,11 @@ def _introduce(scene: Scene, allowed: Before) -> None:
         scene.say("start.relief")
     elif allowed is Before.EASIER:
         scene.say("start.easier")
-    elif not person.routine:
+    if not person.routine:
         scene.say("start.neutral")
     exercises = dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK and s.exercise)
     count, minutes = len(exercises), max(1, round(line.announced_ms / 60_000))
-    if person.routine:
+    if person.routine and allowed is not Before.RELIEF:
         scene.say("start.named", routine=routine.name, n=count, minutes=minutes)
     else:
         scene.say("start.count", n=count, minutes=minutes)

@@ -118,6 +118,8 @@ class Words(Struct, frozen=True):
     """Said as a rep comes back: And down."""
     limb: str
     """What a side is called: leg, side. Empty when there are no sides."""
+    release: str = ""
+    """Said when a hold is over, where letting go is not all there is to it; empty for the guide's own."""
 
 
 class Catalogue(Struct, frozen=True, eq=False):

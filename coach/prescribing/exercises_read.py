@@ -121,6 +121,7 @@ def _words(fields: Fields) -> Words:
         easier=fields.text("easier"),
         lift=fields.text("lift", ""),
         lower=fields.text("lower", ""),
+        release=fields.text("release", ""),
         limb=fields.text("limb", ""),
     )
     for key in ("aliases", "steps", "coaching", "mistakes"):

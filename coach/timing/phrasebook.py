@@ -76,7 +76,6 @@ class Times(Struct, frozen=True):
     silence_hold: int
     silence_timed: int
     long_timed: int
-    lead_in_walking: int
     ten_seconds_from: int
     minute_left_from: int
     one_cue_from: int

@@ -134,7 +134,7 @@ class _Writer:
                 lines=(*self._opening_note(index), *self._words(bout, before)) if first else (),
                 lead=self._lead(bout, before) if first else None,
                 work=self._rep(bout, number) if bout.dose.kind is DoseKind.REPS else self._hold(bout),
-                release=self._guide.say.release if bout.dose.kind is DoseKind.HOLD else "",
+                release=self._release(bout),
             )
 
     def _rest(self, index: int, bout: Bout) -> Iterator[Part]:
@@ -179,10 +179,11 @@ class _Writer:
             line = self._line(CueKind.SWITCH, self._announce.turn(bout, before))
             least = self._guide.ms.changeover.get(bout.position, 0)
             return Lead(line, max(self._routine.changeover_ms, least), said, ticks=True)
+        if self._under_way(bout):
+            return Lead(self._line(CueKind.START, said), 0, "", ticks=False)
         long_ago = before is not None or self._full(bout)
         line = self._line(CueKind.READY, self._announce.ready(bout, after_talk=long_ago))
-        least = self._guide.ms.lead_in_walking if self._under_way(bout) else self._routine.lead_in_ms
-        return Lead(line, least, said, ticks=False)
+        return Lead(line, self._routine.lead_in_ms, said, ticks=False)
 
     def _hold(self, bout: Bout) -> HoldWork:
         full = self._full(bout)
@@ -194,6 +195,10 @@ class _Writer:
             coaching=self._coaching(bout, self._turn),
             steps=self._announce.words(bout.exercise).steps if full and self._under_way(bout) else (),
         )
+
+    def _release(self, bout: Bout) -> str:
+        own = self._announce.words(bout.exercise).release
+        return (own or self._guide.say.release) if bout.dose.kind is DoseKind.HOLD else ""
 
     def _under_way(self, bout: Bout) -> bool:
         """Return whether a bout is begun at once and told on the way: minutes of walking need no get-ready."""

@@ -10,8 +10,8 @@ from coach.people import Gate, Household, Last, Lock, Person, Talk
 from coach.records import SCHEMA, from_item, household_key, record_key, records_of, to_item
 from coach.reply import Reply, Say, Span
 from coach.session import EditRecord, Hurt, Session
-from stores.open import open_table
 from coach.table import Put
+from stores.open import open_table
 
 SESSION = Session(
     id="s",
@@ -73,7 +73,9 @@ def test_a_damaged_item_is_refused_and_nothing_guessed(damage: dict[str, object]
 
 
 def test_records_of_a_person_come_in_order_of_kind_and_time_and_after_nobody_elses() -> None:
-    keys = [record_key("h", Record("gate", "p1", at, {})).sort for at in (0, 9, 10, 1_767_603_600_000, 9_999_999_999_999)]
+    keys = [
+        record_key("h", Record("gate", "p1", at, {})).sort for at in (0, 9, 10, 1_767_603_600_000, 9_999_999_999_999)
+    ]
     assert keys == sorted(keys)
     assert all(key.startswith(records_of("p1")) for key in keys)
     assert not records_of("p10").startswith(records_of("p1"))

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from local import envelopes
+from local.envelopes import Slot
 from skill.app import build_handler
 from skill.compose import device_zone
 from skill.intents import Intent
@@ -89,3 +90,10 @@ def test_a_failure_is_logged_without_a_word_that_was_said(home: Home, caplog: py
     assert "request." in caplog.text
     for word in ("Marigold", "calf", "three"):
         assert word not in caplog.text
+
+
+def test_an_emergency_is_answered_even_when_everything_is_broken(home: Home) -> None:
+    home.handle = build_handler(replace(home.skill, guide=replace(home.skill.guide, repository=None)))
+    answer = home.say(Intent.RED_FLAG, symptom=Slot("chest pain", "chest_pain"))
+    assert "nine one one" in answer.speech.lower()
+    assert answer.ended

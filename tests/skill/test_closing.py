@@ -73,3 +73,23 @@ def test_the_next_launch_says_how_last_time_was(home: Home) -> None:
     amount(home, "all")
     home.score(4)
     assert "five of five exercises" in home.say(Intent.HISTORY).speech
+
+
+def test_pain_that_went_lower_in_the_session_is_asked_about(home: Home) -> None:
+    answer = home.score(3, "foot")
+    assert "lower than before" in answer.speech
+    assert "numbness or weakness" in answer.speech
+    assert "all of it" in home.no().speech
+
+
+def test_and_weakness_then_locks_with_the_session_kept(home: Home) -> None:
+    home.score(3, "foot")
+    assert home.yes().ended
+    assert home.person.locks[0].code == "RF06"
+    assert home.records("session")[0]["end_place"] == 5
+
+
+def test_red_after_the_session_names_the_doctor(home: Home) -> None:
+    home.score(6, "calf")
+    amount(home, "all")
+    assert "ring your doctor" in home.score(5).speech

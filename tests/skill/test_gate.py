@@ -25,8 +25,8 @@ def at_question(home: Home, question: str) -> None:
     """Launch for the first time and answer well up to a question."""
     home.launch()
     home.yes()
-    for asked in ONBOARDING[: ONBOARDING.index(question)]:
-        home.yes() if asked == "ADULT" else home.no()
+    for _ in ONBOARDING[: ONBOARDING.index(question)]:
+        home.no()
 
 
 def test_first_launch_says_who_speaks_and_asks_for_consent(home: Home) -> None:
@@ -48,17 +48,11 @@ def test_without_consent_nothing_starts(home: Home) -> None:
 def test_at_most_nine_yes_no_questions_in_two_minutes_by_voice(home: Home) -> None:
     spoken = estimate_length(home.launch().speech) + estimate_length(home.yes().speech)
     questions = 0
-    while "how strong" not in (answer := home.yes() if "eighteen" in home_last(home) else home.no()).speech:
+    while "how strong" not in (answer := home.no()).speech:
         questions += 1
         spoken += estimate_length(answer.speech)
     assert questions + 1 <= 9
     assert spoken + (questions + 3) * ANSWER_MS <= 120_000
-
-
-def home_last(home: Home) -> str:
-    """Return the question that is open."""
-    talk = next(iter(home.household.talks.values()))
-    return "eighteen" if talk.queue[:1] == ("ADULT",) else ""
 
 
 def test_after_clear_answers_the_neutral_set_starts_and_says_so(home: Home) -> None:
@@ -73,7 +67,7 @@ def test_after_clear_answers_the_neutral_set_starts_and_says_so(home: Home) -> N
 def test_a_worrying_answer_locks_and_closes(home: Home, question: str, worrying: str) -> None:
     at_question(home, question)
     if worrying == "worrying":
-        answer = home.no() if question == "ADULT" else home.yes()
+        answer = home.yes()
     elif worrying == "unsure":
         answer = home.say(Intent.UNSURE)
     else:
@@ -263,8 +257,18 @@ def test_a_clock_set_back_does_not_hold_the_gate_open(home: Home) -> None:
 def test_a_score_that_stops_is_said_back_first(home: Home, score: int) -> None:
     answer = home.onboard(score=score)
     assert "hear that right" in answer.speech
+    assert home.yes().speech == "Is it easing?"
     assert home.yes().ended
     assert home.person.session is None
+    assert not home.person.locks
+
+
+@pytest.mark.parametrize("answer", [Intent.NO, Intent.UNSURE])
+def test_very_strong_pain_that_does_not_ease_locks(home: Home, answer: Intent) -> None:
+    home.onboard(score=8)
+    home.yes()
+    assert "doctor" in home.say(answer).speech
+    assert home.person.locks[0].code == "RF20"
 
 
 def test_a_high_score_misheard_is_corrected(home: Home) -> None:
@@ -276,6 +280,7 @@ def test_a_high_score_misheard_is_corrected(home: Home) -> None:
 
 def test_a_high_score_is_not_forgotten_within_the_half_hour(home: Home) -> None:
     home.onboard(score=9)
+    home.yes()
     home.yes()
     assert home.launch().ended
     assert home.person.session is None
@@ -309,6 +314,6 @@ def test_zero_needs_no_place(home: Home) -> None:
 
 
 def test_under_eighteen_nothing_starts_before_a_record(home: Home) -> None:
-    at_question(home, "ADULT")
-    assert "clinician" in home.no().speech
+    at_question(home, "UNDER_18")
+    assert "clinician" in home.yes().speech
     assert "plan" in home.launch().speech

@@ -181,7 +181,7 @@ def test_a_sentence_that_was_cut_off_is_said_again(home: Home) -> None:
 def test_not_ready_yet_is_waited_for(home: Home) -> None:
     home.wait(900)
     answer = home.no()
-    assert answer.speech == "Take your time. Ready?"
+    assert answer.speech == "Take your time. Say, ready, when you are there."
 
 
 def test_again_after_an_exercise_means_the_one_just_done(home: Home) -> None:
@@ -322,7 +322,7 @@ def test_one_command_is_taught_a_session(home: Home) -> None:
     for _ in range(40):
         if not home.person.session:
             break
-        taught += "You can say, ready, or, next." in home.again().speech
+        taught += "To stop at any moment" in home.again().speech
         home.wait(600)
         home.say(Intent.READY)
     assert taught == 1

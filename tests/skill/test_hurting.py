@@ -6,6 +6,7 @@ import pytest
 
 from coach.session import timeline_of
 from coach.timeline import StepKind
+from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
 
@@ -168,3 +169,39 @@ def test_pain_with_nothing_running_starts_nothing() -> None:
     answer = home.pain("calf")
     assert answer.ended
     assert home.person.session is None
+
+
+def test_after_a_stop_nothing_more_is_guided_that_day(home: Home) -> None:
+    home.pain()
+    home.score(8, "thigh")
+    home.yes()
+    home.wait(60)
+    answer = home.launch()
+    assert answer.ended
+    assert "No more exercises today" in answer.speech
+
+
+@pytest.mark.parametrize("place", ["buttock", "back"])
+def test_numbness_that_may_be_where_one_sits_is_asked_about_first(home: Home, place: str) -> None:
+    home.pain(place, "numb")
+    answer = home.score(3)
+    assert "between your legs" in answer.speech
+    assert "nine one one" in home.yes().speech
+    assert home.person.locks[0].code == "RF01"
+
+
+def test_numbness_in_the_leg_after_a_no_to_the_seat(home: Home) -> None:
+    home.pain("buttock", "numb")
+    home.score(3)
+    assert "in that leg" in home.no().speech
+    home.yes()
+    assert home.person.locks[0].code == "RF06"
+
+
+def test_tingling_told_with_nothing_running_is_asked_about() -> None:
+    home = Home()
+    home.onboard()
+    home.say(Intent.FORGET, what=Slot("today", "today"))
+    home.yes()
+    assert "in that leg" in home.pain("calf", "tingling").speech
+    assert home.no().ended

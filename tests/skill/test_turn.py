@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +23,7 @@ KEY = b"a key that only these tests know"
 
 def turn(envelope: dict[str, Any], key: bytes = KEY) -> Turn:
     """Return the turn of an envelope as the SDK hands it over."""
-    read = DefaultSerializer().deserialize(__import__("json").dumps(envelope), RequestEnvelope)
+    read = DefaultSerializer().deserialize(json.dumps(envelope), RequestEnvelope)
     return read_turn(read, key)
 
 

@@ -165,10 +165,10 @@ class Walker:
         intent, slots = self._words()
         return envelopes.intent(intent.value, slots, **common), True
 
-    def _words(self) -> tuple[Intent, dict[str, Slot | str | None]]:
+    def _words(self) -> Words:
         talk = self._talk()
         asking = talk.asking if talk else ""
-        if asking in GOOD and self.chance.random() < 0.8:
+        if asking in set(GOOD) and self.chance.random() < 0.8:
             return GOOD[Asking(asking)](self.chance, talk)
         intents = [intent for intent in Intent if intent is not Intent.NAVIGATE_HOME]
         intent = self.chance.choices(intents, [RARE.get(i, OFTEN.get(i, 1.0)) for i in intents])[0]
@@ -242,21 +242,24 @@ def _inside(step: Any, span: Any) -> bool:
     return step.work_end_ms > span.start_ms and step.work_ms < span.end_ms
 
 
-def _safe(chance: Chance, talk: Talk | None) -> tuple[Intent, dict[str, Slot | str | None]]:
+Words = tuple[Intent, dict[str, Slot | str | None]]
+
+
+def _safe(_: Chance, talk: Talk | None) -> Words:
     adult = talk is not None and talk.queue[:1] == ("ADULT",)
     return (Intent.YES if adult else Intent.NO), {}
 
 
-def _yes(chance: Chance, talk: Talk | None) -> tuple[Intent, dict[str, Slot | str | None]]:
+def _yes(_: Chance, __: Talk | None) -> Words:
     return Intent.YES, {}
 
 
-def _place_score(chance: Chance, talk: Talk | None) -> tuple[Intent, dict[str, Slot | str | None]]:
+def _place_score(chance: Chance, _: Talk | None) -> Words:
     place = chance.choice(sorted(PLACES))
     return Intent.PAIN_SCORE, {"score": str(chance.randint(0, 8)), "place": Slot(place, place)}
 
 
-GOOD = {
+GOOD: dict[Asking, Callable[[Chance, Talk | None], Words]] = {
     Asking.CONSENT: _yes,
     Asking.SAFETY: _safe,
     Asking.PLACE_SCORE: _place_score,

@@ -22,7 +22,7 @@ def test_a_new_exercise_is_told_whole() -> None:
     line = compiled(inputs(RoutineItem("hamstring", SORE_FIRST, note="Gently today.")))
     (way,) = _texts(line, CueKind.POSITION)
     assert way.startswith("Have a strap or towel at hand. Now lie down on your back, hands first, in your own time.")
-    assert way.endswith('Say "next" when you are there.')
+    assert way.endswith("I wait for you.")
     assert _texts(line, CueKind.ANNOUNCE) == [
         "Hamstring stretch, right leg, the sore side, first. Thirty seconds, twice each side.",
         "Gently today.",
@@ -77,7 +77,7 @@ def test_how_much_is_told(verbosity: Verbosity, *, known: bool, told: bool) -> N
         (
             "bird_dog",
             Dose(DoseKind.REPS, reps=3, sides=Sides.ALTERNATING),
-            "Bird dog, one side, then the other, right first. Six times in all.",
+            "Bird dog, one side, then the other, right side first. Six times in all.",
         ),
     ],
 )

@@ -8,19 +8,20 @@ import pytest
 from local.understanding import Understanding
 from local.understanding.cache import cached_classifier
 from local.understanding.finder import Finder
-from local.understanding.lexicon import Lexicon, Meaning, model_path
+from local.understanding.lexicon import Lexicon, Meaning, Value, model_path
 
+MODEL = model_path("en-US")
 SAID = "please would you hold on a little"
 SMALL = Lexicon(
     intents={
         "AMAZON.PauseIntent": Meaning({}, ("pause", "hold on", "wait a moment", "a little rest")),
         "AMAZON.NextIntent": Meaning({}, ("next", "skip it", "move on", "the one after")),
     },
-    types={},
+    types={"Exercise": (Value("bridge", "bridge", ("bridge",)),)},
 )
 
 
-def learn(folder: Path, model: Path = model_path("en-US")) -> dict[str, float]:
+def learn(folder: Path, model: Path = MODEL) -> dict[str, float]:
     """Return what a classifier of the small lexicon, kept in folder, makes of an utterance."""
     return cached_classifier(folder, model, SMALL, Finder(SMALL)).probabilities(SAID)
 
