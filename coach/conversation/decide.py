@@ -61,6 +61,7 @@ OF_A_SESSION = (
     frozenset(Asking) - GATE - WHO - {Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.IDLE}
 )
 """Questions that only an open session can answer."""
+AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
 FIRST = frozenset({Ask.HELP, Ask.FORGET, Ask.HISTORY})
 """Words that are themselves even while a question is open."""
 
@@ -140,6 +141,8 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if asking in OF_A_SESSION and scene.session is None:
         scene.note(asking="", asked=None)  # another device has closed it since
         asking = Asking.NOTHING
+    if asking is Asking.NOTHING and command.ask in AT_THE_END and _is_done(scene):
+        asking = Asking.END_SCORE  # the microphone had closed on the question; the answer comes all the same
     if asking in GATE | WHO and command.ask in (Ask.STOP, Ask.PAUSE, Ask.HOME):
         scene.close("nothing_started")
         return
@@ -150,6 +153,10 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if answer and not scene.was_playing and command.ask not in FIRST and answer(scene, command):
         return
     _command(scene, command)
+
+
+def _is_done(scene: Scene) -> bool:
+    return scene.session is not None and timeline_of(scene.session).at(scene.here()).kind is StepKind.TALK
 
 
 def _command(scene: Scene, command: Command) -> None:

@@ -143,7 +143,10 @@ def _decide(scene: Scene) -> None:
 
 
 def _say_what_follows(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
-    scene.say("hurt.heard", place=f"place.{place}", score=score)
+    if scene.talk.score is None:
+        scene.say("hurt.unheard")
+    else:
+        scene.say("hurt.heard", place=f"place.{place}", score=score)
     if verdict.during in (During.LEAVE_OUT, During.STOP):
         moved = "lower" if verdict.lower else "same"
         grown = "stronger" if verdict.stronger else "plain"

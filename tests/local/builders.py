@@ -81,13 +81,13 @@ def standing(data: Path, at: int, device: str = "terminal") -> Standing:
     return look(build(data), f"amzn1.ask.device.{device}").standing(at)
 
 
-def eventually(what: Callable[[], T | None]) -> T:
+def eventually(what: Callable[[], T | None], poll_s: float = 0.05) -> T:
     """Return what comes true, when it does."""
     give_up = time.monotonic() + PATIENCE_S
     while time.monotonic() < give_up:
         if found := what():
             return found
-        time.sleep(0.05)
+        time.sleep(poll_s)
     raise AssertionError("it never came")
 
 
@@ -109,6 +109,11 @@ class Talking:
         assert self._process.stdout
         turn: Turn = json.loads(self._process.stdout.readline())
         return turn
+
+    def interrupt(self, line: str) -> Turn:
+        """Say something before the device has asked its question; return the turn."""
+        self.pass_on("wait 0s")
+        return self.say(line)
 
     def pass_on(self, line: str) -> None:
         """Type a line that no turn answers."""

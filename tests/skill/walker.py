@@ -15,11 +15,12 @@ from coach.conversation.scene import Asking
 from coach.pain import Before
 from coach.people import Household, Person, Talk
 from coach.records import from_item, to_item
+from coach.reply import Span
 from coach.repository import Repository
 from coach.screening import load_screening
 from coach.session import timeline_of
 from coach.table import Item, Key, Page, Table, Write
-from coach.timeline import StepKind
+from coach.timeline import Step, StepKind
 from local import envelopes
 from local.envelopes import Slot
 from skill.intents import Intent
@@ -238,7 +239,7 @@ def _ms(number: str, unit: str) -> int:
     return int(number) * (1000 if unit == "s" else 1)
 
 
-def _inside(step: Any, span: Any) -> bool:
+def _inside(step: Step, span: Span) -> bool:
     return step.work_end_ms > span.start_ms and step.work_ms < span.end_ms
 
 
