@@ -50,6 +50,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """When the long questions were last answered one by one."""
     gate: Gate | None = None
     locks: tuple[Lock, ...] = ()
+    unanswered: str = ""
+    """A question about numbness that was asked and not answered yet."""
     stopped_at: int = 0
     """When pain last ended a whole session: nothing more is guided that day."""
     settled: tuple[str, ...] = ()

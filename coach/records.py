@@ -22,7 +22,12 @@ def household_key(household: str) -> Key:
 
 def record_key(household: str, record: Record) -> Key:
     """Return where a record lives: in its household's partition, by person, kind and time."""
-    return Key(f"household#{household}", f"{records_of(record.person)}{record.kind}#{record.at:013d}")
+    return Key(f"household#{household}", f"{records_of(record.person)}{record.kind}#{record.at:013d}-{record.ref}")
+
+
+def time_of(key: Key) -> int:
+    """Return when a record was made, in ms since 1970."""
+    return int(key.sort.rpartition("#")[2].partition("-")[0])
 
 
 def records_of(person: str) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from coach.conversation.scene import Record
 from coach.people import Household
-from coach.records import from_item, household_key, record_key, records_of, to_item
+from coach.records import from_item, household_key, record_key, records_of, time_of, to_item
 from coach.table import Delete, Item, Key, Put, Table, Write
 
 HOUSEHOLDS = "households"
@@ -32,7 +32,7 @@ class Repository(Struct, frozen=True):
         writes: list[Write] = [Put(household_key(household), to_item(state), version)]
         if version == 0:
             writes.append(Put(Key(HOUSEHOLDS, household), {}, 0))
-        # Two records of one kind in one millisecond would be the same request decided twice: Conflict is right.
+        # The same kind, moment and request would be one request decided twice: Conflict is right.
         writes += [Put(record_key(household, r), r.data, 0) for r in records]
         self.table.commit(writes)
 
@@ -47,7 +47,7 @@ class Repository(Struct, frozen=True):
 
     def erase(self, household: str, person: str, since: int = 0) -> None:
         """Delete a person's records from a time on (ms since 1970)."""
-        doomed = [i for i in self.records(household, person) if int(i.key.sort.rpartition("#")[2]) >= since]
+        doomed = [i for i in self.records(household, person) if time_of(i.key) >= since]
         for start in range(0, len(doomed), BATCH):
             self.table.commit([Delete(i.key, i.version) for i in doomed[start : start + BATCH]])
 

@@ -141,13 +141,13 @@ def landing(session: Session, now: int) -> int:
     step = line.at(here)
     short = session.stopped_at and 0 <= now - session.stopped_at <= LEAD_IN_AFTER_MS
     if short or (step.hold_ms >= LONG_MS and holding(step, here)):
-        return _whole_cue(line, here)
+        return whole_cue(line, here)
     entry = line.repeat(here)
     return entry if here >= entry else next(s.start_ms for s in line.steps if s.bout == step.bout)
 
 
-def _whole_cue(line: Timeline, here: int) -> int:
-    # A sentence that was cut off is said again from its beginning; a silence goes on where it was.
+def whole_cue(line: Timeline, here: int) -> int:
+    """Return where to go on from: a sentence that was cut off from its beginning, a silence where it was."""
     said = [c for c in line.cues_between(max(here - LONGEST_CUE_MS, 0), here) if c.start_ms + c.length_ms > here]
     return said[-1].start_ms if said else here
 

@@ -68,6 +68,8 @@ class Echo:
         self._person = person
         self._heard = heard
         self.session: str | None = None
+        self.request = ""
+        """The id of the last request."""
         self._heard_from = 0
         self._reprompted = False
         self.answer: Answer | None = None
@@ -128,8 +130,9 @@ class Echo:
         when = self._clock.now() if at is None else at
         # Noted before it is sent: a device cut off in between was heard when the request says so, and not earlier.
         self._heard(self.session, when)
+        self.request = f"amzn1.echo-api.request.{uuid.uuid4()}"
         return {
-            "request_id": f"amzn1.echo-api.request.{uuid.uuid4()}",
+            "request_id": self.request,
             "timestamp": _moment(when),
             "session_id": self.session,
             "session_new": begin,

@@ -77,6 +77,14 @@ def look(composed: Composed, device: str) -> View:
     return View(_person(household, talk), talk)
 
 
+def has_ended(composed: Composed, view: View, session: str, request: str, at: int) -> bool:
+    """Say whether a conversation is over for the store: by this request at that time, or since before it."""
+    key, talk = composed.skill.key, view.talk
+    if talk.session != keyed(key, "session", session, 12) or talk.at > at:
+        return True
+    return talk.request == keyed(key, "request", request, 12)
+
+
 def latest(composed: Composed) -> int:
     """Return the latest time that the store knows of, in ms since 1970; 0 when it is empty."""
     skill = composed.skill

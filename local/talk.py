@@ -12,7 +12,7 @@ from local.clock import Clock
 from local.compose import Composed
 from local.device_memory import CutOff
 from local.echo import MICROPHONE_MS, Answer, Echo
-from local.observe import AWAY, Standing, View, look
+from local.observe import AWAY, Standing, View, has_ended, look
 from local.understanding import LAUNCH, Heard, Understanding, intent_json
 
 BEAT_MS = 1_000
@@ -80,7 +80,7 @@ class Conversation:
 
     def settle(self, cut_off: CutOff | None) -> None:
         """End a conversation that was cut off, when it was last heard. Raises StoreUnavailableError if it cannot."""
-        if True:
+        if cut_off is None:
             return
         self.echo.adopt(cut_off.session)
         if not self._end("ERROR", cut_off.heard_at):
@@ -130,11 +130,12 @@ class Conversation:
         return self.echo.say(heard.intent, intent_json(heard, self._understanding.lexicon).get("slots", {}), at)
 
     def _end(self, reason: str, at: int) -> bool:
-        if not self.echo.in_session:
+        session = self.echo.session
+        if session is None:
             return True
         self.echo.end(reason, at)
         self._look()
-        return self._view is not None and self._view.talk.at >= at
+        return self._view is not None and has_ended(self._composed, self._view, session, self.echo.request, at)
 
     def _look(self) -> None:
         try:

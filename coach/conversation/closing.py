@@ -90,6 +90,7 @@ def _keep_score(scene: Scene) -> None:
     note_pain(scene, talk.place, talk.score)
     if _after(scene).lower:
         scene.say("end.lower")
+        scene.change(unanswered=Asking.NUMBNESS.value)
         scene.ask(Asking.NUMBNESS, "hurt.numbness")
     else:
         ask_amount(scene)

@@ -13,6 +13,7 @@ from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
 from coach.conversation.moving import MOVES
 from coach.conversation.scene import Asking, Kit, Record, Scene
+from coach.pain import Before
 from coach.people import Household, Talk
 from coach.reply import Reply, Span
 from coach.session import play, settle, timeline_of
@@ -57,6 +58,8 @@ STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})
 """Words that work under a lock: none of them starts or goes on with anything."""
 ASIDE = frozenset({*idle.ALWAYS, *ASIDES, Ask.ENDED, Ask.MISSED, Ask.YES, Ask.NO, Ask.UNSURE})
 """Words that change nothing of the guidance."""
+UNASKED = frozenset({Ask.MISSED, Ask.YES, Ask.NO, Ask.UNSURE})
+"""Answers that at another device, where nothing was asked, answer nothing."""
 OF_A_SESSION = (
     frozenset(Asking) - GATE - WHO - {Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.IDLE}
 )
@@ -116,8 +119,12 @@ def _turn(scene: Scene, command: Command) -> None:
 
 def _leaves_alone(scene: Scene, command: Command) -> bool:
     # A question at another device does not take the guidance away from the one that is speaking.
-    elsewhere = scene.live.playing_at and scene.live.device != scene.who.device
-    return bool(elsewhere) and command.ask in ASIDE
+    return _elsewhere(scene) and command.ask in ASIDE
+
+
+def _elsewhere(scene: Scene) -> bool:
+    session = scene.session
+    return session is not None and bool(session.playing_at) and session.device != scene.who.device
 
 
 def _settle(scene: Scene) -> None:
@@ -162,7 +169,7 @@ def _is_done(scene: Scene) -> bool:
 def _command(scene: Scene, command: Command) -> None:
     if command.ask in idle.ALWAYS:
         idle.ALWAYS[command.ask](scene, command)
-    elif not scene.known or not _may_guide(scene):
+    elif not scene.known or not _may_guide(scene) or (_elsewhere(scene) and command.ask in UNASKED):
         idle.IDLE.get(command.ask, idle.nothing)(scene, command)
     elif command.ask in (Ask.PAIN, Ask.SCORE):
         hurting.hurt(scene, command)
@@ -173,8 +180,11 @@ def _command(scene: Scene, command: Command) -> None:
 
 def _may_guide(scene: Scene) -> bool:
     # A gate that has run out stands before everything, whatever words are found for going on.
-    under_way = scene.was_playing or bool(scene.talk.asking)
-    return scene.session is not None and (under_way or gate.gate_holds(scene))
+    session, passed = scene.session, scene.person.gate
+    if session is None or (passed and scene.kit.rules.before(passed.score) is Before.NONE):
+        return False
+    under_way = bool(scene.talk.asking) or (scene.was_playing and session.device == scene.who.device)
+    return under_way or gate.gate_holds(scene)
 
 
 def _red_flag(scene: Scene, command: Command) -> None:

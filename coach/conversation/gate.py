@@ -159,7 +159,7 @@ def lock(scene: Scene, flag: str) -> None:
         file_session(scene)
     question = scene.kit.screening.questions[flag]
     held = tuple(entry for entry in scene.person.locks if entry.code != flag)
-    scene.change(locks=(*held, Lock(flag, question.urgency, scene.now)))
+    scene.change(locks=(*held, Lock(flag, question.urgency, scene.now)), unanswered="")
     scene.record("lock", flag=flag, urgency=question.urgency, answers=dict(scene.talk.answers))
     told = "private" if question.private else flag
     scene.close(f"lock.{question.urgency}", tell=f"tell.{told}", flag=flag)

@@ -9,7 +9,7 @@ from coach.conversation.scene import Asking, Scene
 from coach.exercises import Position
 from coach.pain import During
 from coach.reply import Say
-from coach.session import holding, landing, rest, timeline_of
+from coach.session import holding, landing, rest, timeline_of, whole_cue
 from coach.timeline import Step, StepKind, Timeline
 
 ASKED_MS = 16_000
@@ -81,8 +81,11 @@ def go_on(scene: Scene) -> None:
     if not scene.was_playing:
         scene.ask_again()
         return
-    here = scene.here()
-    guide_from(scene, here, holds_on=holding(timeline_of(scene.live).at(here), here))
+    line, here = timeline_of(scene.live), scene.here()
+    if holding(line.at(here), here):
+        guide_from(scene, here, holds_on=True)
+    else:
+        guide_from(scene, whole_cue(line, here))
 
 
 def onward(scene: Scene) -> None:
@@ -100,14 +103,14 @@ def onward(scene: Scene) -> None:
 
 
 def move_to(scene: Scene, where: int | None) -> None:
-    """Guide from an entry point; None means that nothing is left. An exercise that was left out is not gone back to."""
+    """Guide from an entry point; None means that nothing is left. What was left out is passed over."""
     line = timeline_of(scene.live)
-    there = line.at(line.total_ms if where is None else where)
-    if there.exercise in left_out(scene):
-        scene.say("left_out", exercise=there.exercise or "")
-        guide_from(scene, scene.here())
-    else:
-        guide_from(scene, line.total_ms if where is None else where)
+    barred, named = left_out(scene), ""
+    while where is not None and (exercise := line.at(where).exercise or "") in barred:
+        if exercise != named:
+            scene.say("left_out", exercise=exercise)
+        named, where = exercise, line.next(where)
+    guide_from(scene, line.total_ms if where is None else where)
 
 
 def left_out(scene: Scene) -> frozenset[str]:

@@ -7,7 +7,7 @@ import msgspec
 from coach.command import Ask, Command
 from coach.conversation import closing, gate
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import between, guide_from, resume
+from coach.conversation.guiding import guide_from, resume
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES, During, Verdict
 from coach.session import Hurt, edited, timeline_of
@@ -87,6 +87,7 @@ def sure(scene: Scene, command: Command) -> bool:
 def numbness(scene: Scene, command: Command) -> bool:
     """Take the answer about new numbness or weakness in that leg: anything but a no is RF06 (clinical.md R11)."""
     if command.ask is Ask.NO:
+        scene.change(unanswered="")
         _after_numbness(scene)
     else:
         _worrying(scene, command, "RF06")
@@ -177,17 +178,24 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
 def ask_numbness(scene: Scene) -> None:
     """Ask about the leg; numbness that may lie where one sits is asked about first (clinical.md RF01)."""
     where_one_sits = scene.talk.quality in NERVE_QUALITIES and scene.talk.place in (None, *SEAT)
-    if where_one_sits:
-        scene.ask(Asking.SADDLE, "question.RF01")
-    else:
-        scene.ask(Asking.NUMBNESS, "hurt.numbness")
+    _ask_open(scene, Asking.SADDLE if where_one_sits else Asking.NUMBNESS)
+
+
+def ask_unanswered(scene: Scene) -> None:
+    """Ask again what was met with silence: nothing goes on before it is answered."""
+    _ask_open(scene, Asking(scene.person.unanswered))
+
+
+def _ask_open(scene: Scene, asking: Asking) -> None:
+    scene.change(unanswered=asking.value)
+    scene.note(tries=0)
+    scene.ask(asking, "question.RF01" if asking is Asking.SADDLE else "hurt.numbness")
 
 
 def saddle(scene: Scene, command: Command) -> bool:
     """Take the answer about numbness where one sits: anything but a no is RF01."""
     if command.ask is Ask.NO:
-        scene.note(tries=0)
-        scene.ask(Asking.NUMBNESS, "hurt.numbness")
+        _ask_open(scene, Asking.NUMBNESS)
     else:
         _worrying(scene, command, "RF01")
     return True
@@ -216,10 +224,11 @@ def _edit(scene: Scene, kind: EditKind, exercise: str) -> None:
 
 
 def _exercise(scene: Scene) -> str:
-    line, here = timeline_of(scene.live), scene.here()
+    # Pain belongs to what was done last: the exercise here once it has begun, until then the one before.
+    line, here, worked = timeline_of(scene.live), scene.here(), scene.live.worked
     step = line.at(here)
-    to_come = between(scene) and not scene.was_playing
-    if step.kind in (StepKind.WORK, StepKind.REST) and not to_come:
-        return step.exercise or ""
+    begun = step.kind is StepKind.REST or (step.kind is StepKind.WORK and here >= step.work_ms > step.entry_ms)
+    if step.exercise and (begun or any(key.startswith(f"{step.exercise}:") for key in worked)):
+        return step.exercise
     before = [s for s in line.steps if s.end_ms <= here and s.kind is StepKind.WORK]
     return before[-1].exercise or "" if before else ""

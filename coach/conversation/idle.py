@@ -81,6 +81,8 @@ def nothing(scene: Scene, command: Command) -> None:
 
 def pain(scene: Scene, command: Command) -> None:
     """Take a pain told outside a session: nothing starts, and what to do is said."""
+    if command.score is None:
+        scene.change(gate=None)  # how strong it is must be asked before anything starts
     gate.note_pain(scene, command.place, command.score)
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if command.quality in NERVE_QUALITIES:

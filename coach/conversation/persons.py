@@ -16,9 +16,9 @@ MOST_PERSONS = 8
 
 def who_it_may_be(scene: Scene) -> tuple[str, ...]:
     """Return the persons that a request may come from, without asking: one if it can be known, else all."""
-    if scene.known:
-        return (scene.talk.person,)
     bound = scene.household.voices.get(scene.who.voice or "")
+    if scene.known and not bound:
+        return (scene.talk.person,)
     if not scene.household.persons:
         _be_born(scene, "")
     return (bound,) if bound else tuple(p.id for p in scene.household.persons)
@@ -164,7 +164,7 @@ def _hand_over(scene: Scene, person: str) -> None:
         return
     if scene.session.started_at < scene.talk.began:
         return
-    session, passed = scene.session, scene.person.gate
+    session = scene.session
     theirs = next(p for p in scene.household.persons if p.id == person)
     if theirs.locks:
         file_session(scene)  # nothing may be open for somebody who is locked
@@ -173,8 +173,6 @@ def _hand_over(scene: Scene, person: str) -> None:
     scene.note(person=person)
     if scene.person.session is None:
         scene.change(session=session)
-    if scene.person.singles_at:
-        scene.change(gate=passed)
 
 
 def _be_born(scene: Scene, nickname: str) -> None:

@@ -72,6 +72,8 @@ class Record(Struct, frozen=True):
     person: str
     at: int
     data: dict[str, Value]
+    ref: str = ""
+    """Tells apart what happened in one moment: the platform's clock has whole seconds."""
 
 
 class Scene(Struct):
@@ -164,8 +166,9 @@ class Scene(Struct):
         self.listen = False
 
     def record(self, kind: str, **data: Value) -> None:
-        """Keep something beside the household."""
-        self.records.append(Record(kind, self.talk.person, self.now, data))
+        """Keep something beside the household; of a person who has not agreed, a lock alone."""
+        if self.person.consent_at or kind == "lock":
+            self.records.append(Record(kind, self.talk.person, self.now, data, self.who.request))
 
     # the session
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.command import Ask, Command
-from coach.conversation import gate
+from coach.conversation import gate, hurting
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import guide_from, resume
 from coach.conversation.scene import Asking, Scene
@@ -19,14 +19,17 @@ KNOWN_FROM = 3
 
 def begin(scene: Scene) -> None:
     """Answer a launch: close what belongs to another day, ask the gate, then go on or start."""
-    if scene.known and scene.session:
-        tidy(scene)
-    if gate.enter(scene):
+    tidy(scene)
+    if scene.person.unanswered and not scene.person.locks:
+        hurting.ask_unanswered(scene)
+    elif gate.enter(scene):
         proceed(scene)
 
 
 def tidy(scene: Scene) -> None:
     """Settle an unfinished session; one that is over, or of another day, is closed as it stands."""
+    if scene.session is None:
+        return
     session = settle(scene.live, scene.now)
     scene.keep(session)
     line, here = timeline_of(session), position(session, scene.now)
@@ -38,6 +41,7 @@ def tidy(scene: Scene) -> None:
 def proceed(scene: Scene) -> None:
     """Go on once the gate is passed: offer what was unfinished, else start today's routine."""
     today = _gate(scene)
+    tidy(scene)  # another device may have brought it to its end meanwhile
     if scene.kit.rules.before(today.score) is Before.NONE:
         scene.close("score.too_strong", score=today.score)
     elif scene.session and _allows(scene, today.score):
@@ -50,8 +54,10 @@ def proceed(scene: Scene) -> None:
 
 def _allows(scene: Scene, score: int) -> bool:
     # A session that began on a better score is not gone on with: today allows less than it was made for (R1).
-    before = scene.kit.rules.before
-    return score <= scene.live.score or before(score) is before(scene.live.score)
+    # What was told during it counts as known: the rules have eased it already (R2).
+    before, session = scene.kit.rules.before, scene.live
+    known = max(session.score, *(hurt.score or 0 for hurt in session.hurts), 0)
+    return score <= known or before(score) is before(known)
 
 
 def offer(scene: Scene) -> None:

@@ -20,11 +20,6 @@ TURNS = 250
 LIVING_ROOM, KITCHEN = "amzn1.ask.device.LIVINGROOM", "amzn1.ask.device.KITCHEN"
 
 
-def bug(reason: str) -> pytest.MarkDecorator:
-    """Mark a test that is right and fails; the mark goes with the bug."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 @pytest.fixture(scope="module")
 def walks() -> list[Walker]:
     made = [Walker(seed) for seed in range(SEEDS)]
@@ -98,7 +93,6 @@ def to_the_end(home: Home) -> None:
     raise AssertionError("the session never ended")
 
 
-@bug("H20: pain told at 'paused' between two exercises is laid on the one to come")
 def test_pain_told_while_paused_after_an_exercise_belongs_to_that_exercise(home: Home) -> None:
     after_the_pumps(home)
     home.say(Intent.PAUSE)
@@ -107,7 +101,6 @@ def test_pain_told_while_paused_after_an_exercise_belongs_to_that_exercise(home:
     assert home.person.left_out == ("ankle_pumps",)
 
 
-@bug("H20: pain told while an exercise is being announced is laid on it, before it was done")
 def test_pain_told_in_the_words_before_an_exercise_belongs_to_the_one_before(home: Home) -> None:
     after_the_pumps(home)
     home.say(Intent.READY)
@@ -117,7 +110,6 @@ def test_pain_told_in_the_words_before_an_exercise_belongs_to_the_one_before(hom
     assert home.person.left_out == ("ankle_pumps",)
 
 
-@bug("H20: pain told at 'get into place as before' is laid on the exercise before the one that was under way")
 def test_pain_told_before_going_on_belongs_to_the_exercise_that_was_under_way(home: Home) -> None:
     home.until("heel_slides")
     home.say(Intent.STOP)
@@ -139,7 +131,6 @@ def test_a_milder_word_with_nothing_running_does_not_undo_a_score_that_stopped()
     assert not guides(home)
 
 
-@bug("H21: pain told with nothing running, but without a number, leaves the gate as it was")
 def test_pain_without_a_number_has_the_questions_asked_again(home: Home) -> None:
     home.say(Intent.FORGET, what=Slot("today", "today"))
     home.yes()
@@ -157,7 +148,6 @@ def test_strong_pain_at_the_end_is_not_followed_by_going_back(home: Home, intent
     assert not guides(home)
 
 
-@bug("H23: 'yes' in the kitchen takes the guidance, and the time since is not counted")
 def test_yes_at_another_device_without_a_question_leaves_the_guidance_alone(home: Home) -> None:
     kept = home.person.session
     home.device, home.session = KITCHEN, "session.kitchen"
@@ -166,7 +156,6 @@ def test_yes_at_another_device_without_a_question_leaves_the_guidance_alone(home
     assert home.person.session == kept
 
 
-@bug("H23: while one device speaks, the gate that ran out is open at another")
 def test_another_device_guides_nothing_once_the_gate_ran_out(home: Home) -> None:
     home.until("heel_slides")
     home.say(Intent.STOP)
@@ -183,7 +172,6 @@ def test_another_device_guides_nothing_once_the_gate_ran_out(home: Home) -> None
     assert home.step().exercise != "walk"
 
 
-@bug("H24: the gate passed on one device offers a session that another has brought to its end")
 def test_a_session_that_came_to_its_end_meanwhile_is_not_offered(home: Home) -> None:
     home.wait(2_000)
     living_room = home.session
@@ -195,7 +183,6 @@ def test_a_session_that_came_to_its_end_meanwhile_is_not_offered(home: Home) -> 
     assert "lost the thread" not in home.no().speech
 
 
-@bug("H25: 'we leave it out today' is said, and then it is guided: the next one is the very same")
 def test_an_exercise_left_out_is_passed_over_when_it_comes_next(home: Home) -> None:
     repository, name = Repository(home.table), keyed(KEY, "user", home.user, 32)
     state, version = repository.household(name)
@@ -206,7 +193,6 @@ def test_an_exercise_left_out_is_passed_over_when_it_comes_next(home: Home) -> N
     assert home.step().exercise != "heel_slides"
 
 
-@bug("H26: an aside in the middle of a sentence swallows the rest of it")
 def test_a_sentence_cut_off_by_an_aside_is_said_again(home: Home) -> None:
     after_the_pumps(home)
     home.say(Intent.READY)
@@ -218,7 +204,6 @@ def test_a_sentence_cut_off_by_an_aside_is_said_again(home: Home) -> None:
     assert cue.text in home.say(Intent.TIME_LEFT).speech
 
 
-@bug("H27: the question about numbness is forgotten when it is met with silence")
 def test_silence_about_numbness_is_not_followed_by_the_next_exercise(home: Home) -> None:
     home.pain("foot", "numb")
     assert "numbness or weakness" in home.score(3).speech
@@ -230,7 +215,6 @@ def test_silence_about_numbness_is_not_followed_by_the_next_exercise(home: Home)
     assert not guides(home)
 
 
-@bug("H28: 'your place is kept' is said, and then a smaller session begins from the start")
 @pytest.mark.parametrize(("place", "score"), [("thigh", 4), ("back", 4)])
 def test_a_place_that_is_kept_is_offered_again(home: Home, place: str, score: int) -> None:
     home.pain(place)
@@ -240,7 +224,6 @@ def test_a_place_that_is_kept_is_offered_again(home: Home, place: str, score: in
     assert "Go on from there" in home.launch().speech
 
 
-@bug("H29: what John says in Maria's conversation, known by his voice, locks Maria and not John")
 def test_a_red_flag_locks_the_one_whose_voice_it_was() -> None:
     home = Home()
     home.voice = "amzn1.ask.person.MARIA"
