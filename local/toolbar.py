@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from coach.session import LONG_MS
 from coach.timeline import Left, Step, StepKind
 from local.observe import AWAY, Standing
 
@@ -48,8 +49,12 @@ def _guiding(step: Step, here: int, left: Left, name: Name) -> list[str]:
         return ["get ready", *_work(step, name)]
     if here >= step.work_end_ms:
         return ["let go", *_work(step, name)]
-    verb = "hold " if step.hold_ms else ""
-    return [f"{verb}{_seconds(left.step_ms)}", *_work(step, name)]
+    return [f"{'hold ' if _is_hold(step) else ''}{_seconds(left.step_ms)}", *_work(step, name)]
+
+
+def _is_hold(step: Step) -> bool:
+    # A movement lasts longer than the hold inside it; a duration of minutes, a walk, is none.
+    return step.hold_ms == step.work_end_ms - step.work_ms < LONG_MS
 
 
 def _work(step: Step, name: Name) -> list[str]:

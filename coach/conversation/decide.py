@@ -119,7 +119,7 @@ def _turn(scene: Scene, command: Command) -> None:
 
 def _leaves_alone(scene: Scene, command: Command) -> bool:
     # A question at another device does not take the guidance away from the one that is speaking.
-    return _elsewhere(scene) and command.ask in ASIDE
+    return _elsewhere(scene) and (command.ask in ASIDE or not _may_guide(scene))
 
 
 def _elsewhere(scene: Scene) -> bool:
@@ -131,10 +131,11 @@ def _settle(scene: Scene) -> None:
     session = scene.live
     end = session.playing_at + session.playing_ms
     step = timeline_of(session).at(scene.here())
-    scene.was_playing = bool(session.playing_at) and scene.now < end - EARLY_MS
+    here = not _elsewhere(scene)
+    scene.was_playing = here and bool(session.playing_at) and scene.now < end - EARLY_MS
     if step.kind is StepKind.TALK and scene.talk.asking == Asking.END_SCORE:
         scene.was_playing = False
-    near = bool(session.playing_at) and not scene.was_playing
+    near = here and bool(session.playing_at) and not scene.was_playing
     scene.keep(settle(session, max(scene.now, end) if near else scene.now))
 
 
@@ -183,7 +184,7 @@ def _may_guide(scene: Scene) -> bool:
     session, passed = scene.session, scene.person.gate
     if session is None or (passed and scene.kit.rules.before(passed.score) is Before.NONE):
         return False
-    under_way = bool(scene.talk.asking) or (scene.was_playing and session.device == scene.who.device)
+    under_way = scene.was_playing or bool(scene.talk.asking)
     return under_way or gate.gate_holds(scene)
 
 

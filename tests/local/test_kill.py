@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from coach.session import timeline_of
 from coach.timeline import Timeline
 from local.cli import main
 from local.compose import build
@@ -129,8 +130,6 @@ def _sure(turns: list[Turn], line: Timeline) -> int:
 
 
 def _line(data: Path) -> Timeline:
-    from coach.session import timeline_of
-
     person = look(build(data), "amzn1.ask.device.terminal").person
     assert person
     assert person.session

@@ -1,0 +1,198 @@
+"""The conversation at a terminal: typing at any time, words as they are spoken, leaving without losing anything."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from local.compose import build
+from local.echo import MICROPHONE_MS, Echo
+from local.interactive import ITSELF, Live, Stepwise, typed
+from local.talk import Conversation
+from local.understanding import Understanding
+from tests.local.builders import LAUNCH, STRETCHES, eventually, heard, in_a_hold, standing, talk
+from tests.local.test_echo import Hand
+
+NOW = 4_000_000_000_000
+"""Far ahead: the simulated conversations before it are long over."""
+
+
+def conversation(data: Path, *, runs: bool) -> Conversation:
+    """Return a conversation on a clock that is set by hand."""
+    composed, clock = build(data), Hand()
+    clock.ms, clock.runs = NOW, runs
+    return Conversation(composed, Echo(composed.handle, clock), clock, Understanding(data / "cache"))
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Live:
+    return Live(conversation(tmp_path, runs=True), str)
+
+
+@pytest.fixture
+def stepwise(tmp_path: Path) -> Stepwise:
+    return Stepwise(conversation(tmp_path, runs=False), str)
+
+
+def pass_time(live: Live, ms: int) -> None:
+    """Let time pass as the pulse does."""
+    for _ in range(ms // 250):
+        live._clock.wait(250)
+        live._tick()
+
+
+def test_words_appear_when_they_are_spoken(live: Live, capsys: pytest.CaptureFixture[str]) -> None:
+    live._hear(LAUNCH)
+    live._tick()
+    assert capsys.readouterr().out == "  Hello.\n"
+    pass_time(live, 4_000)
+    assert capsys.readouterr().out.startswith("  I talk you through")
+    pass_time(live, 30_000)
+    assert capsys.readouterr().out.rstrip().endswith("Is that all right?")
+
+
+def test_who_types_interrupts(live: Live, capsys: pytest.CaptureFixture[str]) -> None:
+    live._hear(LAUNCH)
+    live._tick()
+    live._hear("yes")
+    capsys.readouterr()
+    pass_time(live, 5_000)
+    shown = capsys.readouterr().out
+    assert shown.startswith("  Good.\n")
+    assert "doctor" not in shown
+
+
+def test_a_device_that_nobody_answers_asks_again_and_closes(live: Live, capsys: pytest.CaptureFixture[str]) -> None:
+    live._hear(LAUNCH)
+    length = live._conversation.echo.quiet_at() - NOW
+    pass_time(live, length)
+    capsys.readouterr()
+    pass_time(live, MICROPHONE_MS + 500)
+    assert capsys.readouterr().out.count("\n") == 1
+    pass_time(live, MICROPHONE_MS + 10_000)
+    assert "nobody answered" in capsys.readouterr().out
+    assert "the microphone is closed" in live._toolbar()
+
+
+def test_an_empty_line_says_nothing(live: Live, capsys: pytest.CaptureFixture[str]) -> None:
+    live._hear("")
+    assert not live._conversation.echo.in_session
+    assert capsys.readouterr().out == ""
+
+
+def test_on_the_real_clock_wait_is_a_word_and_waiting_a_while_is_none(
+    live: Live, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live._hear("wait 25s")
+    assert capsys.readouterr().out == f"  {ITSELF}\n"
+    assert not live._conversation.echo.in_session
+    live._hear("wait 99999h")
+    assert "longer than a year" in capsys.readouterr().out
+    live._hear("wait")
+    assert live._conversation.echo.answer is not None
+
+
+def test_step_by_step_time_passes_up_to_the_question(stepwise: Stepwise, capsys: pytest.CaptureFixture[str]) -> None:
+    stepwise._hear(LAUNCH)
+    assert capsys.readouterr().out.rstrip().endswith("Is that all right?")
+    quiet = stepwise._conversation.echo.quiet_at()
+    assert stepwise._conversation.clock.now() == quiet
+    stepwise._hear("")
+    assert stepwise._conversation.clock.now() == quiet
+    stepwise._hear("wait 60s")
+    assert "(silence)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("leaving", ["bye\r", "Quit\r", "exit\r", "\x04"])
+def test_a_person_leaves_by_a_word_or_a_key(leaving: str) -> None:
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text(f"yes\r {leaving}" if leaving != "\x04" else f"yes\r{leaving}")
+        assert list(typed(PromptSession("> "))) == ["yes"]
+
+
+@contextmanager
+def terminal(data: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Lend `stretches talk` at a terminal of 80 columns: the process and the terminal's other end."""
+    outer, inner = pty.openpty()
+    fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    environment = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    process = subprocess.Popen(
+        [STRETCHES, "talk", "--data", data, *options], stdin=inner, stdout=inner, stderr=inner, env=environment
+    )
+    os.close(inner)
+    try:
+        yield process, outer
+    finally:
+        process.kill()
+        process.wait()
+        os.close(outer)
+
+
+class Screen:
+    """All that a terminal was sent, without what places and colours it."""
+
+    def __init__(self, outer: int) -> None:
+        self._outer = outer
+        self._sent = b""
+        os.set_blocking(outer, False)
+
+    def type(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self._outer, keys.encode())
+
+    def shows(self, text: str) -> bool:
+        """Say whether a text was shown by now."""
+        try:
+            self._sent += os.read(self._outer, 65_536)
+        except BlockingIOError:
+            pass
+        except OSError:  # the process has let go of the terminal
+            return text in self._text()
+        return text in self._text()
+
+    def _text(self) -> str:
+        return re.sub(r"\x1b(\[[0-9;?]*[A-Za-z~]|[=>])", "", self._sent.decode(errors="replace"))
+
+
+def test_at_a_real_terminal_a_hold_runs_and_keys_work_in_it(tmp_path: Path) -> None:
+    hold = in_a_hold(tmp_path)
+    with terminal(tmp_path) as (process, outer):
+        screen = Screen(outer)
+        eventually(lambda: screen.shows("leaves."))
+        screen.type(f"{LAUNCH}\r")
+        eventually(lambda: screen.shows("left side, one minute left."))
+        screen.type("yes\rready\r")
+        eventually(lambda: screen.shows("left in all"))
+        eventually(lambda: (standing(tmp_path, heard(tmp_path)["heard_at"]).position_ms or 0) > hold["position_ms"])
+        screen.type("which side\r")
+        eventually(lambda: screen.shows("The left leg."))
+        screen.type("\x04")
+        eventually(lambda: screen.shows("Your place is kept."))
+        assert process.wait(60) == 0
+    assert talk(tmp_path, LAUNCH)[0]["step"]["side"] == "left"
+
+
+def test_ctrl_c_at_a_real_terminal_leaves_as_calmly(tmp_path: Path) -> None:
+    with terminal(tmp_path, "--fast") as (process, outer):
+        screen = Screen(outer)
+        eventually(lambda: screen.shows("leaves."))
+        eventually(lambda: screen.shows("> "))
+        screen.type("\x03")
+        eventually(lambda: screen.shows("") and process.poll() is not None)
+        assert process.wait(60) == 0
+        assert not screen.shows("Traceback")
+    assert heard(tmp_path) == {}
