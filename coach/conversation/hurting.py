@@ -208,6 +208,9 @@ def _after_numbness(scene: Scene) -> None:
     if scene.live.over:
         closing.ask_amount(scene)
         return
+    if not scene.live.hurts:
+        scene.close("kept")  # the pain belonged to a session that is over; another one is open since
+        return
     worst = scene.live.hurts[-1].verdict
     if worst == During.EASE.value:
         scene.ask(Asking.PAUSED, "hurt.go_on")
