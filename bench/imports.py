@@ -17,7 +17,7 @@ OUR_PACKAGES = ("coach", "skill", "stores")
 
 
 def run() -> Iterator[str]:
-    """Yield the time of a fresh interpreter that imports each, bytecode made before for both, as a deployment has it."""
+    """Yield the time of a fresh interpreter that imports each; bytecode is made before, as a deployment has it."""
     for package in OUR_PACKAGES:
         compileall.compile_dir(package, quiet=1)
     ours, peer = in_turns(lambda: start(OURS), lambda: start(PEER), ROUNDS)

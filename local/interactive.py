@@ -42,10 +42,10 @@ class Live:
                 self._hear(line)
 
     def _hear(self, line: str) -> None:
-        # "wait" alone is what somebody says who wants a pause.
-        if isinstance(_read(line), Wait) and line.lower() != "wait":
+        read = _read(line) if line else None
+        if isinstance(read, Wait) and read.ms is not None:
             self._print([ITSELF])
-        elif line:
+        elif read:  # "wait" alone is what somebody says who wants a pause
             self._spoken.begin(self._conversation.utter(line).answer, self._clock.now())
 
     def _tick(self) -> None:

@@ -8,7 +8,6 @@ from coach.conversation import closing
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import Position
 from coach.pain import During
-from coach.reply import Say
 from coach.session import holding, landing, rest, timeline_of, whole_cue
 from coach.timeline import Step, StepKind, Timeline
 
@@ -31,12 +30,12 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
         return
     wanted = span_end(line, start_ms)
     end = scene.kit.fit(line, start_ms, wanted)
+    _teach(scene, line, start_ms)
     scene.guide(start_ms, end, holds_on=holds_on)
     scene.note(missed=scene.talk.missed if holds_on else False)
     if end >= line.total_ms:
         closing.ask_end(scene)
         return
-    _teach(scene)
     if end < wanted:
         scene.ask(Asking.READY, "ready.more")
     else:
@@ -125,10 +124,12 @@ def between(scene: Scene) -> bool:
     return scene.talk.asking == Asking.READY and not scene.was_playing and step.kind is not StepKind.WAIT
 
 
-def _teach(scene: Scene) -> None:
-    # One command a session, at the first question between two exercises: the moment when it can be used.
-    if scene.live.lesson:
+def _teach(scene: Scene, line: Timeline, start_ms: int) -> None:
+    # One command a session, as the second exercise begins: there it can be used, and is not cut off by an answer.
+    step = line.at(start_ms)
+    opens = step.kind is StepKind.WORK and 0 < step.start_ms == start_ms
+    if scene.live.lesson or not opens:
         return
-    scene.tail.append(Say(f"lesson.{scene.person.lessons % LESSONS}"))
+    scene.say(f"lesson.{scene.person.lessons % LESSONS}")
     scene.change(lessons=scene.person.lessons + 1)
     scene.keep(msgspec.structs.replace(scene.live, lesson=True))
