@@ -21,13 +21,13 @@ COMMANDS = {
     for entry in (
         Lazy("local.cli_talk", "talk", "Hold a conversation in the terminal: type what you would say."),
         Lazy("local.cli_serve", "serve", "Answer Alexa's requests on this machine."),
-        Lazy("local.cli_understand", "understand", "Say what an utterance means."),
+        Lazy("local.cli_understand", "understand", "Say what TEXT means."),
         Lazy("local.cli_routines", "routines", "List the starter routines."),
-        Lazy("local.cli_routines", "plan", "Print the timeline of a routine."),
+        Lazy("local.cli_routines", "plan", "Print the timeline of ROUTINE."),
         Lazy("local.cli_routines", "check", "Check a routine file."),
         Lazy("local.cli_clinic", "people", "List households and persons with their locks."),
-        Lazy("local.cli_clinic", "clear", "Lift the locks of a person. For a clinician alone."),
-        Lazy("local.cli_clinic", "assign", "Put a routine on record for a person. For a clinician alone."),
+        Lazy("local.cli_clinic", "clear", "Lift the locks of PERSON."),
+        Lazy("local.cli_clinic", "assign", "Put ROUTINE (an id or a file) on record for PERSON."),
     )
 }
 

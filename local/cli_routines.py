@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -71,9 +72,8 @@ def find_routine(name: str) -> Routine:
     if name.lower() in by_id:
         return by_id[name.lower()]
     if Path(name).suffix not in (".json", ".toml") and not Path(name).is_file():
-        near = get_close_matches(name.lower(), by_id, n=1, cutoff=0)
         raise NotFoundError(
-            f"There is no routine {name!r}, the nearest is {by_id[near[0]].id}: "
+            f"There is no routine {name!r}{_nearest(name, templates)}: "
             f"use one of {', '.join(templates)}, or a file that ends in .json or .toml."
         )
     return read_routine(Path(name))
@@ -82,13 +82,19 @@ def find_routine(name: str) -> Routine:
 def read_routine(file: Path) -> Routine:
     """Return the routine in a file. Raises NotFoundError, InvalidError."""
     try:
-        with file.open(encoding="utf-8") as text:
+        with file.open(encoding="utf-8-sig") as text:
             # One character more than is allowed is enough to refuse it.
             return parse_routine_text(text.read(LARGEST), load_catalogue())
     except OSError as error:
         raise NotFoundError(f"The file {file} cannot be read ({error.strerror}): check its name.") from error
     except UnicodeDecodeError as error:
         raise NotFoundError(f"The file {file} is no text: a routine is JSON or TOML in UTF-8.") from error
+
+
+def _nearest(name: str, templates: Mapping[str, Routine]) -> str:
+    known = {text.lower(): key for key, routine in templates.items() for text in (key, routine.name)}
+    found = get_close_matches(name.lower(), known, n=1)
+    return f", did you mean {known[found[0]]}" if found else ""
 
 
 def _row(routine: Routine) -> dict[str, Any]:

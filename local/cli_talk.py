@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from pathlib import Path
 
 import click
@@ -75,7 +76,7 @@ def _conversation(data: Path, device: str, voice: str | None, *, fast: bool) -> 
         clock: Clock = SimulatedClock(not_before) if fast else RealClock(not_before)
         person = f"amzn1.ask.person.{voice}" if voice else None
         echo = Echo(composed.handle, clock, device=device, person=person, heard=memory.beat)
-        conversation = Conversation(composed, echo, clock, Understanding(cache_folder()))
+        conversation = Conversation(composed, echo, clock, _understanding(cache_folder()))
         conversation.settle(cut_off)
         memory.beat(None, clock.now())
         try:
@@ -85,6 +86,12 @@ def _conversation(data: Path, device: str, voice: str | None, *, fast: bool) -> 
                 memory.beat(None, clock.now())
     finally:
         memory.close()
+
+
+@cache
+def _understanding(folder: Path) -> Understanding:
+    """Made once a process: it takes longer than the conversation that some scripts hold."""
+    return Understanding(folder)
 
 
 def _converse(composed: Composed, conversation: Conversation) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -17,6 +18,8 @@ from local.understanding import Heard, Understanding
 def understand(text: str) -> None:
     """Say what TEXT means, or with - every line of standard input: intent, slots and confidence as JSON."""
     understanding = Understanding(cache_folder())
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # a line that is no text is not understood
     for utterance in sys.stdin if text == "-" else [text]:
         click.echo(_line(understanding.understand(utterance.rstrip("\n"))))
         sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import signal
 import socket
 from dataclasses import dataclass
@@ -68,6 +69,7 @@ def serve(handle: Handle, settings: Settings, *, health: Callable[[], bool], tal
         app = create_app([_alexa(handle, settings)], health=health)
         server = create_server(app, sockets=[listening], threads=THREADS, ident=None, max_request_body_size=LIMIT_BYTES)
         print(*greeting(settings, listening.getsockname()[1], talk), sep="\n", flush=True)
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a busy moment is no fault to tell of
         before = signal.signal(signal.SIGTERM, _stop)
         try:
             server.run()  # until KeyboardInterrupt or SystemExit; requests in hand are answered first

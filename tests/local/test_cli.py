@@ -1,0 +1,207 @@
+"""The commands as they are typed: what they print, how they end, and what they do without."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from local.cli import COMMANDS, Commands, main
+from local.hints import as_typed
+from tests.local.builders import LAUNCH, ONE_STRETCH, STRETCHES, consented, heard, in_a_hold, talk, typed
+
+HEAVY = ["sklearn", "joblib", "numpy", "prompt_toolkit", "boto3", "botocore"]
+"""Nobody waits for these who has no use for them."""
+TURNS = ["hassil", "ask_sdk_core", "flask", "waitress"]
+"""Nor for these who holds no conversation."""
+STEP_KEYS = {"exercise", "set", "rep", "side", "hold_ms", "start_ms", "end_ms"}
+
+
+def test_alone_it_says_what_there_is() -> None:
+    alone = typed()
+    assert (alone.exit_code, alone.stderr) == (0, "")
+    assert alone.stdout == typed("--help").stdout == typed("-h").stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_listed_as_it_describes_itself(name: str) -> None:
+    group = main
+    assert isinstance(group, Commands)
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    assert (command.help or "").startswith(COMMANDS[name].summary.removesuffix("."))
+    assert f"  {name} " in typed().stdout
+    described = typed(name, "--help")
+    assert (described.exit_code, described.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["dance"], ["plan"], ["talk", "--slow"], ["check"], ["clear", "x"], ["serve", "--port", "x"]]
+)
+def test_what_cannot_be_typed_so_ends_with_two(arguments: list[str]) -> None:
+    refused = typed(*arguments)
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith("Usage: ")
+    assert refused.stdout == ""
+
+
+def loaded(*arguments: str, said: str = "") -> set[str]:
+    """Return the top-level packages that a command imports, in a process of its own."""
+    code = "import sys; from local.cli import main; main(sys.argv[1:], standalone_mode=False); "
+    code += "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], input=said, capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["routines"], ["plan", "neutral"], ["people", "--data", "."]])
+def test_what_holds_no_conversation_loads_nothing_for_one(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
+    monkeypatch.chdir(tmp_path)
+    assert not loaded(*arguments) & {*HEAVY, *TURNS}
+
+
+def test_a_script_of_plain_words_loads_no_classifier(tmp_path: Path) -> None:
+    assert not loaded("talk", "--fast", "--data", str(tmp_path), said=f"{LAUNCH}\nyes\nno\n") & {*HEAVY, "flask"}
+
+
+def test_routines_are_listed_with_their_ids() -> None:
+    listed: list[dict[str, Any]] = json.loads(typed("routines", "--json").stdout)
+    assert [row["id"] for row in listed] == ["neutral", *(f"T{n}" for n in range(1, 11))]
+    lines = typed("routines").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [row["id"] for row in listed]
+    assert all(row["minutes"] > 0 and row["exercises"] for row in listed)
+
+
+@pytest.mark.parametrize("routine", ["neutral", "T5", "t5"])
+def test_a_plan_has_the_promised_shape(routine: str) -> None:
+    data = json.loads(typed("plan", routine, "--json").stdout)
+    assert {"total_ms", "steps", "cues"} <= set(data)
+    assert all(set(step) >= STEP_KEYS for step in data["steps"])
+    assert all(set(cue) == {"start_ms", "length_ms", "kind", "text"} for cue in data["cues"])
+    assert data["steps"][-1]["end_ms"] == data["total_ms"]
+
+
+def test_a_plan_begins_at_the_affected_side_and_is_shorter_for_who_knows_it(tmp_path: Path) -> None:
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps(ONE_STRETCH))
+    right = json.loads(typed("plan", str(file), "--json", "--affected", "right").stdout)
+    known = json.loads(typed("plan", str(file), "--json", "--affected", "right", "--brief").stdout)
+    assert next(step["side"] for step in right["steps"] if step["side"]) == "right"
+    assert known["total_ms"] < right["total_ms"]
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("T55", ", did you mean T5"), ("deep hip", ", did you mean T5"), ("zzz", ""), ("", "")]
+)
+def test_an_unknown_routine_is_named_with_the_nearest_and_all_there_are(name: str, nearest: str) -> None:
+    refused = typed("plan", name)
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr.startswith(f"Error: There is no routine {name!r}{nearest}: use one of neutral, T1, ")
+
+
+def test_every_problem_of_a_routine_file_is_a_line_with_its_path(tmp_path: Path) -> None:
+    file = tmp_path / "bad.toml"
+    file.write_text('id = "x"\nversion = 1\nname = "x"\n[[items]]\nexercise = "splits"\n[[items]]\nexercise = 3\n')
+    refused = typed("check", str(file))
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    paths = [line.split(": ")[0] for line in refused.stderr.splitlines()]
+    assert {"items[0].exercise", "items[1].exercise"} <= set(paths)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_good_routine_file_has_no_problems(tmp_path: Path, mark: bytes) -> None:
+    file = tmp_path / "one.json"
+    file.write_bytes(mark + json.dumps(ONE_STRETCH).encode())
+    checked = typed("check", str(file))
+    assert (checked.exit_code, checked.stderr) == (0, "")
+    assert checked.stdout.endswith(f"{file}: one stretch, 1 exercise, no problems\n")
+
+
+@pytest.mark.parametrize("name", ["none.json", "."])
+def test_a_routine_file_that_cannot_be_read_is_one_sentence(tmp_path: Path, name: str) -> None:
+    refused = typed("check", str(tmp_path / name))
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith(f"Error: The file {tmp_path / name} cannot be read")
+
+
+def test_a_routine_file_that_is_no_text_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_bytes(b"\xff\xfe")
+    assert typed("check", str(tmp_path / "x.json")).stderr.endswith("is no text: a routine is JSON or TOML in UTF-8.\n")
+
+
+def test_nobody_on_record_is_told_with_the_next_command(tmp_path: Path) -> None:
+    told = typed("people", "--data", str(tmp_path)).stdout
+    assert told.startswith(f"Nobody is on record yet. Next: {as_typed('talk', tmp_path)}, and say {LAUNCH}.")
+
+
+def test_a_clinician_lifts_a_lock_and_it_is_told_of_what(tmp_path: Path) -> None:
+    person = consented(tmp_path)
+    assert talk(tmp_path, LAUNCH, "yes")[-1]["state"] == "locked"
+    assert "RF01 (U1)" in typed("people", "--data", str(tmp_path)).stdout
+    lifted = typed("clear", person, "--by", "Dr. Ito", "--reason", "seen today", "--data", str(tmp_path))
+    assert (lifted.exit_code, lifted.stdout) == (0, f"{person}: lifted RF01\n")
+    assert typed("people", "--data", str(tmp_path)).stdout.split()[-1] == "free"
+    assert talk(tmp_path, LAUNCH)[0]["state"] == "screening"
+
+
+@pytest.mark.parametrize("command", [["clear", "--reason", "x"], ["assign", "T1"]])
+def test_nobody_is_cleared_or_prescribed_who_is_not_there(tmp_path: Path, command: list[str]) -> None:
+    name, *rest = command
+    refused = typed(name, "nobody/p1", *rest, "--by", "Dr. Ito", "--data", str(tmp_path))
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("Error: There is no person 'nobody/p1'")
+
+
+def test_a_clinician_puts_a_routine_on_record(tmp_path: Path) -> None:
+    person = consented(tmp_path)
+    done = typed("assign", person, "t5", "--by", "Dr. Ito", "--affected", "left", "--data", str(tmp_path))
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert '"T5"' in done.stdout
+    assert typed("assign", person, "T5", "--by", " ", "--data", str(tmp_path)).stderr.startswith("by: is empty")
+
+
+def test_who_reads_only_the_first_line_sees_no_traceback(tmp_path: Path) -> None:
+    script = tmp_path / "script.txt"
+    script.write_text(f"{LAUNCH}\n" * 30)
+    talking = ["talk", "--fast", "--json", "--script", str(script), "--data", str(tmp_path / "data")]
+    for command in (["plan", "T5"], talking):
+        with subprocess.Popen([str(STRETCHES), *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            assert process.stdout
+            assert process.stderr
+            assert process.stdout.readline()
+            process.stdout.close()
+            assert b"Traceback" not in process.stderr.read()
+
+
+def test_ctrl_c_in_a_script_keeps_the_place(tmp_path: Path) -> None:
+    hold = in_a_hold(tmp_path)
+    command = [str(STRETCHES), "talk", "--json", "--data", str(tmp_path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(f"{LAUNCH}\nwait 600s\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["position_ms"] == hold["position_ms"]
+        os.kill(process.pid, signal.SIGINT)
+        _, error = process.communicate(timeout=60)
+    assert (process.returncode, error) == (130, "Stopped. Your place is kept.\n")
+    assert heard(tmp_path) == {}
+    assert talk(tmp_path, LAUNCH)[0]["step"] == hold["step"]
+
+
+def test_lines_that_are_no_text_are_answered_too() -> None:
+    answered = typed("understand", "-", said=b"\xef\xbb\xbfpause\n\xff\n").stdout.splitlines()
+    assert json.loads(answered[0])["intent"] == "AMAZON.PauseIntent"
+    assert len(answered) == 2
