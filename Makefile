@@ -38,6 +38,7 @@ bench: .venv/dev.done ## Measure, side by side with the peers
 lock: .venv/dev.done ## Choose newer versions and write the lock files
 	@$(BIN)/$(LOCK) --upgrade --extra local -o requirements/local.txt
 	@$(BIN)/$(LOCK) --upgrade --extra local --group dev --constraint requirements/local.txt -o requirements/dev.txt
+	@$(BIN)/uv pip compile requirements/build.in --constraint requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/build.txt
 
 clean: ## Remove what was installed or made; recorded sessions stay
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -24,11 +25,14 @@ def cached_classifier(folder: Path, model: Path, lexicon: Lexicon, finder: Finde
 
     Unpickling can run code: only a file that this function wrote to a folder of the user's own is read.
     """
-    path = folder / f"understanding-{_key(model)}.joblib"
+    path = folder / f"understanding-{model.stem}-{_key(model)}.joblib"
     kept = _read(path)
     if kept is None:
+        if sys.stderr.isatty():
+            sys.stderr.write("Learning the phrases, once, a few seconds.\n")
         kept = train(lexicon, finder)
         _write(path, kept)
+        _tidy(path, f"understanding-{model.stem}-*.joblib")
     return kept
 
 
@@ -61,3 +65,11 @@ def _write(path: Path, classifier: Classifier) -> None:
         Path(name).replace(path)
     except OSError as error:
         _LOG.warning("not kept: %s (%s)", path, error.strerror)
+
+
+def _tidy(newest: Path, kind: str) -> None:
+    """Remove what earlier states of the model left, of no use again; a file that cannot be removed stays."""
+    for path in newest.parent.glob(kind):
+        if path != newest:
+            with contextlib.suppress(OSError):
+                path.unlink()

@@ -28,6 +28,7 @@ class Caution:
     lead_with_cue: float
     floor: float
     cues: re.Pattern[str]
+    refusals: re.Pattern[str]
     denials: frozenset[str]
     subjects: frozenset[str]
 
@@ -35,7 +36,7 @@ class Caution:
         """Return the intent to take the plain text for, and how probable it is."""
         halting = {intent: probabilities[intent] for intent in self.halting}
         total = sum(halting.values())
-        if total >= self.level or (self.cued(text) and self._enough_with_cue(total, probabilities[FALLBACK])):
+        if total >= self.level or self.refusals.search(text) or (self.cued(text) and self._enough_with_cue(total, probabilities[FALLBACK])):
             return self._halt(halting), total
         best = max(probabilities, key=lambda intent: probabilities[intent])
         return (best, probabilities[best]) if probabilities[best] >= self.floor else (FALLBACK, 1 - probabilities[best])
@@ -70,6 +71,7 @@ def read_caution() -> Caution:
         lead_with_cue=data["lead_with_cue"],
         floor=data["floor"],
         cues=re.compile(rf"\b(?:{'|'.join(data['cues'])})\b"),
+        refusals=re.compile("|".join(data["refusals"])),
         denials=frozenset(data["denials"]),
         subjects=frozenset(data["subjects"]),
     )

@@ -15,6 +15,7 @@ import tomli
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
 from sklearn.svm import LinearSVC
+from threadpoolctl import threadpool_limits
 
 from local.understanding.finder import Finder
 from local.understanding.heard import FALLBACK
@@ -63,7 +64,8 @@ def train(lexicon: Lexicon, finder: Finder) -> Classifier:
     known = _known(text for text, _ in pairs)
     pairs |= {(by_kind(bare(plain(text)), finder), FALLBACK): None for text in _unrelated()}
     pipeline = _pipeline()
-    pipeline.fit([marked(text, known) for text, _ in pairs], [intent for _, intent in pairs])
+    with threadpool_limits(1):  # on few cores its threads wait for each other three times as long as they work
+        pipeline.fit([marked(text, known) for text, _ in pairs], [intent for _, intent in pairs])
     return Classifier(pipeline, known)
 
 
@@ -107,9 +109,9 @@ def _stands_for_kind(kind: str, text: str) -> bool:
 
 
 def _pipeline() -> Pipeline:
-    characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, dtype=np.float32)
+    characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), min_df=2, sublinear_tf=True, dtype=np.float32)
     words = TfidfVectorizer(analyzer=_word_pairs, sublinear_tf=True, dtype=np.float32)
-    model = LinearSVC(C=0.5, class_weight="balanced", random_state=0)
+    model = LinearSVC(C=0.5, tol=0.1, class_weight="balanced", random_state=0)
     return make_pipeline(make_union(characters, words), model)
 
 

@@ -20,6 +20,7 @@ _SUFFIXES = (
 _OUT_OF = re.compile(r"(\d+)\s*/\s*(\d+)")
 _CLOCK = re.compile(r"(?<=\d):(?=\d)")
 _NOT_SPOKEN = re.compile(r"[^a-z0-9'.:{}_\s]")
+_MERIDIEM = re.compile(r"\b([ap]) m\b")
 _STOPS = re.compile(r"\.(?!\d)|:(?!\d)")
 
 
@@ -28,7 +29,8 @@ def plain(text: str) -> str:
     text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
     text = _OUT_OF.sub(r"\1 out of \2", text)
     words = (_spell(word.strip("'.,;:!?\"")) for word in _NOT_SPOKEN.sub(" ", text).split())
-    return " ".join(_STOPS.sub(" ", " ".join(words)).replace("'", "").split())
+    spoken = " ".join(_STOPS.sub(" ", " ".join(words)).replace("'", "").split())
+    return _MERIDIEM.sub(r"\1m", spoken)
 
 
 def bare(text: str) -> str:
@@ -39,6 +41,11 @@ def bare(text: str) -> str:
     if text in words["kept"]:
         return text
     return _stripped(text)
+
+
+def reheard(text: str) -> str:
+    """Return plain text with words that a recogniser takes for stop, pause or hurt put right: paws is pause."""
+    return " ".join(_misheard().get(word, word) for word in text.split())
 
 
 def _stripped(text: str) -> str:
@@ -52,6 +59,11 @@ def _stripped(text: str) -> str:
 @cache
 def _words() -> dict[str, Any]:
     return tomli.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _misheard() -> dict[str, str]:
+    return {word: meant for meant, words in _words()["misheard"].items() for word in words.split()}
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 
 from local.understanding.finder import Finder
+from local.understanding.heard import Heard
 from local.understanding.lexicon import DURATION, NUMBER, TIME, Lexicon
 from local.understanding.likeness import Likeness
 from local.understanding.numbers import Span
@@ -15,6 +17,8 @@ _PLACES = ("none", "back", "buttock", "thigh", "calf", "foot")
 """From the top down; of several places the lowest is kept, for it decides."""
 _SAID_IN_MANY_WAYS = ("Symptom", "Amount", "Guidance", "Speed", "ForgetWhat")
 """Slot types that no list of synonyms exhausts: what resembles a value is taken for it."""
+_COMPLETED = {str(Intent.PAIN), str(Intent.RED_FLAG), str(Intent.FORGET), str(Intent.SWAP)}
+"""Where samples without slots still say what a slot asks: my back went."""
 _LIKE = 0.8
 """How alike a slip of the tongue and the name of an exercise must be."""
 
@@ -41,6 +45,12 @@ class Slots:
         kinds = self._lexicon.intents[intent].slots
         found = {slot: self.value(kind, text) for slot, kind in kinds.items()}
         return {slot: value for slot, value in found.items() if value is not None}
+
+    def completed(self, heard: Heard, text: str) -> Heard:
+        """Return what a sample matched, with the slots that it left empty but that a value in text fills."""
+        if heard.slots or heard.intent not in _COMPLETED:
+            return heard
+        return replace(heard, slots=self.fill(heard.intent, text))
 
     def value(self, kind: str, text: str) -> str | None:
         """Return the one value of a slot type that text holds, the more careful of several."""

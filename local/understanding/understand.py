@@ -13,7 +13,7 @@ from local.understanding.heard import FALLBACK, LAUNCH, Heard
 from local.understanding.invocation import request
 from local.understanding.lexicon import model_path, read_lexicon
 from local.understanding.numbers import rewritten
-from local.understanding.plain import bare, plain
+from local.understanding.plain import bare, plain, reheard
 from local.understanding.slots import Slots
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ class Understanding:
             return Heard(LAUNCH if plain(text) else FALLBACK)
         said = rewritten(said)
         shorter = bare(said)
-        for words in dict.fromkeys((said, shorter)):
+        for words in dict.fromkeys((said, shorter, reheard(shorter))):
             if heard := self._exact.match(words):
-                return heard
+                return self._slots.completed(heard, words)
         return self._probable(shorter)
 
     def _probable(self, text: str) -> Heard:

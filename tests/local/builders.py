@@ -31,7 +31,7 @@ ONE_STRETCH = {
     "name": "one stretch",
     "items": [{"exercise": "ham_supine", "dose": {"kind": "hold", "hold_ms": 30_000, "rest_ms": 5_000}}],
 }
-SAFE = ["yes" if question == "ADULT" else "no" for question in load_screening().onboarding]
+SAFE = ["no"] * len(load_screening().onboarding)
 """The answers to the questions before a first session that let one begin."""
 
 
