@@ -36,7 +36,11 @@ class Caution:
         """Return the intent to take the plain text for, and how probable it is."""
         halting = {intent: probabilities[intent] for intent in self.halting}
         total = sum(halting.values())
-        if total >= self.level or self.refusals.search(text) or (self.cued(text) and self._enough_with_cue(total, probabilities[FALLBACK])):
+        if (
+            total >= self.level
+            or self.refusals.search(text)
+            or (self.cued(text) and self._enough_with_cue(total, probabilities[FALLBACK]))
+        ):
             return self._halt(halting), total
         best = max(probabilities, key=lambda intent: probabilities[intent])
         return (best, probabilities[best]) if probabilities[best] >= self.floor else (FALLBACK, 1 - probabilities[best])

@@ -160,10 +160,9 @@ class Screen:
     def shows(self, text: str) -> bool:
         """Say whether a text was shown by now."""
         with suppress(OSError):  # nothing new, or the process has let go of the terminal
-            sent = os.read(self._outer, 65_536)
-            if ASKS_WHERE in sent:
-                self.type("\x1b[2;1R")
-            self._sent += sent
+            asked = self._sent.count(ASKS_WHERE)
+            self._sent += os.read(self._outer, 65_536)
+            self.type("\x1b[2;1R" * (self._sent.count(ASKS_WHERE) - asked))
         return text in self._text()
 
     def _text(self) -> str:

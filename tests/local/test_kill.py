@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from coach.session import timeline_of
+from coach.session import timeline_of, whole_cue
 from coach.timeline import Timeline
 from local.cli import main
 from local.compose import build
@@ -122,11 +122,13 @@ def _heard_position(data: Path) -> int:
 
 
 def _sure(turns: list[Turn], line: Timeline) -> int:
-    # Going on after an interruption goes back to the lead-in, by one turn that may be decided and not yet shown.
+    """Return the place that nothing may fall behind: a turn that is decided need not have been shown."""
     if not turns or turns[-1]["position_ms"] is None:
         return 0
     here: int = turns[-1]["position_ms"]
-    return here if len(turns) > 3 else line.repeat(here)
+    sentence = whole_cue(line, here)  # interrupted, it is said again
+    # The first three go on after an interruption, which leads back to the lead-in.
+    return sentence if len(turns) > 3 else min(sentence, line.repeat(here))
 
 
 def _line(data: Path) -> Timeline:

@@ -51,6 +51,30 @@ def test_another_model_is_learned_anew(tmp_path: Path) -> None:
     assert len(list((tmp_path / "cache").iterdir())) == 2
 
 
+def test_what_an_earlier_state_of_the_model_left_is_removed(tmp_path: Path) -> None:
+    model, cache = tmp_path / "model.json", tmp_path / "cache"
+    model.write_text("{}")
+    learn(cache, model)
+    (before,) = cache.iterdir()
+    (cache / "notes.txt").write_text("not ours")
+    model.write_text("[]")
+    learn(cache, model)
+    left = {path.name for path in cache.iterdir()}
+    assert len(left) == 2
+    assert "notes.txt" in left
+    assert before.name not in left
+
+
+@pytest.mark.parametrize(("terminal", "said"), [(True, "Learning the phrases, once, a few seconds.\n"), (False, "")])
+def test_learning_is_told_in_a_terminal_only(
+    terminal: bool, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    learn(tmp_path)
+    learn(tmp_path)
+    assert capsys.readouterr() == ("", said)
+
+
 @pytest.mark.parametrize("damage", [b"", b"not a pickle", b"\x80\x05N."])
 def test_a_damaged_file_is_made_again(
     damage: bytes, filled: tuple[Path, dict[str, float]], tmp_path: Path, caplog: pytest.LogCaptureFixture

@@ -55,6 +55,16 @@ def test_a_cue_counts_when_no_word_shortly_before_denies_it(said: str) -> None:
     assert CAUTION.cued(said)
 
 
+@pytest.mark.parametrize("said", ["i would rather not carry on", "i do not want to go on", "too tired to keep going"])
+def test_going_on_refused_halts_however_improbable(said: str) -> None:
+    assert CAUTION.choose(said, shares(StopIntent=0.001))[0] == STOP
+
+
+@pytest.mark.parametrize("said", ["why do not we go on", "do not go on about it", "can not wait to go on", "carry on"])
+def test_what_refuses_nothing_goes_on(said: str) -> None:
+    assert not CAUTION.refusals.search(said)
+
+
 def test_nothing_is_believed_below_the_floor() -> None:
     even = dict.fromkeys([*CAUTION.halting, *map(str, range(40))], 0.01)
     assert CAUTION.choose("so", even | {FALLBACK: 0.0})[0] == FALLBACK

@@ -25,64 +25,95 @@ GOES_ON = {
     "SwapIntent",
     "GoToExerciseIntent",
 }
+FALLBACK = "AMAZON.FallbackIntent"
+HALVES = ["tuning", "final", "second_tuning", "second_final"]
 Answers = list[tuple[Utterance, Heard]]
+Asked = dict[str, Answers]
 
 
 @pytest.fixture(scope="module")
-def tuning(understanding: Understanding) -> Answers:
-    return [(u, understanding.understand(u.said)) for u in held_out("tuning")]
+def samples(understanding: Understanding) -> frozenset[str]:
+    return frozenset(sample for meaning in understanding.lexicon.intents.values() for sample in meaning.samples)
 
 
 @pytest.fixture(scope="module")
-def final(understanding: Understanding) -> Answers:
-    return [(u, understanding.understand(u.said)) for u in held_out("final")]
+def asked(understanding: Understanding) -> Asked:
+    return {half: [(u, understanding.understand(u.said)) for u in held_out(half)] for half in HALVES}
 
 
-@pytest.mark.parametrize("half", ["tuning", "final"])
-def test_no_held_out_utterance_is_a_sample(half: str, understanding: Understanding) -> None:
-    samples = {s for meaning in understanding.lexicon.intents.values() for s in meaning.samples}
-    assert [u.said for u in held_out(half) if plain(u.said) in samples] == []
+@pytest.fixture(scope="module")
+def unseen(asked: Asked, samples: frozenset[str]) -> Asked:
+    """What no sample says word for word: the first author left such out, the second wrote before reading a sample."""
+    return {half: [(u, h) for u, h in answers if plain(u.said) not in samples] for half, answers in asked.items()}
 
 
-def test_the_final_half_shares_nothing_with_the_tuning_half() -> None:
-    assert {plain(u.said) for u in held_out("final")}.isdisjoint(plain(u.said) for u in held_out("tuning"))
+@pytest.mark.parametrize(
+    ("half", "size"), [("tuning", 380), ("final", 260), ("second_tuning", 290), ("second_final", 300)]
+)
+def test_enough_is_unseen(half: str, size: int, unseen: Asked) -> None:
+    assert len(unseen[half]) >= size
 
 
-def test_nine_in_ten_are_understood(final: Answers) -> None:
-    assert _share([h.intent == u.intent for u, h in final]) >= 0.91
+@pytest.mark.parametrize("author", ["", "second_"])
+def test_a_final_half_shares_nothing_with_its_tuning_half(author: str) -> None:
+    tuned, final = ({plain(u.said) for u in held_out(author + half)} for half in ("tuning", "final"))
+    assert tuned.isdisjoint(final)
 
 
-def test_plain_ones_are_understood(final: Answers) -> None:
-    assert _share([h.intent == u.intent for u, h in final if u.plain]) >= 0.95
+@pytest.mark.parametrize(
+    ("half", "floor"), [("tuning", 0.97), ("final", 0.92), ("second_tuning", 0.98), ("second_final", 0.95)]
+)
+def test_most_are_understood(half: str, floor: float, asked: Asked) -> None:
+    assert _share([_right(u, h) for u, h in asked[half]]) >= floor
 
 
-def test_unrelated_talk_is_left_alone(final: Answers) -> None:
-    assert _share([h.intent == u.intent for u, h in final if u.intent == "AMAZON.FallbackIntent"]) >= 0.8
+@pytest.mark.parametrize(("half", "floor"), [("final", 0.92), ("second_final", 0.92)])
+def test_most_of_what_no_sample_says_are_understood(half: str, floor: float, unseen: Asked) -> None:
+    assert _share([_right(u, h) for u, h in unseen[half]]) >= floor
 
 
-def test_the_slots_of_what_is_understood_are_right(final: Answers) -> None:
-    assert _share([h.slots == u.slots for u, h in final if u.slots and h.intent == u.intent]) >= 0.94
+@pytest.mark.parametrize(("half", "floor"), [("final", 0.96), ("second_final", 0.98)])
+def test_plain_ones_are_understood(half: str, floor: float, asked: Asked) -> None:
+    assert _share([_right(u, h) for u, h in asked[half] if u.plain]) >= floor
 
 
-def test_the_tuning_half_is_understood(tuning: Answers) -> None:
-    assert _share([h.intent == u.intent for u, h in tuning]) >= 0.96
+@pytest.mark.parametrize(("half", "floor"), [("final", 0.87), ("second_final", 0.9)])
+def test_unrelated_talk_is_left_alone(half: str, floor: float, asked: Asked) -> None:
+    assert _share([_right(u, h) for u, h in asked[half] if u.intents == {FALLBACK}]) >= floor
 
 
-def test_what_means_to_halt_halts(tuning: Answers, final: Answers) -> None:
-    assert _share([_halts(u, h) for u, h in final if u.intent in MUST_HALT]) >= 0.92
-    assert _share([_halts(u, h) for u, h in tuning + final if u.intent in MUST_HALT]) >= 0.97
+@pytest.mark.parametrize(("half", "floor"), [("final", 0.94), ("second_final", 0.96)])
+def test_the_slots_of_what_is_understood_are_right(half: str, floor: float, asked: Asked) -> None:
+    assert _share([h.slots == u.slots for u, h in asked[half] if u.slots and _right(u, h)]) >= floor
 
 
-def test_nothing_that_means_to_halt_goes_on(tuning: Answers, final: Answers) -> None:
-    assert [u.said for u, h in tuning + final if u.intent in MUST_HALT and h.intent in GOES_ON] == []
+@pytest.mark.parametrize(
+    ("half", "floor"), [("tuning", 0.98), ("final", 0.92), ("second_tuning", 0.98), ("second_final", 0.97)]
+)
+def test_what_means_to_halt_halts(half: str, floor: float, asked: Asked) -> None:
+    assert _share([_halts(u, h) for u, h in asked[half] if u.intents & MUST_HALT]) >= floor
 
 
-def test_little_else_halts(tuning: Answers, final: Answers) -> None:
-    assert _share([h.intent not in HALTING for u, h in tuning + final if u.intent not in HALTING]) >= 0.97
+def test_98_in_100_of_what_means_to_halt_halt(asked: Asked) -> None:
+    assert _share([_halts(u, h) for answers in asked.values() for u, h in answers if u.intents & MUST_HALT]) >= 0.98
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_nothing_that_means_to_halt_goes_on(half: str, asked: Asked) -> None:
+    assert [u.said for u, h in asked[half] if u.intents & MUST_HALT and h.intent in GOES_ON] == []
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_little_else_halts(half: str, asked: Asked) -> None:
+    assert _share([h.intent not in HALTING for u, h in asked[half] if not u.intents & HALTING]) >= 0.97
+
+
+def _right(utterance: Utterance, heard: Heard) -> bool:
+    return heard.intent in utterance.intents
 
 
 def _halts(utterance: Utterance, heard: Heard) -> bool:
-    return heard.intent in HALTING or (utterance.intent == "PainIntent" and heard.intent == "PainScoreIntent")
+    return heard.intent in HALTING or ("PainIntent" in utterance.intents and heard.intent == "PainScoreIntent")
 
 
 def _share(right: list[bool]) -> float:

@@ -15,6 +15,7 @@ from local.understanding.plain import bare, plain
         ("it's my leg's turn, isn't it", "it is my leg is turn is not it"),
         ("dont stop", "do not stop"),
         ("6:30 p.m.", "6:30 pm"),
+        ("at eight p m", "at eight pm"),
         ("3/10.", "3 out of 10"),
         ("child's pose", "childs pose"),
         ("go to {exercise} please", "go to {exercise} please"),
