@@ -142,8 +142,13 @@ def landing(session: Session, now: int) -> int:
     short = session.stopped_at and 0 <= now - session.stopped_at <= LEAD_IN_AFTER_MS
     if short or (step.hold_ms >= LONG_MS and holding(step, here)):
         return whole_cue(line, here)
-    entry = line.repeat(here)
-    return entry if here >= entry else next(s.start_ms for s in line.steps if s.bout == step.bout)
+    return lead_in(line, here)
+
+
+def lead_in(line: Timeline, here: int) -> int:
+    """Return the lead-in of the bout at a position; its words, when those were not heard to the end."""
+    entry, bout = line.repeat(here), line.at(here).bout
+    return entry if here >= entry else next(s.start_ms for s in line.steps if s.bout == bout)
 
 
 def whole_cue(line: Timeline, here: int) -> int:

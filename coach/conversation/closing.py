@@ -8,7 +8,7 @@ import msgspec
 
 from coach.command import Ask, Command
 from coach.conversation.filing import file_session
-from coach.conversation.gate import corrected, hear_place_score, note_pain
+from coach.conversation.gate import corrected, hear_place_score, note_pain, say_missed
 from coach.conversation.scene import Asking, Scene
 from coach.pain import During, Verdict
 
@@ -123,6 +123,6 @@ def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bo
         onward(scene)
     else:
         scene.note(tries=1)
-        scene.say("score.range" if command.score is not None else "not_understood")
+        say_missed(scene, command)
         scene.ask_again()
     return True

@@ -119,7 +119,7 @@ def corrected(scene: Scene, command: Command, asking: Asking) -> bool:
         scene.ask(asking, "score.how_strong")
         return True
     if command.score is None or not 0 <= command.score <= 10:
-        scene.say("score.range")
+        say_missed(scene, command)
         scene.ask_again()  # what was said back still stands
         return True
     return False
@@ -227,9 +227,15 @@ def _no_number(scene: Scene, command: Command) -> bool:
         scene.close("score.none")
         return True
     scene.note(tries=scene.talk.tries + 1)
-    scene.say("score.range" if command.score is not None else "not_understood")
+    say_missed(scene, command)
     scene.ask_again()
     return True
+
+
+def say_missed(scene: Scene, command: Command) -> None:
+    """Say that an answer was not understood, or that a number was not from zero to ten."""
+    out_of_range = command.score is not None and not 0 <= command.score <= 10
+    scene.say("score.range" if out_of_range else "not_understood")
 
 
 def _pass_gate(scene: Scene, *, quietly: bool = False) -> None:

@@ -8,7 +8,7 @@ from coach.conversation import closing
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import Position
 from coach.pain import During
-from coach.session import holding, landing, rest, timeline_of, whole_cue
+from coach.session import holding, landing, lead_in, rest, timeline_of, whole_cue
 from coach.timeline import Step, StepKind, Timeline
 
 ASKED_MS = 16_000
@@ -58,15 +58,18 @@ def span_end(line: Timeline, start_ms: int) -> int:
 
 def resume(scene: Scene, *, reposition: bool = False) -> None:
     """Go on: here after a short break, else from the lead-in; after a longer one the person lies back first."""
-    session = scene.live
+    session, line = scene.live, timeline_of(scene.live)
     here = landing(session, scene.now)
-    step = timeline_of(session).at(here)
-    scene.keep(rest(session, here))
+    step = line.at(here)
     if step.exercise is None or step.kind is StepKind.WAIT or not reposition:
+        scene.keep(rest(session, here))
         move_to(scene, here)
     elif scene.kit.catalogue.exercises[step.exercise].position in FLOOR:
+        # Getting into place again takes longer than a hold waits, however short the break was.
+        scene.keep(rest(session, lead_in(line, here)))
         scene.ask(Asking.READY, "resume.lie_back" if holding_next(step) else "resume.lie")
     else:
+        scene.keep(rest(session, here))
         move_to(scene, here)
 
 

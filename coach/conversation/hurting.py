@@ -65,7 +65,7 @@ def where(scene: Scene, command: Command) -> bool:
         _decide(scene)
     else:
         scene.note(tries=1)
-        scene.say("score.range" if command.score is not None else "not_understood")
+        gate.say_missed(scene, command)
         scene.ask_again()
     return True
 

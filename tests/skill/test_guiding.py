@@ -103,6 +103,15 @@ def test_a_new_launch_offers_the_place_and_the_minutes_left(holding: Home) -> No
     assert holding.step().bout == step.bout
 
 
+def test_getting_into_place_again_gives_the_hold_from_its_lead_in_however_short_the_break(holding: Home) -> None:
+    holding.wait(3)
+    holding.launch()
+    assert "from its start" in holding.yes().speech
+    holding.wait(5)
+    holding.say(Intent.READY)
+    assert holding.position() == holding.step().entry_ms
+
+
 def test_no_to_the_offer_starts_again_only_after_another_yes(holding: Home) -> None:
     holding.ended()
     holding.launch()
