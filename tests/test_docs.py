@@ -1,0 +1,49 @@
+"""What the documents show is what the product does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BLOCK = re.compile(r"```\n(.*?)```", re.DOTALL)
+DOTS = "        ..."
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    script = ROOT / "docs" / "examples" / "first-session.txt"
+    command = [sys.executable, "-m", "local", "talk", "--fast", "--script", str(script)]
+    data = tmp_path_factory.mktemp("data")
+    done = subprocess.run(
+        [*command, "--data", str(data)], capture_output=True, text=True, check=True, cwd=ROOT, timeout=200
+    )
+    return done.stdout
+
+
+def test_the_transcript_is_what_the_terminal_prints(printed: str) -> None:
+    block = BLOCK.search((ROOT / "docs" / "transcript.md").read_text("utf-8"))
+    assert block
+    assert block[1].rstrip() == printed.rstrip(), "write docs/transcript.md anew from docs/examples/first-session.txt"
+
+
+def test_the_readme_shows_parts_of_that_transcript(printed: str) -> None:
+    block = BLOCK.search((ROOT / "README.md").read_text("utf-8"))
+    assert block
+    parts = block[1].rstrip("\n").split(f"{DOTS}\n")
+    assert len(parts) > 2
+    for part in parts:
+        assert part.rstrip("\n") in printed
+
+
+def test_every_make_verb_of_the_documents_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    named = set()
+    for document in (ROOT / "README.md", ROOT / "CONTRIBUTING.md"):
+        named |= set(re.findall(r"(?:`| {4})make ([a-z]+)", document.read_text("utf-8")))
+    assert named
+    assert all(re.search(rf"^{verb}:", makefile, re.MULTILINE) for verb in named)
