@@ -45,12 +45,12 @@ def or_pause(scene: Scene, command: Command) -> bool:
 
 
 def paused(scene: Scene, command: Command) -> bool:
-    """Take a word while paused; whatever is no answer is a command like any other."""
-    if command.ask in (Ask.YES, Ask.RESUME, Ask.READY, Ask.START):
+    """Take a word while paused; a yes to "go on, or does it hurt?" says neither, and is asked again."""
+    if command.ask in (Ask.RESUME, Ask.READY, Ask.START):
         resume(scene)
     elif command.ask in (Ask.NO, Ask.STOP, Ask.PAUSE, Ask.HOME):
         scene.close("kept")
-    elif command.ask in (Ask.MISSED, Ask.UNSURE):
+    elif command.ask in (Ask.MISSED, Ask.UNSURE, Ask.YES):
         return gate.unclear(scene, "kept")
     else:
         return False
@@ -105,11 +105,11 @@ def _worrying(scene: Scene, command: Command, flag: str) -> None:
 
 def go_on_or_finish(scene: Scene, command: Command) -> bool:
     """Take whether to go on with the next exercise or to finish here."""
-    if command.ask in (Ask.YES, Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START):
+    if command.ask in (Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START):
         guide_from(scene, scene.here())
     elif command.ask in (Ask.NO, Ask.STOP, Ask.DONE, Ask.HOME, Ask.PAUSE, Ask.UNSURE):
         scene.close("finished.kept")
-    elif command.ask is Ask.MISSED:
+    elif command.ask in (Ask.MISSED, Ask.YES):
         return gate.unclear(scene, "finished.kept")
     else:
         return False

@@ -40,7 +40,8 @@ def test_a_line_is_said_after_the_question_and_no_time_passes_in_a_hold(tmp_path
 
 def test_waiting_moves_the_place_by_as_much(tmp_path: Path) -> None:
     in_a_hold(tmp_path)
-    before, after = talk(tmp_path, LAUNCH, "yes", "ready", "which side", "wait 4s", "which side")[-2:]
+    said = [LAUNCH, "yes", "ready", "wait 10s", "which side", "wait 4s", "which side"]  # past the lead-in
+    before, after = talk(tmp_path, *said)[-2:]
     assert after["position_ms"] - before["position_ms"] == 4_000
 
 

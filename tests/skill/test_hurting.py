@@ -46,6 +46,14 @@ def test_no_to_hurt_or_pause_is_just_a_pause(home: Home) -> None:
     assert answer.listening
 
 
+def test_yes_to_go_on_or_does_it_hurt_says_neither(home: Home) -> None:
+    home.say(Intent.PAUSE)
+    home.no()
+    assert home.yes().speech == "I missed that. Paused. Go on, or does it hurt?"
+    assert home.person.session
+    assert not home.person.session.playing_at
+
+
 def test_stop_twice_ends_and_keeps_the_place(home: Home) -> None:
     home.say(Intent.STOP)
     answer = home.say(Intent.STOP)
