@@ -17,7 +17,6 @@ AWAY = "unavailable"
 """The state while the store does not answer."""
 STATES: dict[Asking, str] = {
     Asking.NOTHING: "idle",
-    Asking.IDLE: "idle",
     Asking.READY: "waiting",
     Asking.PAUSED: "paused",
     Asking.RESUME: "resuming",

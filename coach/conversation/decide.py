@@ -56,13 +56,13 @@ WHO = frozenset({Asking.BIND, Asking.NAME, Asking.NEW_PERSON})
 UNLOCKED = WHO | {Asking.FORGET}
 STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})
 """Words that work under a lock: none of them starts or goes on with anything."""
-ASIDE = frozenset({*idle.ALWAYS, *ASIDES, Ask.ENDED, Ask.MISSED, Ask.YES, Ask.NO, Ask.UNSURE})
-"""Words that change nothing of the guidance."""
 UNASKED = frozenset({Ask.MISSED, Ask.YES, Ask.NO, Ask.UNSURE})
 """Answers that at another device, where nothing was asked, answer nothing."""
-OF_A_SESSION = (
-    frozenset(Asking) - GATE - WHO - {Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.IDLE}
-)
+ASIDE = UNASKED | {*idle.ALWAYS, *ASIDES}
+"""Words that change nothing of the guidance."""
+GUIDING = MOVES | ASIDES | DOSES
+"""What each word does while a session is open."""
+OF_A_SESSION = frozenset(Asking) - GATE - WHO - {Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS}
 """Questions that only an open session can answer."""
 AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
 FIRST = frozenset({Ask.HELP, Ask.FORGET, Ask.HISTORY})
@@ -175,8 +175,7 @@ def _command(scene: Scene, command: Command) -> None:
     elif command.ask in (Ask.PAIN, Ask.SCORE):
         hurting.hurt(scene, command)
     else:
-        table = MOVES | ASIDES | DOSES
-        table.get(command.ask, idle.nothing)(scene, command)
+        GUIDING.get(command.ask, idle.nothing)(scene, command)
 
 
 def _may_guide(scene: Scene) -> bool:

@@ -61,21 +61,18 @@ def resume(scene: Scene, *, reposition: bool = False) -> None:
     session, line = scene.live, timeline_of(scene.live)
     here = landing(session, scene.now)
     step = line.at(here)
-    if step.exercise is None or step.kind is StepKind.WAIT or not reposition:
-        scene.keep(rest(session, here))
-        move_to(scene, here)
-    elif scene.kit.catalogue.exercises[step.exercise].position in FLOOR:
+    if reposition and step.kind is not StepKind.WAIT and _on_the_floor(scene, step):
         # Getting into place again takes longer than a hold waits, however short the break was.
         scene.keep(rest(session, lead_in(line, here)))
-        scene.ask(Asking.READY, "resume.lie_back" if holding_next(step) else "resume.lie")
+        given_again = step.kind is StepKind.WORK and step.hold_ms > 0
+        scene.ask(Asking.READY, "resume.lie_back" if given_again else "resume.lie")
     else:
         scene.keep(rest(session, here))
         move_to(scene, here)
 
 
-def holding_next(step: Step) -> bool:
-    """Say whether a step is a hold that will be given again from its start."""
-    return step.kind is StepKind.WORK and step.hold_ms > 0
+def _on_the_floor(scene: Scene, step: Step) -> bool:
+    return step.exercise is not None and scene.kit.catalogue.exercises[step.exercise].position in FLOOR
 
 
 def go_on(scene: Scene) -> None:

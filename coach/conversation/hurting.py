@@ -7,13 +7,12 @@ import msgspec
 from coach.command import Ask, Command
 from coach.conversation import closing, gate
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import guide_from, resume
+from coach.conversation.guiding import ENDING, move_to, resume
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES, During, Verdict
 from coach.session import Hurt, edited, timeline_of
 from coach.timeline import Edit, EditKind, StepKind
 
-RED = frozenset({During.LEAVE_OUT.value, During.STOP.value})
 SEAT = (1, 2)
 """Places where numbness may be numbness where one sits: back and buttock."""
 UNKNOWN_SCORE = 6
@@ -106,7 +105,7 @@ def _worrying(scene: Scene, command: Command, flag: str) -> None:
 def go_on_or_finish(scene: Scene, command: Command) -> bool:
     """Take whether to go on with the next exercise or to finish here."""
     if command.ask in (Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START):
-        guide_from(scene, scene.here())
+        move_to(scene, scene.here())
     elif command.ask in (Ask.NO, Ask.STOP, Ask.DONE, Ask.HOME, Ask.PAUSE, Ask.UNSURE):
         scene.close("finished.kept")
     elif command.ask in (Ask.MISSED, Ask.YES):
@@ -132,7 +131,7 @@ def _decide(scene: Scene) -> None:
     session, talk = scene.live, scene.talk
     place = session.place if talk.place is None else talk.place
     score = UNKNOWN_SCORE if talk.score is None else talk.score
-    reds = sum(told.verdict in RED for told in session.hurts)
+    reds = sum(told.verdict in ENDING for told in session.hurts)
     verdict = scene.kit.rules.during((session.place, session.score), (place, score), talk.quality, reds)
     exercise = talk.exercise
     told = Hurt(scene.now, exercise, verdict.during.value, talk.place, talk.score, talk.quality)

@@ -25,7 +25,6 @@ class Asking(StrEnum):
     """The question that is open on a device."""
 
     NOTHING = ""
-    WHO = "who"
     BIND = "bind"
     NAME = "name"
     NEW_PERSON = "new_person"
@@ -48,7 +47,6 @@ class Asking(StrEnum):
     END_AMOUNT = "end_amount"
     END_EFFORT = "end_effort"
     FORGET = "forget"
-    IDLE = "idle"
 
 
 class Kit(Struct, frozen=True):
