@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from bench import compiling, history, imports, turns
+from bench import compiling, editing, history, imports, turns
 
 PARTS = {
     "compile": compiling.run,
     "turn": turns.on_sqlite,
+    "edit": editing.run,
     "dynamodb": turns.on_dynamodb,
     "history": history.run,
     "import": imports.run,

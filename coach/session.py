@@ -160,7 +160,7 @@ def whole_cue(line: Timeline, here: int) -> int:
 def edited(session: Session, edit: Edit) -> Session:
     """Return the session with one change of dose, where it maps to. Raises InvalidError when it does not fit."""
     inputs, line, here = edit_timeline(
-        _inputs(session), _place(session), edit, load_catalogue(), _lengths(session.rate)
+        _inputs(session), _place(session), edit, lambda each: compile_inputs(each, session.rate)
     )
     records = tuple(EditRecord(e.kind, e.bout, e.rep, e.ms, e.to) for e in inputs.edits)
     changed = msgspec.structs.replace(session, edits=records)

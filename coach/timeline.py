@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from operator import attrgetter
 
@@ -154,20 +154,21 @@ def compile_timeline(inputs: Inputs, catalogue: Catalogue, lengths: Lengths) -> 
 
 
 def edit_timeline(
-    inputs: Inputs, position_ms: int, edit: Edit, catalogue: Catalogue, lengths: Lengths
+    inputs: Inputs, position_ms: int, edit: Edit, compiled: Callable[[Inputs], Timeline]
 ) -> tuple[Inputs, Timeline, int]:
     """Return inputs with the edit, their timeline, and the position mapped over; the part already done stays.
 
     A bout that is finished is not eased any more, the next of its exercise is; nothing changes where there is none.
+    Compiling is the caller's, who may keep what was compiled. Raises InvalidError when the edit does not fit.
     """
-    old = compile_timeline(inputs, catalogue, lengths)
+    old = compiled(inputs)
     if edit.kind is EditKind.EASE and _finished(old, edit.bout, position_ms):
         later = _next_of_same(old, edit.bout)
         if later is None:
             return inputs, old, position_ms
         edit = replace(edit, bout=later)
     changed = replace(inputs, edits=(*inputs.edits, edit))
-    new = compile_timeline(changed, catalogue, lengths)
+    new = compiled(changed)
     return changed, new, _mapped(old, new, edit, position_ms)
 
 

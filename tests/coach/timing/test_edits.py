@@ -27,7 +27,7 @@ BOTH = Dose(DoseKind.HOLD, sets=2, hold_ms=30_000, sides=Sides.AFFECTED_FIRST)
 
 
 def _edited(what: Inputs, position_ms: int, edit: Edit) -> tuple[Inputs, Timeline, int]:
-    return edit_timeline(what, position_ms, edit, CATALOGUE, estimate_length)
+    return edit_timeline(what, position_ms, edit, compiled)
 
 
 def _work(line: Timeline, exercise: str) -> list[Step]:
@@ -91,7 +91,7 @@ def test_a_cap_of_nothing_is_a_cap() -> None:
     catalogue = replace(CATALOGUE, exercises={**CATALOGUE.exercises, "bridge": never_held})
     edit = Edit(EditKind.ADJUST, 1, ms=1_000)
     with pytest.raises(InvalidError, match="is 0 ms"):
-        edit_timeline(inputs(("bridge", REPS)), 50_000, edit, catalogue, estimate_length)
+        compile_timeline(replace(inputs(("bridge", REPS)), edits=(edit,)), catalogue, estimate_length)
 
 
 def test_a_hold_prescribed_past_its_cap_may_still_be_shortened() -> None:
