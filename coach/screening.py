@@ -56,6 +56,8 @@ class Screening(Struct, frozen=True):
     gate_holds_ms: int
     singles_hold_ms: int
     unclear_answers: int
+    unasked: Mapping[str, str]
+    """Signs that no voice asks for yet, in words for a clinician, by the template they belong to."""
 
     def judge(self, question: str, answer: Answer, unclear_before: int) -> Verdict:
         """Return what an answer means; not sure, or a second unclear one, counts as worrying."""
@@ -93,4 +95,5 @@ def load_screening() -> Screening:
         gate_holds_ms=raw["gate_holds_minutes"] * 60_000,
         singles_hold_ms=raw["singles_hold_days"] * DAY_MS,
         unclear_answers=raw["unclear_answers"],
+        unasked=raw["unasked"],
     )

@@ -9,6 +9,7 @@ import click
 
 from coach import clinic
 from coach.repository import Repository
+from coach.screening import load_screening
 from local.cli_options import clear_errors, data_option
 from local.cli_routines import find_routine
 from local.clock import RealClock
@@ -52,6 +53,9 @@ def assign(person: str, routine: str, by: str, affected: str | None, data: Path)
         chosen = find_routine(routine)
         clinic.assign(_repository(data), person, chosen, by=by, affected=affected or "", now=RealClock().now())
     click.echo(f"{person}: {chosen.name}, {json.dumps(chosen.id)} version {chosen.version}, from the next session on")
+    signs = load_screening().unasked.get(chosen.id)
+    if signs:
+        click.echo(f"The voice does not ask for {signs} yet: ask yourself, and say when not to exercise.")
 
 
 def _repository(data: Path) -> Repository:

@@ -155,3 +155,7 @@ def test_a_source_line_is_written_out_with_its_slots_kept() -> None:
         "keep it up {duration} longer",
         "keep it {duration} longer",
     ]
+
+
+def test_the_model_is_within_the_platforms_size() -> None:
+    assert MODEL.stat().st_size < 1_500_000  # the platform takes models of 1.5 MB at most

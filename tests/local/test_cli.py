@@ -168,7 +168,15 @@ def test_a_clinician_puts_a_routine_on_record(tmp_path: Path) -> None:
     done = typed("assign", person, "t5", "--by", "Dr. Ito", "--affected", "left", "--data", str(tmp_path))
     assert (done.exit_code, done.stderr) == (0, "")
     assert '"T5"' in done.stdout
+    assert "does not ask for" not in done.stdout
     assert typed("assign", person, "T5", "--by", " ", "--data", str(tmp_path)).stderr.startswith("by: is empty")
+
+
+def test_who_assigns_a_routine_hears_what_no_voice_asks_for(tmp_path: Path) -> None:
+    person = consented(tmp_path)
+    for routine, sign in (("T9", "RF18"), ("T10", "RF19")):
+        done = typed("assign", person, routine, "--by", "Dr. Ito", "--data", str(tmp_path))
+        assert sign in done.stdout.splitlines()[1]
 
 
 def test_who_reads_only_the_first_line_sees_no_traceback(tmp_path: Path) -> None:
