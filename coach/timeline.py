@@ -11,8 +11,9 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.exercises import Catalogue, Side
-from coach.timing.bouts import Run
+from coach.exercises import Catalogue, Position, Side
+from coach.timing.announce import Announcer
+from coach.timing.bouts import Run, Wait
 from coach.timing.edits import Edit, EditKind, Inputs, edited_runs
 from coach.timing.layout import lay_out
 from coach.timing.lengths import Lengths, estimate_length
@@ -34,6 +35,7 @@ __all__ = [
     "compile_timeline",
     "edit_timeline",
     "estimate_length",
+    "way_to",
 ]
 
 _start = attrgetter("start_ms")
@@ -64,6 +66,17 @@ class Timeline(Struct, frozen=True):
         """Return the entry of the next bout, or None when there is none."""
         bout = self.at(position_ms).bout + 1
         return self._first_of(bout).start_ms if bout <= self.steps[-1].bout else None
+
+    def start_of(self, bout: int) -> int:
+        """Return where a bout begins, its words included."""
+        return self._first_of(bout).start_ms
+
+    def posture(self, position_ms: int) -> Position:
+        """Return how the person lies, sits or stands at a position; in a wait, as before it."""
+        step = self.at(position_ms)
+        while step.kind is StepKind.WAIT and step.index > 0:
+            step = self.steps[step.index - 1]
+        return Position.STANDING if step.kind is StepKind.WAIT else step.position
 
     def previous(self, position_ms: int) -> int:
         """Return the entry of the bout before, or of the first one."""
@@ -153,6 +166,12 @@ def compile_timeline(inputs: Inputs, catalogue: Catalogue, lengths: Lengths) -> 
     return _timeline(edited_runs(inputs, catalogue, guide.ms), inputs, catalogue, lengths)
 
 
+def way_to(step: Step, before: Position, catalogue: Catalogue) -> str:
+    """Return the words that lead safely from another position to that of a step."""
+    wait = Wait(step.exercise or "", before, step.position, step.side)
+    return Announcer(catalogue, load_guide(catalogue.locale)).move(wait)
+
+
 def edit_timeline(
     inputs: Inputs, position_ms: int, edit: Edit, compiled: Callable[[Inputs], Timeline]
 ) -> tuple[Inputs, Timeline, int]:
@@ -222,7 +241,7 @@ def _timeline(runs: tuple[Run, ...], inputs: Inputs, catalogue: Catalogue, lengt
 
 def _hash(steps: Iterable[Step], cues: Iterable[Cue]) -> str:
     lines = [
-        f"{s.kind},{s.exercise},{s.set},{s.sets},{s.rep},{s.reps},{s.side},{s.start_ms},{s.work_ms},{s.hold_ms},"
+        f"{s.kind},{s.exercise},{s.position},{s.set},{s.sets},{s.rep},{s.reps},{s.side},{s.start_ms},{s.work_ms},{s.hold_ms},"
         f"{s.work_end_ms},{s.end_ms},{s.bout},{s.entry_ms}"
         for s in steps
     ]

@@ -9,7 +9,7 @@ from coach.conversation.scene import Asking, Scene
 from coach.exercises import Position
 from coach.pain import During
 from coach.session import holding, landing, lead_in, rest, timeline_of, whole_cue
-from coach.timeline import Step, StepKind, Timeline
+from coach.timeline import Step, StepKind, Timeline, way_to
 
 ASKED_MS = 16_000
 """Of a wait this much is left for the two openings of the microphone; before them it is quiet."""
@@ -65,7 +65,7 @@ def resume(scene: Scene, *, reposition: bool = False) -> None:
         # Getting into place again takes longer than a hold waits, however short the break was.
         scene.keep(rest(session, lead_in(line, here)))
         given_again = step.kind is StepKind.WORK and step.hold_ms > 0
-        scene.ask(Asking.READY, "resume.lie_back" if given_again else "resume.lie")
+        scene.ask(Asking.READY, "placing.again_hold" if given_again else "placing.again")
     else:
         scene.keep(rest(session, here))
         move_to(scene, here)
@@ -112,14 +112,34 @@ def move_to(scene: Scene, where: int | None) -> None:
     guide_from(scene, line.total_ms if where is None else where)
 
 
+def jump_to(scene: Scene, where: int) -> None:
+    """Guide from an entry point that is not the next one; first the person gets into its position, safely."""
+    line = timeline_of(scene.live)
+    target, posture = line.at(where), line.posture(scene.here())
+    if target.kind is StepKind.WAIT and line.posture(where) is not posture:
+        target = line.at(target.end_ms)  # that wait leads there from elsewhere
+        where = target.start_ms
+    if target.kind is not StepKind.WORK or target.position is posture or target.exercise in left_out(scene):
+        move_to(scene, where)
+        return
+    scene.keep(rest(scene.live, line.start_of(target.bout)))
+    scene.ask(Asking.READY, "placing.to", move=way_to(target, posture, scene.kit.catalogue))
+
+
 def left_out(scene: Scene) -> frozenset[str]:
     """Return the exercises that pain ended, in this session or until a clinician says otherwise."""
     ended = (hurt.exercise for hurt in scene.live.hurts if hurt.verdict in ENDING)
     return frozenset((*scene.person.left_out, *ended))
 
 
+def placing(scene: Scene) -> bool:
+    """Say whether the person was asked to get into place and is not there yet."""
+    asked = scene.talk.asked
+    return asked is not None and asked.key.startswith("placing.") and not scene.was_playing
+
+
 def between(scene: Scene) -> bool:
-    """Say whether the person was asked "ready?" after an exercise and has not gone on yet."""
+    """Say whether the person was asked "ready?" before an exercise or hold and has not gone on yet."""
     step = timeline_of(scene.live).at(scene.here())
     return scene.talk.asking == Asking.READY and not scene.was_playing and step.kind is not StepKind.WAIT
 

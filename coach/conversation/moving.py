@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from coach.command import Ask, Command
 from coach.conversation.asides import say_left
-from coach.conversation.guiding import between, go_on, move_to, onward, resume
+from coach.conversation.guiding import between, go_on, jump_to, move_to, onward, placing, resume
 from coach.conversation.scene import Asking, Scene
 from coach.session import holding, timeline_of
 from coach.timeline import StepKind
@@ -44,11 +44,18 @@ def _next(scene: Scene, command: Command) -> None:
 
 
 def _previous(scene: Scene, command: Command) -> None:
-    move_to(scene, timeline_of(scene.live).previous(scene.here()))
+    line = timeline_of(scene.live)
+    where = line.previous(scene.here())
+    while line.at(where).kind is StepKind.WAIT and line.at(where).bout:
+        where = line.previous(where)  # what was done before, not the way from there
+    jump_to(scene, where)
 
 
 def _repeat(scene: Scene, command: Command) -> None:
     line, here = timeline_of(scene.live), scene.here()
+    if placing(scene):
+        scene.ask_again()
+        return
     # Asked "ready?" after an exercise, "again" means the one that was just done.
     move_to(scene, line.previous(here) if between(scene) else line.repeat(here))
 
@@ -75,7 +82,7 @@ def _go_to(scene: Scene, command: Command) -> None:
         scene.say("go_to.not_today", exercise=command.exercise)
         go_on(scene)
     else:
-        move_to(scene, where)
+        jump_to(scene, where)
 
 
 def _missed(scene: Scene, command: Command) -> None:

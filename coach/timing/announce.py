@@ -64,9 +64,12 @@ class Announcer:
 
     def wait(self, wait: Wait, things: list[str]) -> str:
         """Return the words of a wait: what to have at hand, how to move safely, what to say when there."""
+        return f"{self._at_hand(things)} {self.move(wait)} {self._say.wait_next}".strip()
+
+    def move(self, wait: Wait) -> str:
+        """Return how to get from one position to the other, safely."""
         text = self._guide.moves[wait.before, wait.position].text
-        move = text.format(lying=self.lying(wait.exercise, wait.side or Side.RIGHT))
-        return f"{self._at_hand(things)} {move} {self._say.wait_next}".strip()
+        return text.format(lying=self.lying(wait.exercise, wait.side or Side.RIGHT))
 
     def _at_hand(self, things: list[str]) -> str:
         return self._say.things.format(things=self._guide.join(things)) if things else ""

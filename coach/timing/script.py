@@ -66,6 +66,7 @@ class Part(Struct, frozen=True):
 
     kind: StepKind
     bout: int
+    position: Position
     exercise: str | None = None
     set: int = 0
     sets: int = 0
@@ -114,6 +115,7 @@ class _Writer:
         return Part(
             StepKind.WAIT,
             index,
+            wait.position,
             wait.exercise,
             lines=(*self._opening_note(index), self._line(CueKind.POSITION, text)),
             least_ms=self._guide.moves[wait.before, wait.position].max_ms,
@@ -125,6 +127,7 @@ class _Writer:
             yield Part(
                 StepKind.WORK,
                 index,
+                bout.position,
                 bout.exercise,
                 set=bout.set,
                 sets=bout.sets,
@@ -149,12 +152,21 @@ class _Writer:
         else:
             return
         line = self._line(CueKind.REST, text)
-        yield Part(StepKind.REST, index, bout.exercise, set=bout.set, sets=bout.sets, lines=(line,), least_ms=least)
+        yield Part(
+            StepKind.REST,
+            index,
+            bout.position,
+            bout.exercise,
+            set=bout.set,
+            sets=bout.sets,
+            lines=(line,),
+            least_ms=least,
+        )
 
     def _closing(self) -> Part:
         position = self._runs[-1].position if self._runs else Position.STANDING
         text = self._announce.closing(position)
-        return Part(StepKind.TALK, len(self._runs), lines=(self._line(CueKind.CLOSING, text),))
+        return Part(StepKind.TALK, len(self._runs), position, lines=(self._line(CueKind.CLOSING, text),))
 
     def _opening_note(self, index: int) -> tuple[Line, ...]:
         note = self._routine.note

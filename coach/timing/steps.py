@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from coach.exercises import Side
+from coach.exercises import Position, Side
 
 
 class StepKind(StrEnum):
@@ -54,6 +54,8 @@ class Step(Struct, frozen=True):
     kind: StepKind
     exercise: str | None
     """The exercise this step belongs to; for a wait or a talk before an exercise, the one it leads to."""
+    position: Position
+    """How the person lies, sits or stands; in a wait, at its end."""
     set: int
     """From 1; 0 where it does not apply."""
     sets: int

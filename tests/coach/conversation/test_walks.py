@@ -102,6 +102,7 @@ def test_strong_pain_at_the_end_is_not_followed_by_another_session() -> None:
     home.wait(120)
     home.score(9, "foot")
     home.yes()
+    home.no()
     home.say(Intent.STOP)
     assert home.person.session is None
     home.launch()
