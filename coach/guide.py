@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 import msgspec
@@ -25,10 +26,16 @@ class Guide(Struct, frozen=True):
     back_off: Callable[[int], None]
     """Waits before a try (1, 2, 3), with jitter; all together under a second."""
 
-    def turn(self, who: Who, command: Command, now: int) -> Decision:
-        """Return what a request comes to, once it is kept. Raises Conflict (four races lost), StoreUnavailableError."""
+    def turn(self, who: Who, command: Command, now: int, zone_of: Callable[[], str | None] | None = None) -> Decision:
+        """Return what a request comes to, once it is kept. Raises Conflict (four races lost), StoreUnavailableError.
+
+        zone_of asks for the time zone of the household's devices; it is called while none is kept.
+        """
+        zone_of = zone_of and functools.cache(zone_of)
         for attempt in range(1, TRIES + 1):
             household, version = self.repository.household(who.household)
+            if zone_of and not household.zone:
+                household = msgspec.structs.replace(household, zone=zone_of() or "")
             decision = decide(household, who, command, now, self.kit)
             try:
                 self._keep(who.household, household, version, decision)
@@ -43,16 +50,6 @@ class Guide(Struct, frozen=True):
     def household(self, household: str) -> Household:
         """Return a household as it is kept."""
         return self.repository.household(household)[0]
-
-    def knows_zone(self, household: str) -> bool:
-        """Say whether the time zone of a household's devices is kept."""
-        return bool(self.repository.household(household)[0].zone)
-
-    def set_zone(self, household: str, zone: str) -> None:
-        """Keep the time zone of a household's devices. Raises Conflict."""
-        state, version = self.repository.household(household)
-        if state.zone != zone:
-            self.repository.save(household, msgspec.structs.replace(state, zone=zone), version)
 
     def _keep(self, name: str, before: Household, version: int, decision: Decision) -> None:
         if not decision.changed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -23,7 +23,7 @@ from skill.entry import SPOKEN_TO, Handler, robust
 from skill.intents import Intent
 from skill.phrasebook import Phrasebook
 from skill.speech import Spoken, speak
-from skill.turn import Turn, read_turn
+from skill.turn import read_turn
 
 log = logging.getLogger("skill")
 TURNS = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
@@ -54,19 +54,13 @@ class Converse(AbstractRequestHandler):
     def handle(self, handler_input: Any) -> Any:
         """Return the answer."""
         turn = read_turn(handler_input.request_envelope, self._skill.key)
+        zone_of = None
         if turn.command.ask is Ask.LAUNCH:
-            self._learn_zone(turn, handler_input.request_envelope.context.system)
-        decision = self._skill.guide.turn(turn.who, turn.command, turn.at)
+            zone_of = partial(self._skill.zone_of, handler_input.request_envelope.context.system)
+        decision = self._skill.guide.turn(turn.who, turn.command, turn.at, zone_of)
         if turn.command.ask is Ask.ENDED:
             return handler_input.response_builder.response
         return answer(handler_input, spoken(decision, self._skill.book), listen=decision.reply.listen)
-
-    def _learn_zone(self, turn: Turn, system: Any) -> None:
-        if self._skill.guide.knows_zone(turn.who.household):
-            return
-        if zone := self._skill.zone_of(system):
-            with suppress(Conflict):  # the next launch asks again
-                self._skill.guide.set_zone(turn.who.household, zone)
 
 
 class Silence(AbstractRequestHandler):
