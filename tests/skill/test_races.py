@@ -72,6 +72,14 @@ def test_a_guided_turn_reads_one_item_and_writes_one(home: Home, table: Watched,
     assert [len(writes) for writes in table.commits] == [1]
 
 
+def test_a_launch_costs_no_more_even_where_no_time_zone_is_kept(home: Home, table: Watched) -> None:
+    table.gets, table.commits = 0, []
+    home.launch()
+    assert not home.household.zone
+    assert table.gets == 2  # the second is the line above
+    assert [len(writes) for writes in table.commits] == [1]
+
+
 def test_the_same_request_again_gets_the_same_answer_and_changes_nothing(home: Home, table: Watched) -> None:
     first = home.say(Intent.NEXT)
     kept, table.commits = home.household, []
