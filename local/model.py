@@ -52,10 +52,16 @@ def main() -> None:
 
 
 def _sources(folder: Path) -> Json:
+    """Return the intents' sources, samples of several files put together, and the slot types as "types"."""
     sources: Json = {}
     for path in sorted(folder.glob("*.toml")):
         data = tomli.loads(path.read_text(encoding="utf-8"))
-        sources |= {"types": data} if path.stem == "types" else data
+        if path.stem == "types":
+            sources["types"] = data
+            continue
+        for intent, source in data.items():
+            known = sources.setdefault(intent, {"samples": ""})
+            sources[intent] = known | source | {"samples": known["samples"] + source.get("samples", "")}
     return sources
 
 

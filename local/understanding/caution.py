@@ -28,6 +28,8 @@ class Caution:
     lead_with_cue: float
     floor: float
     cues: re.Pattern[str]
+    cries: re.Pattern[str]
+    of_pain: frozenset[str]
     refusals: re.Pattern[str]
     denials: frozenset[str]
     subjects: frozenset[str]
@@ -36,13 +38,14 @@ class Caution:
         """Return the intent to take the plain text for, and how probable it is."""
         halting = {intent: probabilities[intent] for intent in self.halting}
         total = sum(halting.values())
+        best = max(probabilities, key=lambda intent: probabilities[intent])
         if (
             total >= self.level
             or self.refusals.search(text)
             or (self.cued(text) and self._enough_with_cue(total, probabilities[FALLBACK]))
+            or (self._said(self.cries, text) and best not in self.of_pain)
         ):
             return self._halt(halting), total
-        best = max(probabilities, key=lambda intent: probabilities[intent])
         return (best, probabilities[best]) if probabilities[best] >= self.floor else (FALLBACK, 1 - probabilities[best])
 
     def _halt(self, halting: Mapping[str, float]) -> str:
@@ -55,8 +58,12 @@ class Caution:
         return total >= self.level_with_cue or total >= self.lead_with_cue * (1 - unrelated)
 
     def cued(self, text: str) -> bool:
-        """Whether a cue is said in the plain text that no word shortly before it denies."""
-        return any(not self._denied(text[: match.start()].split()[-_REACH:]) for match in self.cues.finditer(text))
+        """Whether a cue is said in the plain text and not denied."""
+        return self._said(self.cues, text)
+
+    def _said(self, cues: re.Pattern[str], text: str) -> bool:
+        """Whether one of the cues is said in the plain text that no word shortly before it denies."""
+        return any(not self._denied(text[: match.start()].split()[-_REACH:]) for match in cues.finditer(text))
 
     def _denied(self, before: list[str]) -> bool:
         pairs = pairwise([*before, ""])
@@ -74,8 +81,14 @@ def read_caution() -> Caution:
         level_with_cue=data["level_with_cue"],
         lead_with_cue=data["lead_with_cue"],
         floor=data["floor"],
-        cues=re.compile(rf"\b(?:{'|'.join(data['cues'])})\b"),
+        cues=_words(data["cues"]),
+        cries=_words(data["cries"]),
+        of_pain=frozenset(data["of_pain"]),
         refusals=re.compile("|".join(data["refusals"])),
         denials=frozenset(data["denials"]),
         subjects=frozenset(data["subjects"]),
     )
+
+
+def _words(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")

@@ -19,6 +19,10 @@ _WORDS = rf"(?:(?:a|one|two|three) hundred(?: and)?(?: (?:{SMALL}))?|{SMALL})"
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{_WORDS})"
 
 _SCORE = re.compile(rf"(?<!out of )\b(?P<n>{_NUMBER})(?P<half> and a half| point five)?\b(?! hundred)")
+_RATED = re.compile(
+    rf"(?:^|\b(?:an?|at|about|around|like|say|maybe|call it|is|was|it|roughly|good|solid) )(?P<n>{_NUMBER})\b"
+    rf"(?= (?:out of|and|if|but|it|i|maybe|or)\b|$)|\b(?P<m>{_NUMBER}) out of (?:10|ten)\b"
+)
 _PART = r"half an?|an? half|(?:a )?quarter of an?|three quarters of an?"
 _AMOUNT = rf"{_NUMBER}|{_PART}|an?(?: whole)?(?: couple(?: of)?| other)?"
 _DURATION = re.compile(
@@ -63,6 +67,11 @@ def scores(text: str) -> list[Span]:
         value = number(match["n"]) + (Fraction(1, 2) if match["half"] else 0)
         found.append(Span(match.start(), match.end(), match[0], str(math.ceil(value))))
     return found
+
+
+def rated(text: str) -> bool:
+    """Whether text rates something from 0 to 10: an eight, nine out of ten, at three."""
+    return any(number(match["n"] or match["m"]) <= 10 for match in _RATED.finditer(text))
 
 
 def durations(text: str) -> list[Span]:

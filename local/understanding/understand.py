@@ -12,9 +12,10 @@ from local.understanding.finder import Finder
 from local.understanding.heard import FALLBACK, LAUNCH, Heard
 from local.understanding.invocation import request
 from local.understanding.lexicon import model_path, read_lexicon
-from local.understanding.numbers import rewritten
+from local.understanding.numbers import rated, rewritten
 from local.understanding.plain import bare, plain, reheard
 from local.understanding.slots import Slots
+from skill.intents import Intent
 
 if TYPE_CHECKING:
     from local.understanding.classifier import Classifier
@@ -52,7 +53,9 @@ class Understanding:
         while not self._slots.possible(intent, text):
             probabilities[intent] = 0.0
             intent, confidence = self._caution.choose(text, probabilities)
-        return Heard(intent, self._slots.fill(intent, text), round(confidence, 3))
+        if intent == Intent.PAIN and rated(text):
+            intent = Intent.PAIN_SCORE  # how strong is told as well
+        return Heard(str(intent), self._slots.fill(intent, text), round(confidence, 3))
 
     @cached_property
     def _classifier(self) -> Classifier:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from local.understanding import Understanding
 from local.understanding.caution import read_caution
 from local.understanding.heard import FALLBACK
 
@@ -68,3 +69,17 @@ def test_what_refuses_nothing_goes_on(said: str) -> None:
 def test_nothing_is_believed_below_the_floor() -> None:
     even = dict.fromkeys([*CAUTION.halting, *map(str, range(40))], 0.01)
     assert CAUTION.choose("so", even | {FALLBACK: 0.0})[0] == FALLBACK
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("should my calf be hurting when i do this one", "PainIntent"),
+        ("it was fine on the other side but this side's hurting", "PainIntent"),
+        ("who can see my pain scores", "WhoCanSeeIntent"),
+        ("it hurts about an eight", "PainScoreIntent"),
+        ("this one hurts", "PainIntent"),
+    ],
+)
+def test_a_cry_halts_whatever_is_asked_with_it(said: str, intent: str, understanding: Understanding) -> None:
+    assert understanding.understand(said).intent == intent
