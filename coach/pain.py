@@ -59,6 +59,7 @@ class Rules(Struct, frozen=True):
     say_back_from: int
     longer_most_ms: int
     longer_default_ms: int
+    stopped_rest_ms: int
 
     def before(self, score: int) -> Before:
         """Return what a resting score (0-10) allows today (R1)."""
@@ -100,4 +101,5 @@ def load_rules() -> Rules:
         say_back_from=raw["say_back"]["from"],
         longer_most_ms=raw["longer"]["most_ms"],
         longer_default_ms=raw["longer"]["default_ms"],
+        stopped_rest_ms=raw["stopped"]["rest_hours"] * 3_600_000,
     )

@@ -39,6 +39,10 @@ class Question(Struct, frozen=True):
     joined: tuple[str, ...] = ()
     private: bool = False
     safe: str = "no"
+    numbness: bool = False
+    """Numbness or tingling told instead of an answer is a yes."""
+    pain: bool = False
+    """Any pain told instead of an answer is a yes."""
     since: bool = False
     """Asked again, it is about the time since the last answer, in words of its own (id.again)."""
 
@@ -80,6 +84,8 @@ def load_screening() -> Screening:
             tuple(q.get("joined", ())),
             q.get("private", False),
             q.get("safe", "no"),
+            q.get("numbness", False),
+            q.get("pain", False),
             q.get("since", False),
         )
         for key, q in raw["question"].items()

@@ -71,6 +71,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     worked: dict[str, int] = {}
     """Guided time in ms by exercise:side."""
     hurts: tuple[Hurt, ...] = ()
+    telling: Hurt | None = None
+    """A pain that was told and is not judged yet: what is missing is asked before anything goes on."""
     lesson: bool = False
     """A command was taught in this session."""
     over: bool = False

@@ -8,14 +8,18 @@ import msgspec
 
 from coach.command import Ask, Command
 from coach.conversation.filing import file_session
-from coach.conversation.gate import corrected, hear_place_score, note_pain, say_missed
+from coach.conversation.gate import corrected, gate_holds, hear_place_score, note_pain, say_missed
+from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Asking, Scene
 from coach.pain import During, Verdict
+from coach.session import position, settle, timeline_of
+from coach.timeline import StepKind
 
 ANSWERED = frozenset(
     {
         *(Ask.YES, Ask.NO, Ask.UNSURE, Ask.MISSED, Ask.SCORE, Ask.PAIN, Ask.EFFORT, Ask.DONE),
-        *(Ask.READY, Ask.RESUME, Ask.NEXT, Ask.STOP, Ask.HOME, Ask.PAUSE),
+        *(Ask.READY, Ask.RESUME, Ask.NEXT, Ask.STOP, Ask.HOME, Ask.PAUSE, Ask.START_OVER),
+        *(Ask.TIME_LEFT, Ask.PROGRESS, Ask.WHICH_SIDE, Ask.WHATS_NEXT, Ask.LONGER, Ask.SHORTER, Ask.SWAP),
     }
 )
 """What counts as an answer to a closing question, understood or not; anything else is a command like any other."""
@@ -23,8 +27,27 @@ ANSWERED = frozenset(
 
 def ask_end(scene: Scene) -> None:
     """Ask the first closing question, after the last of the guidance."""
-    scene.note(place=None, score=None, tries=0)
+    scene.note(place=None, score=None, quality="", tries=0)
     scene.ask(Asking.END_SCORE, "end.score")
+
+
+def ask_rest(scene: Scene) -> bool:
+    """Ask what silence has left open at the end of a session, while its gate holds. False when there is nothing."""
+    if scene.session is None or scene.person.locks or not gate_holds(scene):
+        return False
+    session = settle(scene.live, scene.now)
+    line = timeline_of(session)
+    here = position(session, scene.now)
+    if not session.over and here < line.total_ms and line.at(here).kind is not StepKind.TALK:
+        return False
+    scene.keep(session)
+    if session.end_score is None:
+        ask_end(scene)
+    elif not session.amount:
+        ask_amount(scene)
+    else:
+        _ask_effort(scene)
+    return True
 
 
 def end_score(scene: Scene, command: Command) -> bool:
@@ -38,6 +61,7 @@ def end_score(scene: Scene, command: Command) -> bool:
     if score is None:
         scene.ask(Asking.END_SCORE, "score.how_strong")
     elif score >= scene.kit.rules.say_back_from:
+        note_pain(scene, place, score)  # silence must not make it less
         scene.ask(Asking.END_SURE, "score.sure", score=score)
     elif place is None:
         scene.ask(Asking.END_SCORE, "score.where")
@@ -88,18 +112,17 @@ def _keep_score(scene: Scene) -> None:
     talk = scene.talk
     scene.keep(msgspec.structs.replace(scene.live, end_place=talk.place, end_score=talk.score))
     note_pain(scene, talk.place, talk.score)
-    if _after(scene).lower:
+    if _after(scene, talk.quality).lower:
         scene.say("end.lower")
-        scene.change(unanswered=Asking.NUMBNESS.value)
-        scene.ask(Asking.NUMBNESS, "hurt.numbness")
+        ask_numbness(scene)
     else:
         ask_amount(scene)
 
 
-def _after(scene: Scene) -> Verdict:
+def _after(scene: Scene, quality: str = "") -> Verdict:
     session = scene.live
     before, after = (session.place, session.score), (session.end_place or 0, session.end_score or 0)
-    return scene.kit.rules.during(before, after)
+    return scene.kit.rules.during(before, after, quality)
 
 
 def ask_amount(scene: Scene) -> None:
@@ -117,7 +140,7 @@ def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bo
     """Ask once more what was not understood, then leave it out: the session is kept whatever is answered."""
     if command.ask in (Ask.STOP, Ask.HOME, Ask.PAUSE):
         farewell(scene)
-    elif command.ask not in ANSWERED:
+    elif command.ask is Ask.PAIN or command.ask not in ANSWERED:
         return False
     elif scene.talk.tries:
         onward(scene)

@@ -65,7 +65,12 @@ GUIDING = MOVES | ASIDES | DOSES
 OF_A_SESSION = frozenset(Asking) - GATE - WHO - {Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS}
 """Questions that only an open session can answer."""
 AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
-FIRST = frozenset({Ask.HELP, Ask.FORGET, Ask.HISTORY})
+FIRST = frozenset(
+    {
+        *(Ask.HELP, Ask.FORGET, Ask.HISTORY, Ask.WHO_CAN_SEE, Ask.PAIR, Ask.REMIND, Ask.LOG_WALK),
+        *(Ask.SPEED, Ask.GUIDANCE),
+    }
+)
 """Words that are themselves even while a question is open."""
 
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from coach.command import Ask, Command
 from coach.conversation.filing import file_session
+from coach.conversation.numb import SEAT
 from coach.conversation.scene import Asking, Scene
-from coach.pain import Before
+from coach.pain import NERVE_QUALITIES, Before
 from coach.people import Gate, Lock
 from coach.screening import Answer, Verdict
 from coach.session import settle
 
 ANSWERS = {Ask.YES: Answer.YES, Ask.NO: Answer.NO, Ask.UNSURE: Answer.UNSURE}
 SCORE_TRIES = 3
+NO_ANSWER = frozenset(
+    {
+        *(Ask.TIME_LEFT, Ask.PROGRESS, Ask.WHICH_SIDE, Ask.WHATS_NEXT, Ask.HOW_TO, Ask.WHY, Ask.LONGER, Ask.SHORTER),
+        *(Ask.SWAP, Ask.GO_TO, Ask.START, Ask.START_OVER, Ask.PREVIOUS),
+    }
+)
+"""Understood, but no answer to a yes or no: the question is put again and nothing is counted."""
 
 
 def enter(scene: Scene) -> bool:
@@ -24,7 +32,7 @@ def enter(scene: Scene) -> bool:
     if person.locks:
         refuse(scene)
         return False
-    if person.stopped_at and scene.days_since(person.stopped_at) == 0:
+    if rests(scene):
         scene.close("stopped_today")
         return False
     if gate_holds(scene):
@@ -33,10 +41,24 @@ def enter(scene: Scene) -> bool:
     return False
 
 
+def rests(scene: Scene) -> bool:
+    """Say whether pain ended a session today, or within the hours of rest: nothing more is guided then."""
+    stopped = scene.person.stopped_at
+    if not stopped:
+        return False
+    return scene.days_since(stopped) == 0 or scene.now - stopped < scene.kit.rules.stopped_rest_ms
+
+
 def gate_holds(scene: Scene) -> bool:
     """Say whether the gate was passed within the last half hour (a clock set back does not count)."""
     gate = scene.person.gate
     return gate is not None and 0 <= scene.now - gate.at <= scene.kit.screening.gate_holds_ms
+
+
+def held_when_it_began(scene: Scene) -> bool:
+    """Say whether the gate held when this conversation began, or was passed in it."""
+    gate = scene.person.gate
+    return gate is not None and scene.talk.began - gate.at <= scene.kit.screening.gate_holds_ms
 
 
 def ask_gate(scene: Scene) -> None:
@@ -72,7 +94,11 @@ def consent(scene: Scene, command: Command) -> bool:
 def safety(scene: Scene, command: Command) -> bool:
     """Take the answer to the safety question that is open."""
     question = scene.talk.queue[0]
-    answer = ANSWERS.get(command.ask, Answer.UNCLEAR)
+    if command.ask in NO_ANSWER:
+        scene.say("safety.yes_or_no")
+        _put(scene)
+        return True
+    answer = _answer(scene, question, command)
     verdict = scene.kit.screening.judge(question, answer, scene.talk.tries)
     if verdict is Verdict.AGAIN:
         scene.note(tries=scene.talk.tries + 1)
@@ -90,6 +116,13 @@ def safety(scene: Scene, command: Command) -> bool:
     return True
 
 
+def _answer(scene: Scene, question: str, command: Command) -> Answer:
+    asked = scene.kit.screening.questions[question]
+    if command.ask is Ask.PAIN and (asked.pain or (asked.numbness and command.quality in NERVE_QUALITIES)):
+        return Answer.YES  # well, a bit numb
+    return ANSWERS.get(command.ask, Answer.UNCLEAR)
+
+
 def place_score(scene: Scene, command: Command) -> bool:
     """Take the lowest place of the pain and how strong it is."""
     if not hear_place_score(scene, command):
@@ -100,8 +133,17 @@ def place_score(scene: Scene, command: Command) -> bool:
     elif missing := _missing(scene):
         scene.ask(Asking.PLACE_SCORE, missing)
     else:
-        _pass_gate(scene)
+        _after_score(scene)
     return True
+
+
+def _after_score(scene: Scene) -> None:
+    if scene.talk.quality in NERVE_QUALITIES:
+        # Numbness told with the place is asked about before anything starts, where one sits or in the leg.
+        scene.note(quality="")
+        _next(scene, ("RF01",) if scene.talk.place in SEAT else ("RF06",))
+    else:
+        _pass_gate(scene)
 
 
 def gate_sure(scene: Scene, command: Command) -> bool:
@@ -198,7 +240,7 @@ def _next(scene: Scene, questions: tuple[str, ...]) -> None:
         scene.note(place=gate.place, score=gate.score)
         _pass_gate(scene, quietly=True)
     elif scene.talk.score is not None:
-        _pass_gate(scene)
+        _after_score(scene)
     else:
         scene.ask(Asking.PLACE_SCORE, "score.ask")
 
@@ -242,7 +284,7 @@ def _pass_gate(scene: Scene, *, quietly: bool = False) -> None:
     talk, screening = scene.talk, scene.kit.screening
     place, score = talk.place or 0, talk.score or 0
     before = scene.person.gate
-    if screening.onboarding[0] in talk.answers:
+    if {*screening.onboarding} & {*screening.weekly} <= talk.answers.keys() | {*scene.person.settled}:
         scene.change(singles_at=scene.now)
     scene.change(gate=Gate(scene.now, place, score))
     scene.record("gate", place=place, score=score, answers=dict(talk.answers))

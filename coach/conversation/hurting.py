@@ -8,13 +8,13 @@ from coach.command import Ask, Command
 from coach.conversation import closing, gate
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import ENDING, move_to, resume
+from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
-from coach.pain import NERVE_QUALITIES, During, Verdict
+from coach.pain import During, Verdict
 from coach.session import Hurt, edited, timeline_of
 from coach.timeline import Edit, EditKind, StepKind
 
-SEAT = (1, 2)
-"""Places where numbness may be numbness where one sits: back and buttock."""
+ENDS = frozenset({Ask.STOP, Ask.HOME, Ask.PAUSE})
 UNKNOWN_SCORE = 6
 """A pain whose strength was not understood twice is taken as red (clinical.md R2): in doubt, stop."""
 
@@ -60,7 +60,9 @@ def where(scene: Scene, command: Command) -> bool:
     """Take where it hurts and how strong."""
     if gate.hear_place_score(scene, command):
         _ask_missing(scene)
-    elif command.ask in (Ask.STOP, Ask.HOME) or scene.talk.tries:
+    elif command.ask in ENDS:
+        scene.close("finished.kept")  # the pain stays open, and is asked about first next time
+    elif scene.talk.tries:
         _decide(scene)
     else:
         scene.note(tries=1)
@@ -94,7 +96,9 @@ def numbness(scene: Scene, command: Command) -> bool:
 
 
 def _worrying(scene: Scene, command: Command, flag: str) -> None:
-    if command.ask in gate.ANSWERS or scene.talk.tries:
+    if command.ask in ENDS:
+        scene.close("hurt.stopped" if scene.session is None else "finished.kept")
+    elif command.ask in gate.ANSWERS or scene.talk.tries:
         gate.lock(scene, flag)
     else:
         scene.note(tries=1)
@@ -117,6 +121,8 @@ def go_on_or_finish(scene: Scene, command: Command) -> bool:
 
 def _ask_missing(scene: Scene) -> None:
     talk = scene.talk
+    told = Hurt(scene.now, talk.exercise, "", talk.place, talk.score, talk.quality)
+    scene.keep(msgspec.structs.replace(scene.live, telling=told))
     if talk.score is None:
         scene.ask(Asking.HURT_WHERE, "hurt.where" if talk.place is None else "score.how_strong")
     elif talk.score >= scene.kit.rules.say_back_from and talk.asking != Asking.HURT_SURE:
@@ -135,7 +141,7 @@ def _decide(scene: Scene) -> None:
     verdict = scene.kit.rules.during((session.place, session.score), (place, score), talk.quality, reds)
     exercise = talk.exercise
     told = Hurt(scene.now, exercise, verdict.during.value, talk.place, talk.score, talk.quality)
-    scene.keep(msgspec.structs.replace(session, hurts=(*session.hurts, told)))
+    scene.keep(msgspec.structs.replace(session, hurts=(*session.hurts, told), telling=None))
     scene.note(tries=0)
     gate.note_pain(scene, talk.place, score)
     _say_what_follows(scene, verdict, place, score)
@@ -153,6 +159,8 @@ def _say_what_follows(scene: Scene, verdict: Verdict, place: int, score: int) ->
         scene.say(f"hurt.{verdict.during.value}.{moved}.{grown}")
     elif verdict.higher:
         scene.say("hurt.higher")
+    elif verdict.during is During.KEEP and score < scene.live.score:
+        scene.say("hurt.less")
     else:
         scene.say(f"hurt.{verdict.during.value}")
 
@@ -161,7 +169,7 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
     if verdict.lower and exercise:
         scene.change(left_out=tuple(dict.fromkeys((*scene.person.left_out, exercise))))
     if verdict.during is During.KEEP:
-        scene.ask(Asking.PAUSED, "hurt.go_on")
+        _after_numbness(scene)
         return
     if verdict.during is During.STOP:
         file_session(scene)  # before anything else is asked: silence must not keep it open
@@ -174,27 +182,24 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
         _after_numbness(scene)
 
 
-def ask_numbness(scene: Scene) -> None:
-    """Ask about the leg; numbness that may lie where one sits is asked about first (clinical.md RF01)."""
-    where_one_sits = scene.talk.quality in NERVE_QUALITIES and scene.talk.place in (None, *SEAT)
-    _ask_open(scene, Asking.SADDLE if where_one_sits else Asking.NUMBNESS)
-
-
-def ask_unanswered(scene: Scene) -> None:
-    """Ask again what was met with silence: nothing goes on before it is answered."""
-    _ask_open(scene, Asking(scene.person.unanswered))
-
-
-def _ask_open(scene: Scene, asking: Asking) -> None:
-    scene.change(unanswered=asking.value)
-    scene.note(tries=0)
-    scene.ask(asking, "question.RF01" if asking is Asking.SADDLE else "hurt.numbness")
+def ask_unanswered(scene: Scene) -> bool:
+    """Ask again what was met with silence, a pain or a question about numbness. False when there is nothing."""
+    if scene.person.unanswered:
+        ask_open(scene, Asking(scene.person.unanswered))
+        return True
+    told = scene.session.telling if scene.session else None
+    if told is None:
+        return False
+    scene.note(place=told.place, score=told.score, quality=told.quality, exercise=told.exercise, tries=0)
+    scene.say("hurt.before")
+    _ask_missing(scene)
+    return True
 
 
 def saddle(scene: Scene, command: Command) -> bool:
     """Take the answer about numbness where one sits: anything but a no is RF01."""
     if command.ask is Ask.NO:
-        _ask_open(scene, Asking.NUMBNESS)
+        ask_open(scene, Asking.NUMBNESS)
     else:
         _worrying(scene, command, "RF01")
     return True
@@ -210,8 +215,9 @@ def _after_numbness(scene: Scene) -> None:
     if not scene.live.hurts:
         scene.close("kept")  # the pain belonged to a session that is over; another one is open since
         return
-    worst = scene.live.hurts[-1].verdict
-    if worst == During.EASE.value:
+    if not gate.held_when_it_began(scene):
+        scene.passed = gate.enter(scene)
+    elif scene.live.hurts[-1].verdict not in ENDING:
         scene.ask(Asking.PAUSED, "hurt.go_on")
     elif timeline_of(scene.live).at(scene.here()).kind is StepKind.TALK:
         closing.ask_end(scene)

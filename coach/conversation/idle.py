@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
-from coach.conversation import dosing, gate, hurting, persons, starting
+from coach.conversation import dosing, gate, persons, starting
 from coach.conversation.guiding import go_on
+from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Scene
 from coach.pain import NERVE_QUALITIES
 from coach.today import prescribed
@@ -87,7 +88,7 @@ def pain(scene: Scene, command: Command) -> None:
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if command.quality in NERVE_QUALITIES:
         scene.note(place=command.place, quality=command.quality, tries=0)
-        hurting.ask_numbness(scene)
+        ask_numbness(scene)
     else:
         scene.close("pain.idle")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from coach.command import Ask, Command
-from coach.conversation import gate, hurting
+from coach.conversation import closing, gate, hurting
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import guide_from, resume
+from coach.conversation.guiding import ENDING, guide_from, resume
 from coach.conversation.scene import Asking, Scene
 from coach.pain import Before
 from coach.people import Gate
@@ -19,10 +19,12 @@ KNOWN_FROM = 3
 
 def begin(scene: Scene) -> None:
     """Answer a launch: close what belongs to another day, ask the gate, then go on or start."""
+    if not scene.person.locks and hurting.ask_unanswered(scene):
+        return
+    if closing.ask_rest(scene):
+        return
     tidy(scene)
-    if scene.person.unanswered and not scene.person.locks:
-        hurting.ask_unanswered(scene)
-    elif gate.enter(scene):
+    if gate.enter(scene):
         proceed(scene)
 
 
@@ -34,7 +36,7 @@ def tidy(scene: Scene) -> None:
     scene.keep(session)
     line, here = timeline_of(session), position(session, scene.now)
     done = session.over or here >= line.total_ms or line.at(here).kind is StepKind.TALK
-    if done or scene.days_since(session.started_at) != 0:
+    if done or (scene.days_since(session.started_at) != 0 and not gate.gate_holds(scene)):
         file_session(scene)
 
 
@@ -54,9 +56,10 @@ def proceed(scene: Scene) -> None:
 
 def _allows(scene: Scene, score: int) -> bool:
     # A session that began on a better score is not gone on with: today allows less than it was made for (R1).
-    # What was told during it counts as known: the rules have eased it already (R2).
+    # What was told during it and eased it counts as known (R2); what ended an exercise does not.
     before, session = scene.kit.rules.before, scene.live
-    known = max(session.score, *(hurt.score or 0 for hurt in session.hurts), 0)
+    eased = (hurt.score or 0 for hurt in session.hurts if hurt.verdict not in ENDING)
+    known = max(session.score, *eased, 0)
     return score <= known or before(score) is before(known)
 
 
@@ -76,7 +79,7 @@ def resumed(scene: Scene, command: Command) -> bool:
         resume(scene, reposition=True)
     elif command.ask in (Ask.NO, Ask.START_OVER):
         scene.ask(Asking.RESTART, "resume.restart")
-    elif command.ask in (Ask.UNSURE, Ask.MISSED, Ask.SCORE):
+    elif command.ask in (Ask.UNSURE, Ask.MISSED):
         return gate.unclear(scene, "kept")
     else:
         return False
