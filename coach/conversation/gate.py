@@ -13,6 +13,7 @@ from coach.session import settle
 
 ANSWERS = {Ask.YES: Answer.YES, Ask.NO: Answer.NO, Ask.UNSURE: Answer.UNSURE}
 SCORE_TRIES = 3
+SOMEWHAT = frozenset({"some", "most", "all"})
 NO_ANSWER = frozenset(
     {
         *(Ask.TIME_LEFT, Ask.PROGRESS, Ask.WHICH_SIDE, Ask.WHATS_NEXT, Ask.HOW_TO, Ask.WHY, Ask.LONGER, Ask.SHORTER),
@@ -120,6 +121,8 @@ def _answer(scene: Scene, question: str, command: Command) -> Answer:
     asked = scene.kit.screening.questions[question]
     if command.ask is Ask.PAIN and (asked.pain or (asked.numbness and command.quality in NERVE_QUALITIES)):
         return Answer.YES  # well, a bit numb
+    if command.ask is Ask.DONE and command.amount in SOMEWHAT:
+        return Answer.YES  # a bit
     return ANSWERS.get(command.ask, Answer.UNCLEAR)
 
 

@@ -29,7 +29,10 @@ class Caution:
     floor: float
     cues: re.Pattern[str]
     cries: re.Pattern[str]
+    crying: tuple[str, ...]
     of_pain: frozenset[str]
+    orders: re.Pattern[str]
+    onward: frozenset[str]
     refusals: re.Pattern[str]
     denials: frozenset[str]
     subjects: frozenset[str]
@@ -39,11 +42,13 @@ class Caution:
         halting = {intent: probabilities[intent] for intent in self.halting}
         total = sum(halting.values())
         best = max(probabilities, key=lambda intent: probabilities[intent])
+        if self._said(self.cries, text) and best not in self.of_pain:
+            return self._halt({intent: halting[intent] for intent in self.crying}), total
         if (
             total >= self.level
             or self.refusals.search(text)
             or (self.cued(text) and self._enough_with_cue(total, probabilities[FALLBACK]))
-            or (self._said(self.cries, text) and best not in self.of_pain)
+            or (best in self.onward and self._said(self.orders, text))
         ):
             return self._halt(halting), total
         return (best, probabilities[best]) if probabilities[best] >= self.floor else (FALLBACK, 1 - probabilities[best])
@@ -63,7 +68,7 @@ class Caution:
 
     def _said(self, cues: re.Pattern[str], text: str) -> bool:
         """Whether one of the cues is said in the plain text that no word shortly before it denies."""
-        return any(not self._denied(text[: match.start()].split()[-_REACH:]) for match in cues.finditer(text))
+        return any(not self._denied(_reached(text[: match.start()])) for match in cues.finditer(text))
 
     def _denied(self, before: list[str]) -> bool:
         pairs = pairwise([*before, ""])
@@ -83,11 +88,19 @@ def read_caution() -> Caution:
         floor=data["floor"],
         cues=_words(data["cues"]),
         cries=_words(data["cries"]),
+        crying=tuple(data["crying"]),
         of_pain=frozenset(data["of_pain"]),
+        orders=_words(data["orders"]),
+        onward=frozenset(data["onward"]),
         refusals=re.compile("|".join(data["refusals"])),
         denials=frozenset(data["denials"]),
         subjects=frozenset(data["subjects"]),
     )
+
+
+def _reached(before: str) -> list[str]:
+    """The words that a denial may stand among: the last few, none of them before a but."""
+    return before.rpartition(" but ")[2].split()[-_REACH:]
 
 
 def _words(patterns: list[str]) -> re.Pattern[str]:

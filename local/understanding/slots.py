@@ -50,6 +50,8 @@ class Slots:
         """Return what a sample matched, with the slots that it left empty but that a value in text fills."""
         if heard.slots or heard.intent not in _COMPLETED:
             return heard
+        if heard.intent == Intent.RED_FLAG and not self._finder.find("Symptom", text):
+            return heard  # a cry for help names no symptom: none is guessed
         return replace(heard, slots=self.fill(heard.intent, text))
 
     def value(self, kind: str, text: str) -> str | None:

@@ -78,3 +78,8 @@ def test_over_midnight_an_unfinished_session_goes_on_while_its_gate_holds() -> N
     home.ended()
     home.wait(240)
     assert home.launch().speech.startswith("You stopped at the")
+
+
+def test_a_bit_is_a_yes(asked: Home) -> None:
+    asked.say(Intent.DONE, amount=Slot("some", "some"))
+    assert [lock.code for lock in asked.person.locks] == ["RF01"]

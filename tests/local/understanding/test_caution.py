@@ -83,3 +83,42 @@ def test_nothing_is_believed_below_the_floor() -> None:
 )
 def test_a_cry_halts_whatever_is_asked_with_it(said: str, intent: str, understanding: Understanding) -> None:
     assert understanding.understand(said).intent == intent
+
+
+@pytest.mark.parametrize(
+    "said", ["no it's numb", "no i'm numb there", "there is no feeling", "not numb but tingling", "no i can't feel it"]
+)
+def test_a_no_that_tells_of_numbness_is_no_clear_no(said: str, understanding: Understanding) -> None:
+    heard = understanding.understand(said)
+    assert heard.intent == PAIN
+    assert heard.slots["quality"] in ("numb", "tingling")
+
+
+@pytest.mark.parametrize("said", ["that's fine", "no problem", "fine", "no sorry yes", "i don't feel anything"])
+def test_what_may_be_a_yes_or_a_no_is_neither(said: str, understanding: Understanding) -> None:
+    assert understanding.understand(said).intent in (FALLBACK, "UnsureIntent")
+
+
+@pytest.mark.parametrize(
+    "said", ["no numbness", "no i'm not numb", "no tingling", "no it isn't numb", "not numb at all"]
+)
+def test_a_no_to_numbness_stays_a_no(said: str, understanding: Understanding) -> None:
+    assert understanding.understand(said).intent == "AMAZON.NoIntent"
+
+
+@pytest.mark.parametrize("said", ["call nine one one", "please call a doctor", "call an ambulance", "i need a doctor"])
+def test_a_cry_for_help_names_no_symptom_that_was_not_said(said: str, understanding: Understanding) -> None:
+    heard = understanding.understand(said)
+    assert (heard.intent, dict(heard.slots)) == (FLAG, {})
+
+
+@pytest.mark.parametrize(
+    "said", ["pause then tell me how long is left", "carry on no stop", "don't do the next one yet"]
+)
+def test_an_order_to_halt_beats_what_else_is_said(said: str, understanding: Understanding) -> None:
+    assert understanding.understand(said).intent in CAUTION.halting
+
+
+@pytest.mark.parametrize("said", ["don't stop", "no don't stop", "don't stop yet"])
+def test_a_denied_order_is_none(said: str, understanding: Understanding) -> None:
+    assert understanding.understand(said).intent not in CAUTION.halting
