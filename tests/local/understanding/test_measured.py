@@ -26,7 +26,7 @@ GOES_ON = {
     "GoToExerciseIntent",
 }
 FALLBACK = "AMAZON.FallbackIntent"
-HALVES = ["tuning", "final", "second_tuning", "second_final", "third_tuning", "third_final"]
+HALVES = ["tuning", "final", "second_tuning", "second_final", "third_tuning", "third_final", "fourth_final"]
 Answers = list[tuple[Utterance, Heard]]
 Asked = dict[str, Answers]
 
@@ -55,7 +55,8 @@ def unseen(asked: Asked, samples: frozenset[str]) -> Asked:
         ("second_tuning", 270),
         ("second_final", 280),
         ("third_tuning", 230),
-        ("third_final", 300),
+        ("third_final", 290),
+        ("fourth_final", 350),
     ],
 )
 def test_enough_is_unseen(half: str, size: int, unseen: Asked) -> None:
@@ -70,18 +71,29 @@ def test_a_final_half_shares_nothing_with_its_tuning_half(author: str) -> None:
 
 @pytest.mark.parametrize(
     ("half", "floor"),
-    [("tuning", 0.97), ("final", 0.92), ("second_tuning", 0.98), ("second_final", 0.95), ("third_final", 0.95)],
+    [
+        ("tuning", 0.97),
+        ("final", 0.92),
+        ("second_tuning", 0.98),
+        ("second_final", 0.95),
+        ("third_final", 0.95),
+        ("fourth_final", 0.94),
+    ],
 )
 def test_most_are_understood(half: str, floor: float, asked: Asked) -> None:
     assert _share([_right(u, h) for u, h in asked[half]]) >= floor
 
 
-@pytest.mark.parametrize(("half", "floor"), [("final", 0.92), ("second_final", 0.92), ("third_final", 0.93)])
+@pytest.mark.parametrize(
+    ("half", "floor"), [("final", 0.92), ("second_final", 0.92), ("third_final", 0.93), ("fourth_final", 0.91)]
+)
 def test_most_of_what_no_sample_says_are_understood(half: str, floor: float, unseen: Asked) -> None:
     assert _share([_right(u, h) for u, h in unseen[half]]) >= floor
 
 
-@pytest.mark.parametrize(("half", "floor"), [("final", 0.96), ("second_final", 0.98), ("third_final", 0.98)])
+@pytest.mark.parametrize(
+    ("half", "floor"), [("final", 0.96), ("second_final", 0.98), ("third_final", 0.98), ("fourth_final", 0.97)]
+)
 def test_plain_ones_are_understood(half: str, floor: float, asked: Asked) -> None:
     assert _share([_right(u, h) for u, h in asked[half] if u.plain]) >= floor
 
@@ -98,7 +110,14 @@ def test_the_slots_of_what_is_understood_are_right(half: str, floor: float, aske
 
 @pytest.mark.parametrize(
     ("half", "floor"),
-    [("tuning", 0.98), ("final", 0.92), ("second_tuning", 0.98), ("second_final", 0.97), ("third_final", 0.98)],
+    [
+        ("tuning", 0.98),
+        ("final", 0.92),
+        ("second_tuning", 0.98),
+        ("second_final", 0.97),
+        ("third_final", 0.98),
+        ("fourth_final", 0.98),
+    ],
 )
 def test_what_means_to_halt_halts(half: str, floor: float, asked: Asked) -> None:
     assert _share([_halts(u, h) for u, h in asked[half] if u.intents & MUST_HALT]) >= floor
