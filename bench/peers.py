@@ -51,12 +51,12 @@ def one_word() -> Handler:
     return handler
 
 
-def with_adapter(endpoint: str, past: list[dict[str, Any]]) -> Handler:
-    """Return the Lambda handler of a skill that keeps its state with the official adapter."""
+def with_adapter(endpoint: str, table: str, past: list[dict[str, Any]]) -> Handler:
+    """Return the Lambda handler of a skill that keeps its state with the official adapter in a table of its own."""
     from ask_sdk_dynamodb.adapter import DynamoDbAdapter  # noqa: PLC0415 - asks for a region when imported
 
     resource = boto3.resource("dynamodb", endpoint_url=endpoint, region_name="us-east-1")
-    adapter = DynamoDbAdapter("peer", create_table=True, dynamodb_resource=resource)
+    adapter = DynamoDbAdapter(table, create_table=True, dynamodb_resource=resource)
     builder = CustomSkillBuilder(persistence_adapter=adapter)
     builder.add_request_handler(Saves(past))
     handler: Handler = builder.lambda_handler()

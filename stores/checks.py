@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from coach.errors import BadWriteError
 from coach.table import Delete, Key, Put, Write
 
@@ -65,7 +67,7 @@ def _check_write(write: Write) -> int:
 
 
 def _check_put(put: Put) -> int:
-    """Return the item's size in bytes, as DynamoDB counts it and a little over."""
+    """Return the item's size in bytes as both stores keep it, as JSON, and a little over."""
     try:
         size = _ENVELOPE_BYTES + _map(put.data, DEPTH + 1)
     except _RefusedError as refused:
@@ -100,15 +102,15 @@ def _size(value: object, room: int) -> int:
     if kind is list:
         return _list(value, room)  # type: ignore[arg-type]  # as above
     if kind is bool or value is None:
-        return 1
+        return 5
     raise _RefusedError(f"is of type {kind.__name__}: only str, int, bool, None, list and dict are kept")
 
 
 def _text(text: str) -> int:
-    if text.isascii():
-        return len(text)
+    if text.isascii() and text.isprintable():
+        return len(text) + text.count('"') + text.count("\\") + 2
     try:
-        return len(text.encode())
+        return len(msgspec.json.encode(text))
     except UnicodeEncodeError:
         raise _RefusedError("has half a character (a lone surrogate)") from None
 
@@ -116,7 +118,7 @@ def _text(text: str) -> int:
 def _whole(number: int) -> int:
     if not INT_MIN <= number <= INT_MAX:
         raise _RefusedError("is a number of more than 64 bits")
-    return 3 + number.bit_length() // 6
+    return 3 + number.bit_length() * 3 // 10
 
 
 def _map(items: Mapping[str, object], room: int) -> int:
@@ -151,6 +153,6 @@ def _name(name: object) -> int:
     if type(name) is not str or not name:
         raise _RefusedError("has a name that is empty or no text")
     size = _text(name)
-    if size > NAME_BYTES:
+    if size > NAME_BYTES + 2:
         raise _RefusedError(f"has a name of more than {NAME_BYTES} bytes")
     return size

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from coach.table import Delete, Item, Key, Put, Write
-from stores.dynamodb_values import Attribute, from_map, to_map
+import msgspec
 
-Row = dict[str, Attribute]
-"""A row: its keys pk and sk, data as a map, version, and write, the id of its last write."""
+from coach.table import Delete, Item, Key, Put, Write
+
+Row = dict[str, dict[str, Any]]
+"""A row as DynamoDB spells it: its keys pk and sk, data as JSON, version, and write, the id of its last write."""
 
 Request = dict[str, Any]
 
@@ -29,13 +30,13 @@ def key_of(key: Key) -> Row:
 def item_of(row: Row) -> Item:
     """Return the row as an item; KeyError or ValueError for a row that was not written here."""
     key = Key(row["pk"]["S"], row["sk"]["S"])
-    return Item(key, from_map(row["data"]), int(row["version"]["N"]))
+    return Item(key, msgspec.json.decode(row["data"]["S"], type=dict), int(row["version"]["N"]))
 
 
 def put_request(table: str, put: Put, write_id: str) -> Request:
     """Return a put on condition of the version expected."""
     row = key_of(put.key) | {
-        "data": to_map(put.data),
+        "data": {"S": msgspec.json.encode(put.data).decode()},
         "version": {"N": str(put.expected + 1)},
         "write": {"S": write_id},
     }

@@ -16,7 +16,7 @@ from stores.bounds import bounds
 from stores.checks import check_commit, check_key, check_query
 from stores.sqlite_connections import Connections, Pool, Shared
 from stores.sqlite_errors import translated, unavailable
-from stores.sqlite_file import transaction
+from stores.sqlite_file import transaction, wipe
 
 _MEMORY = "in memory"
 _GET = "SELECT data, version FROM items WHERE partition = ? AND sort = ?"
@@ -74,10 +74,13 @@ class SqliteTable:
         """Do all writes or none, on the disk when this returns; see the port."""
         check_commit(writes)
         steps = [_step(write) for write in writes]
-        with self._connected() as db, transaction(db):
-            for statement, values in steps:
-                if db.execute(statement, values).rowcount != 1:
-                    raise Conflict("Somebody else wrote first: read again and decide again.")
+        with self._connected() as db:
+            with transaction(db):
+                for statement, values in steps:
+                    if db.execute(statement, values).rowcount != 1:
+                        raise Conflict("Somebody else wrote first: read again and decide again.")
+            if any(write.expected for write in writes) and self._name != _MEMORY:
+                wipe(db)  # also after a put: who is forgotten goes from a household that others stay in
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:

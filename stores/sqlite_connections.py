@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
 from typing import Protocol
 
-from stores.sqlite_file import connect
+from stores.sqlite_file import MEMORY, connect
 
 # SQLite forbids a forked child even to close what its parent opened: kept here for as long as the child lives.
 _INHERITED: list[deque[sqlite3.Connection]] = []
@@ -33,7 +33,7 @@ class Pool:
         self._path = path
         self._pid = os.getpid()
         self._closed = False
-        self._idle = deque([connect(path)])  # at once, so that a bad file is known at the start
+        self._idle = deque([connect(path, whole=True)])  # at once, so that a bad file is known at the start
 
     @contextmanager
     def borrow(self) -> Iterator[sqlite3.Connection]:
@@ -81,7 +81,7 @@ class Shared:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._db = connect(":memory:")
+        self._db = connect(MEMORY)
 
     @contextmanager
     def borrow(self) -> Iterator[sqlite3.Connection]:

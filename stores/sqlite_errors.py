@@ -11,13 +11,13 @@ from coach.errors import StoreUnavailableError
 # A prepared file was busy, or is changing hands: the same call may work a moment later.
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
 
+DAMAGED = "is damaged or no database, and was left as it is: move it away or put a copy back"
 _LOCKED = "is locked by another program: close that program and try again"
-_DAMAGED = "is damaged or no database, and was left as it is: move it away or put a copy back"
 _NO_ACCESS = "cannot be opened for writing: see that its folder exists and that both may be written"
 _SENTENCES = {
     **dict.fromkeys(BUSY, _LOCKED),
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
     sqlite3.SQLITE_CANTOPEN: _NO_ACCESS,
     sqlite3.SQLITE_READONLY: _NO_ACCESS,
     sqlite3.SQLITE_PERM: _NO_ACCESS,

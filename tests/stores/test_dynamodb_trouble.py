@@ -25,7 +25,7 @@ FOUND = {
     "Item": {
         "pk": {"S": "household#1"},
         "sk": {"S": "session"},
-        "data": {"M": {"n": {"N": "7"}}},
+        "data": {"S": '{"n":7}'},
         "version": {"N": "3"},
         "write": {"S": "0"},
     }
@@ -175,8 +175,9 @@ def test_an_item_that_was_not_written_here_is_said_to_be_unreadable(missing: str
         _table(told).get(key())
 
 
-def test_a_fraction_that_was_not_written_here_does_not_leak() -> None:
-    row = FOUND["Item"] | {"data": {"M": {"n": {"N": "7.5"}}}}
+@pytest.mark.parametrize("data", [{"M": {"n": {"N": "7"}}}, {"S": "{"}, {"S": "[7]"}], ids=str)
+def test_data_that_was_not_written_here_is_said_to_be_unreadable(data: dict[str, object]) -> None:
+    row = FOUND["Item"] | {"data": data}
     with double({"Item": row}) as told, pytest.raises(StoreUnavailableError, match="cannot be read"):
         _table(told).get(key())
 

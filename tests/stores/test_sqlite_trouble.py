@@ -64,12 +64,37 @@ def test_a_file_that_is_no_database_is_left_as_it_is(file_path: Path, content: b
     assert file_path.read_bytes() == content
 
 
-def test_a_file_damaged_in_the_middle_is_left_as_it_is(file_path: Path) -> None:
+def _damaged_in_the_middle(path: Path) -> bytes:
+    _make(path, items=90)
+    whole = path.read_bytes()
+    return whole[:4096] + b"\xa5" * (len(whole) - 4096)
+
+
+def test_a_file_damaged_in_the_middle_is_not_opened_and_left_as_it_is(file_path: Path) -> None:
+    damaged = _damaged_in_the_middle(file_path)
+    file_path.write_bytes(damaged)
+    _fails_to_open(file_path, "damaged")
+    assert file_path.read_bytes() == damaged
+
+
+def test_one_bad_page_among_many_is_found_before_anything_is_read_from_it(file_path: Path) -> None:
     _make(file_path, items=90)
     whole = file_path.read_bytes()
-    damaged = whole[:4096] + b"\xa5" * (len(whole) - 4096)
-    file_path.write_bytes(damaged)
-    with closing(SqliteTable(str(file_path))) as table:
+    file_path.write_bytes(whole[:-4096] + bytes(4096))
+    _fails_to_open(file_path, "damaged")
+
+
+@pytest.mark.parametrize("left", [2, 100, 4096, 8192, -4096])
+def test_a_file_that_was_cut_short_is_not_opened(file_path: Path, left: int) -> None:
+    _make(file_path, items=90)
+    file_path.write_bytes(file_path.read_bytes()[:left])
+    _fails_to_open(file_path, "damaged")
+
+
+def test_a_file_damaged_while_it_is_open_is_left_as_it_is(file_path: Path) -> None:
+    damaged = _damaged_in_the_middle(file_path)
+    with closing(SqliteTable(str(file_path))) as table, table._connections.borrow():  # what is lent has it in memory
+        file_path.write_bytes(damaged)
         with pytest.raises(StoreUnavailableError, match="damaged"):
             table.get(key())
         with pytest.raises(StoreUnavailableError, match="damaged"):
@@ -78,10 +103,10 @@ def test_a_file_damaged_in_the_middle_is_left_as_it_is(file_path: Path) -> None:
 
 
 def test_a_file_put_back_after_damage_is_used_again(file_path: Path) -> None:
-    _make(file_path, items=90)
+    damaged = _damaged_in_the_middle(file_path)
     whole = file_path.read_bytes()
-    file_path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
-    with closing(SqliteTable(str(file_path))) as table:
+    with closing(SqliteTable(str(file_path))) as table, table._connections.borrow():
+        file_path.write_bytes(damaged)
         with pytest.raises(StoreUnavailableError):
             table.get(key())
         file_path.write_bytes(whole)
@@ -205,8 +230,8 @@ def test_a_full_disk_keeps_what_was_there(file_path: Path, monkeypatch: pytest.M
     _make(file_path)
     open_it = sqlite_file.connect
 
-    def connect_with_no_room(path: str) -> sqlite3.Connection:
-        db = open_it(path)
+    def connect_with_no_room(path: str, **options: bool) -> sqlite3.Connection:
+        db = open_it(path, **options)
         db.execute("PRAGMA max_page_count = 1")  # SQLite raises it to what is there: no page more
         return db
 
