@@ -36,6 +36,13 @@ HOST = "127.0.0.1"
 _INSIDE = "package/emulator/"
 _FETCH_S = 300
 _START_S = 30
+_LIST_TABLES = {
+    "X-Amz-Target": "DynamoDB_20120810.ListTables",
+    "Content-Type": "application/x-amz-json-1.0",
+    "Authorization": "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, "
+    "SignedHeaders=host, Signature=0",
+}
+"""It wants some signature and checks none."""
 _STOP_S = 5
 
 
@@ -127,12 +134,12 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
 
 
 def _answers(server: subprocess.Popen[bytes], port: int) -> bool:
-    """Wait until the server answers anything at all; False if it ended or took too long."""
+    """Wait until the server has answered a real question, which its first one takes long to; False if it does not."""
     give_up = time.monotonic() + _START_S  # noqa: TID251 - waits for a process
     while server.poll() is None and time.monotonic() < give_up:  # noqa: TID251 - as above
         try:
-            connection = http.client.HTTPConnection(HOST, port, timeout=1)
-            connection.request("GET", "/")
+            connection = http.client.HTTPConnection(HOST, port, timeout=_START_S)
+            connection.request("POST", "/", b"{}", _LIST_TABLES)
             connection.getresponse().read()
             connection.close()
         except (OSError, http.client.HTTPException):
