@@ -12,8 +12,8 @@ help: ## Show what there is to type
 
 setup: .venv/local.done ## Install into .venv, nothing else
 
-run: .venv/local.done ## Start the server on the embedded store
-	@$(BIN)/stretches serve
+run: .venv/local.done ## Start the server on the embedded store, or make run PORT=8090
+	@$(BIN)/stretches serve $(if $(PORT),--port $(PORT))
 
 talk: .venv/local.done ## Hold a conversation in the terminal
 	@$(BIN)/stretches talk
@@ -44,13 +44,15 @@ clean: ## Remove what was installed or made; recorded sessions stay
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build
 
 .venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON): install Python 3.11 or newer, or name one, as in make run PYTHON=python3.13" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: set PYTHON to one, as in make run PYTHON=python3.13") if sys.version_info < (3, 11) else None'
 	@echo "Making .venv"
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python could not make .venv, so nothing was left of it. On Debian and Ubuntu, type: apt install python3-venv" >&2; exit 1; }
 
 .venv/%.done: requirements/%.txt pyproject.toml | .venv/bin/python
 	@echo "Installing the pinned $* packages, a minute or two the first time"
-	@$(PIP) install --require-hashes -r requirements/$*.txt
-	@$(PIP) install --require-hashes --no-deps -r requirements/build.txt
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@{ $(PIP) install --require-hashes -r requirements/$*.txt \
+	  && $(PIP) install --require-hashes --no-deps -r requirements/build.txt \
+	  && $(PIP) install --no-deps --no-build-isolation -e .; } \
+	  || { echo "The packages could not be installed: see that the network reaches the package index, and type it again" >&2; exit 1; }
 	@touch $@

@@ -20,9 +20,9 @@ SHORT = 8
 
 
 def list_people(repository: Repository) -> list[str]:
-    """Return a line for each person: household/person, nickname, what waits for a clinician."""
+    """Return a line for each person: household/person, nickname, routine on record, what waits for a clinician."""
     return [
-        _line(household, person)
+        _line(household, person, _routine(repository, household, person))
         for household in repository.households()
         for person in repository.household(household)[0].persons
     ]
@@ -47,8 +47,11 @@ def clear_locks(repository: Repository, name: str, *, by: str, reason: str, now:
     return f"lifted {', '.join(lifted)}" if lifted else "nothing was locked"
 
 
-def assign(repository: Repository, name: str, routine: Routine, *, by: str, affected: str, now: int) -> None:
-    """Put a routine on record for a person; a session under way keeps its own. Raises NotFoundError, InvalidError."""
+def assign(repository: Repository, name: str, routine: Routine, *, by: str, affected: str, now: int) -> list[str]:
+    """Put a routine on record for a person, a session under way keeps its own; return what waits for a clinician still.
+
+    Raises NotFoundError, InvalidError.
+    """
     _written("by", by)
     text = json.dumps(routine_data(routine), separators=(",", ":"))
 
@@ -56,7 +59,7 @@ def assign(repository: Repository, name: str, routine: Routine, *, by: str, affe
         data: dict[str, Value] = {"by": by, "routine": text, "affected": affected}
         return msgspec.structs.replace(person, routine=text, affected=affected or person.affected), data
 
-    _change(repository, name, "assign", prescribe, now)
+    return _waits(_change(repository, name, "assign", prescribe, now))
 
 
 def _change(
@@ -65,7 +68,7 @@ def _change(
     kind: str,
     change: Callable[[Person], tuple[Person, dict[str, Value]]],
     now: int,
-) -> None:
+) -> Person:
     household, person_id = _find(repository, name)
     for attempt in range(TRIES):
         state, version = repository.household(household)
@@ -78,7 +81,8 @@ def _change(
             if attempt == TRIES - 1:
                 raise
         else:
-            return
+            return changed
+    raise AssertionError("unreachable")
 
 
 def _find(repository: Repository, name: str) -> tuple[str, str]:
@@ -101,7 +105,17 @@ def _written(field: str, text: str) -> None:
         raise InvalidError("The request", (Problem(field, "is empty: a name or a reason must be written"),))
 
 
-def _line(household: str, person: Person) -> str:
-    waits = [f"{lock.code} ({lock.urgency})" for lock in person.locks] + [f"{e} left out" for e in person.left_out]
+def _line(household: str, person: Person, routine: str) -> str:
     name = f"{household[:SHORT]}/{person.id}"
-    return f"{name:14}  {person.nickname or '-':12}  {', '.join(waits) or 'free'}"
+    return f"{name:14}  {person.nickname or '-':12}  {routine:24}  {', '.join(_waits(person)) or 'free'}"
+
+
+def _waits(person: Person) -> list[str]:
+    return [f"{lock.code} ({lock.urgency})" for lock in person.locks] + [f"{e} left out" for e in person.left_out]
+
+
+def _routine(repository: Repository, household: str, person: Person) -> str:
+    if not person.routine:
+        return "no routine"
+    by = [str(item.data["by"]) for item in repository.records(household, person.id, "assign")]
+    return " by ".join([str(json.loads(person.routine)["id"]), *by[-1:]])

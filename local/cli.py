@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
+
+OURS = frozenset({"backend", "coach", "interaction_models", "local", "skill", "stores"})
+EXTRA = "This command needs the extra local (there is no {}): pip install 'sciatica-stretches[local]'"
 
 
 class Lazy(NamedTuple):
@@ -25,7 +28,7 @@ COMMANDS = {
         Lazy("local.cli_routines", "routines", "List the starter routines."),
         Lazy("local.cli_routines", "plan", "Print the timeline of ROUTINE."),
         Lazy("local.cli_routines", "check", "Check a routine file."),
-        Lazy("local.cli_clinic", "people", "List households and persons with their locks."),
+        Lazy("local.cli_clinic", "people", "List households and persons with their routines and locks."),
         Lazy("local.cli_clinic", "clear", "Lift the locks of PERSON."),
         Lazy("local.cli_clinic", "assign", "Put ROUTINE (an id or a file) on record for PERSON."),
     )
@@ -46,6 +49,16 @@ class Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(entry.module), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a package that is not installed is one sentence."""
+        try:
+            return super().invoke(ctx)
+        except ModuleNotFoundError as error:
+            package = (error.name or "").partition(".")[0]
+            if package in OURS:
+                raise
+            raise click.ClickException(EXTRA.format(package)) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""

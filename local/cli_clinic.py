@@ -14,13 +14,13 @@ from local.cli_options import clear_errors, data_option
 from local.cli_routines import find_routine
 from local.clock import RealClock
 from local.hints import as_typed
-from local.store import open_store
+from local.store import kept_store
 
 
 @click.command()
 @data_option
 def people(data: Path) -> None:
-    """List households and persons with their locks."""
+    """List households and persons with their routines and locks."""
     with clear_errors():
         rows = clinic.list_people(_repository(data))
     for row in rows:
@@ -51,12 +51,14 @@ def assign(person: str, routine: str, by: str, affected: str | None, data: Path)
     """Put ROUTINE (an id or a file) on record for PERSON. For a clinician alone."""
     with clear_errors():
         chosen = find_routine(routine)
-        clinic.assign(_repository(data), person, chosen, by=by, affected=affected or "", now=RealClock().now())
+        waits = clinic.assign(_repository(data), person, chosen, by=by, affected=affected or "", now=RealClock().now())
     click.echo(f"{person}: {chosen.name}, {json.dumps(chosen.id)} version {chosen.version}, from the next session on")
+    if waits:
+        click.echo(f"This waits all the same, until stretches clear lifts it: {', '.join(waits)}.")
     signs = load_screening().unasked.get(chosen.id)
     if signs:
         click.echo(f"The voice does not ask for {signs} yet: ask yourself, and say when not to exercise.")
 
 
 def _repository(data: Path) -> Repository:
-    return Repository(open_store(data))
+    return Repository(kept_store(data))

@@ -12,11 +12,19 @@ import click
 from coach.errors import CoachError, InvalidError
 from local.paths import default_data
 
+
+class _Folder(click.Path):
+    """A folder, which must have a name: an empty one would be the folder that one is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path."""
+        if value == "":
+            self.fail("it is empty: name a folder, or leave it out.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 data_option: Callable[[Any], Any] = click.option(
-    "--data",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=default_data,
-    help="The folder of the store, made when it is missing.",
+    "--data", type=_Folder(file_okay=False, path_type=Path), default=default_data, help="The folder of the store."
 )
 
 

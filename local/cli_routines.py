@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
-from coach.errors import NotFoundError
-from coach.exercises import Side, load_catalogue
+from coach.errors import InvalidError, NotFoundError, Problem
+from coach.exercises import DoseKind, Side, load_catalogue
+from coach.prescribing.routine_text import FILE
 from coach.routine import Routine, check_routine, load_templates, parse_routine_text
 from coach.session import compile_inputs
 from coach.timeline import Inputs
@@ -19,6 +20,7 @@ from local.cli_options import clear_errors
 from local.plan import plan_data, plan_lines
 
 LARGEST = 1_000_000
+"""How much of a file is read: a little too much is enough to refuse it."""
 
 
 @click.command()
@@ -49,7 +51,8 @@ def plan(routine: str, affected: str | None, *, as_json: bool, brief: bool) -> N
     if as_json:
         click.echo(json.dumps(plan_data(line)))
     else:
-        click.echo("\n".join(plan_lines(line)))
+        timed = {item.exercise for item in chosen.items if item.dose.kind is DoseKind.TIMED}
+        click.echo("\n".join(plan_lines(line, timed)))
 
 
 @click.command()
@@ -83,12 +86,14 @@ def read_routine(file: Path) -> Routine:
     """Return the routine in a file. Raises NotFoundError, InvalidError."""
     try:
         with file.open(encoding="utf-8-sig") as text:
-            # One character more than is allowed is enough to refuse it.
             return parse_routine_text(text.read(LARGEST), load_catalogue())
     except OSError as error:
         raise NotFoundError(f"The file {file} cannot be read ({error.strerror}): check its name.") from error
     except UnicodeDecodeError as error:
         raise NotFoundError(f"The file {file} is no text: a routine is JSON or TOML in UTF-8.") from error
+    except InvalidError as error:
+        named = (Problem(str(file), p.message) if p.path == FILE else p for p in error.problems)
+        raise InvalidError(str(file), tuple(named)) from error
 
 
 def _nearest(name: str, templates: Mapping[str, Routine]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from coach.errors import CoachError
+from coach.repository import Repository
 from coach.table import Key, Table
 from local.keys import household_key
 from local.store import open_store
@@ -37,10 +38,16 @@ class Composed:
 
 def build(data: Path) -> Composed:
     """Return the skill over the store in a data folder, made when it is missing. Raises StoreUnavailableError."""
-    key = household_key(data)
     table = open_store(data)
+    key = household_key(data, begun=_read_through(table))
     skill = build_skill(table, key, _back_off, _server_zone())
     return Composed(build_handler(skill), skill, table)
+
+
+def _read_through(table: Table) -> bool:
+    """Read every household, so that what cannot be read is known at the start; say whether there is one."""
+    repository = Repository(table)
+    return len([repository.household(name) for name in repository.households()]) > 0
 
 
 def _back_off(attempt: int) -> None:

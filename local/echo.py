@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from html import escape
 from typing import Any
 
 from coach.timeline import estimate_length
@@ -38,6 +39,7 @@ class Answer:
     """What the device does with a response."""
 
     ssml: str
+    """What stands between <speak> and </speak>."""
     speech: str
     pieces: tuple[Piece, ...]
     listening: bool
@@ -178,7 +180,7 @@ def pieces(ssml: str) -> tuple[Piece, ...]:
 def _ssml(speech: dict[str, Any] | None) -> str:
     if not speech:
         return ""
-    return SPEAK.sub("", speech.get("ssml") or speech.get("text") or "").strip()
+    return SPEAK.sub("", speech.get("ssml") or escape(speech.get("text") or "", quote=False)).strip()
 
 
 def _moment(ms: int) -> datetime:

@@ -42,7 +42,10 @@ class Live:
                 self._hear(line)
 
     def _hear(self, line: str) -> None:
-        read = _read(line) if line else None
+        try:
+            read = read_line(line)
+        except ValueError:
+            read = line  # time passes by itself here: who types more than a time to wait has something to say
         if isinstance(read, Wait) and read.ms is not None:
             self._print([ITSELF])
         elif read:  # "wait" alone is what somebody says who wants a pause
@@ -76,7 +79,11 @@ class Stepwise:
             self._hear(line)
 
     def _hear(self, line: str) -> None:
-        read = _read(line)
+        try:
+            read = read_line(line) if line else Wait(None)
+        except ValueError as error:
+            print(wrapped(f"({error})", "  "))
+            return
         if isinstance(read, Wait):
             wait(self._conversation, read)
         elif read:
@@ -104,11 +111,3 @@ def toolbar(conversation: Conversation, name: Name) -> str:
     """Return the line below the prompt."""
     echo, now = conversation.echo, conversation.clock.now()
     return below(conversation.standing(), name, listening=echo.in_session, speaking=now < echo.quiet_at())
-
-
-def _read(line: str) -> Wait | str | None:
-    try:
-        return read_line(line) if line else Wait(None)
-    except ValueError as error:
-        print(wrapped(f"({error})", "  "))
-        return None

@@ -10,15 +10,23 @@ from pathlib import Path
 
 from coach.errors import StoreUnavailableError
 
+KEY = "key"
 SHORTEST = 32
 
 
-def household_key(data: Path) -> bytes:
-    """Return the key in a data folder, made when it is missing. Raises StoreUnavailableError."""
-    path = data / "key"
+def household_key(data: Path, *, begun: bool) -> bytes:
+    """Return the key in a data folder, made when it is missing and nobody is on record. Raises StoreUnavailableError.
+
+    With a new key who is on record would be taken for somebody new, and a lock escaped.
+    """
+    path = data / KEY
     try:
-        data.mkdir(parents=True, exist_ok=True)
         if not path.exists():
+            if begun:
+                raise StoreUnavailableError(
+                    f"{path} is gone, and without it nobody on record is found again: "
+                    "put it back from a backup, or choose an empty folder with --data."
+                )
             _make(path)
         text = path.read_bytes().strip()
     except OSError as error:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from coach.timing.steps import StepKind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from coach.timeline import Timeline
     from coach.timing.steps import Cue, Step
 
@@ -22,11 +24,14 @@ def plan_data(timeline: Timeline) -> dict[str, object]:
     }
 
 
-def plan_lines(timeline: Timeline) -> list[str]:
-    """Return a readable listing: each step with what belongs to it, each cue as time, kind and text."""
+def plan_lines(timeline: Timeline, timed: Collection[str] = ()) -> list[str]:
+    """Return a readable listing: each step with what belongs to it, each cue as time, kind and text.
+
+    Of an exercise that is timed its duration is told, as it is no hold.
+    """
     lines = []
     for step in timeline.steps:
-        lines.append(_step_line(step))
+        lines.append(_step_line(step, timed))
         lines += [_cue_line(cue) for cue in timeline.cues_between(step.start_ms, step.end_ms)]
     waits = timeline.total_ms - timeline.announced_ms
     lines.append(f"{_clock(timeline.announced_ms)}  in all, and up to {_clock(waits)} for changing position")
@@ -57,15 +62,20 @@ def _cue_data(cue: Cue) -> dict[str, object]:
     }
 
 
-def _step_line(step: Step) -> str:
+def _step_line(step: Step, timed: Collection[str]) -> str:
     parts = [_clock(step.start_ms), f"[{step.kind}]"]
     if step.exercise:
         parts.append(step.exercise)
     if step.kind is StepKind.WORK:
         parts.append(f"set {step.set} of {step.sets}, rep {step.rep} of {step.reps}")
         parts += [f"{step.side} side"] if step.side else []
-        parts += [f"hold {step.hold_ms / 1000:g} s"] if step.hold_ms else []
+        if step.hold_ms:
+            parts.append(_duration(step.hold_ms) if step.exercise in timed else f"hold {step.hold_ms / 1000:g} s")
     return "  ".join(parts)
+
+
+def _duration(ms: int) -> str:
+    return f"{ms / 1000:g} s" if ms % 60_000 else f"{ms // 60_000} min"
 
 
 def _cue_line(cue: Cue) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,7 +13,10 @@ from coach.errors import CoachError, InvalidError, NotFoundError, Problem
 from local.talk import Conversation, Exchange
 
 COMMENT = re.compile(r"(?:^|\s)#.*")
-WAIT = re.compile(r"wait(?:\s+(\d{1,9}(?:\.\d+)?)\s*(ms|s|sec|seconds?|m|min|minutes?|h|hours?)?)?", re.IGNORECASE)
+WAIT = re.compile(r"wait(?:\s+([-+.\d].*))?", re.IGNORECASE)
+NUMBER = r"(\d+(?:\.\d+)?)"
+SECONDS = re.compile(NUMBER)
+PART = re.compile(rf"{NUMBER}\s*(ms|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)(?![a-z])\s*", re.IGNORECASE)
 UNITS = {"ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000}
 LONGEST_MS = 366 * 24 * UNITS["h"]
 
@@ -79,24 +81,37 @@ def wait(conversation: Conversation, line: Wait) -> None:
 
 
 def read_line(line: str) -> Wait | str | None:
-    """Return what a line means, None when it is empty. Raises ValueError when it waits too long."""
+    """Return what a line means, None when it is empty. Raises ValueError when it waits too long, or for no time."""
     text = COMMENT.sub("", line).strip()
     match = WAIT.fullmatch(text)
     if match is None:
         return text or None
-    amount, unit = match.groups()
-    if amount is None:
+    if match[1] is None:
         return Wait(None)
-    name = (unit or "s").lower()
-    ms = float(amount) * UNITS.get(name, UNITS[name[0]])
+    ms = _ms(match[1])
+    if ms is None:
+        raise ValueError(f"{text} is no time: write it as wait 25s, wait 1m30s or wait 2h")
     if ms > LONGEST_MS:
         raise ValueError(f"{text} is longer than a year: wait less")
     return Wait(round(ms))
 
 
-def _checked(lines: Iterable[str], name: str) -> list[Wait | str]:
+def _ms(time: str) -> float | None:
+    """Return a time such as 25, 25s or 1m30s in ms, None when it is none."""
+    if SECONDS.fullmatch(time):
+        return float(time) * UNITS["s"]
+    if PART.sub("", time):
+        return None
+    return sum(float(number) * _unit(name.lower()) for number, name in PART.findall(time))
+
+
+def _unit(name: str) -> int:
+    return UNITS.get(name, UNITS[name[0]])
+
+
+def _checked(lines: Iterable[str], name: str, first: int = 1) -> list[Wait | str]:
     found, problems = [], []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         try:
             read = read_line(line)
         except ValueError as error:
@@ -110,11 +125,10 @@ def _checked(lines: Iterable[str], name: str) -> list[Wait | str]:
 
 
 def _typed() -> Iterator[Wait | str]:
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")
-    number = 0
-    try:
-        for number, line in enumerate(sys.stdin, 1):  # noqa: B007 - told when the next line is no text
-            yield from _checked([line], "standard input")
-    except UnicodeDecodeError as error:
-        raise CoachError(f"After line {number}, standard input is no text: write UTF-8.") from error
+    # Line by line as bytes: a reader of text decodes ahead, and would stop before the line that is none.
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise CoachError(f"Line {number} of standard input is no text: write UTF-8.") from error
+        yield from _checked([text], "standard input", number)

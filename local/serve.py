@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import errno
 import logging
+import re
 import signal
 import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, NoReturn
-from urllib.parse import urlsplit
 
 from waitress.server import create_server  # type: ignore[import-untyped] # waitress ships no types
 
 from backend.app import LIMIT_BYTES, create_app
 from coach.errors import CoachError
+from local.http_errors import JsonErrorChannel
 from skill.verification.certificates import Certificates
 from skill.verification.signature import Verifier
 from skill.webhook import Handle, closed_blueprint, webhook_blueprint
@@ -29,8 +30,12 @@ THREADS = 8
 
 NO_SKILL = "The server was started without a skill id: start it again with --skill-id ID, or set STRETCHES_SKILL_ID."
 
+_PUBLIC = re.compile(r"https://(?P<host>[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)(:\d{1,5})?/?")
+
 _REMEDIES = {
-    errno.EADDRINUSE: "it is in use: stop what uses it, or choose another with --port",
+    errno.EADDRINUSE: (
+        "it is in use: stop what uses it, or choose another: make run PORT={other}, or stretches serve --port {other}"
+    ),
     errno.EACCES: "this needs more rights: choose one above 1023 with --port",
     errno.EADDRNOTAVAIL: "this machine has no such address: choose another with --host",
 }
@@ -60,6 +65,10 @@ class Settings:
             raise ServeError(
                 f"{self.public_url} is no public address: give it as https://, a name, and nothing after it."
             )
+        if self.public_url is not None and self.trust_unsigned:
+            raise ServeError(
+                f"--trust-unsigned lets in all who reach {self.public_url}: leave it out, or --public-url."
+            )
 
 
 def serve(handle: Handle, settings: Settings, *, health: Callable[[], bool], talk: str = "stretches talk") -> None:
@@ -68,6 +77,7 @@ def serve(handle: Handle, settings: Settings, *, health: Callable[[], bool], tal
     with listening:
         app = create_app([_alexa(handle, settings)], health=health)
         server = create_server(app, sockets=[listening], threads=THREADS, ident=None, max_request_body_size=LIMIT_BYTES)
+        server.channel_class = JsonErrorChannel
         print(*greeting(settings, listening.getsockname()[1], talk), sep="\n", flush=True)
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a busy moment is no fault to tell of
         before = signal.signal(signal.SIGTERM, _stop)
@@ -88,6 +98,7 @@ def listen(settings: Settings) -> socket.socket:
         return socket.create_server(address, family=family)
     except OSError as error:
         remedy = _REMEDIES.get(error.errno or 0, "choose another with --host and --port")
+        remedy = remedy.format(other=settings.port % 65_535 + 1)
         raise ServeError(f"Cannot listen at {settings.host} port {settings.port}: {remedy}.") from error
 
 
@@ -133,12 +144,13 @@ def _resolve(host: str, port: int) -> tuple[socket.AddressFamily, tuple[Any, ...
 
 
 def _public(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    found = _PUBLIC.fullmatch(url)
+    if not found:
         return False
-    bare = parts.hostname and "@" not in parts.netloc and parts.path in {"", "/"}
-    return bool(parts.scheme == "https" and bare and not parts.query and not parts.fragment)
+    try:
+        return ip_address(found["host"]).is_global
+    except ValueError:  # a name
+        return not found["host"].lower().endswith(".localhost")
 
 
 def _stop(_signal: int, _frame: object) -> NoReturn:

@@ -37,7 +37,7 @@ class Exchange:
             "intent": self.heard.intent,
             "slots": dict(self.heard.slots),
             "speech": self.answer.speech,
-            "ssml": self.answer.ssml,
+            "ssml": f"<speak>{self.answer.ssml}</speak>",
             "listening": self.answer.listening,
             **self.standing.data(),
             "ended": self.answer.ended,

@@ -8,6 +8,7 @@ import time
 
 from skill.app import build_handler
 from skill.compose import build_skill
+from skill.settings import read_settings
 from stores.open import open_table
 
 
@@ -15,7 +16,5 @@ def _back_off(attempt: int) -> None:
     time.sleep(random.uniform(0.02, 0.1) * attempt)  # noqa: S311 - jitter, not a secret
 
 
-handler = build_handler(
-    build_skill(open_table(os.environ["STRETCHES_STORE"]), os.environ["STRETCHES_KEY"].encode(), _back_off),
-    os.environ.get("STRETCHES_SKILL_ID"),
-)
+settings = read_settings(os.environ)
+handler = build_handler(build_skill(open_table(settings.store), settings.key, _back_off), settings.skill_id)

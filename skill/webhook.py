@@ -20,6 +20,14 @@ LIMIT_BYTES = 131_072
 Handle = Callable[[dict[str, Any], object], dict[str, Any]]
 """The Lambda handler itself: (event, context) -> response."""
 
+_NEEDED = (
+    ("request", "type"),
+    ("request", "requestId"),
+    ("request", "timestamp"),
+    ("context", "System", "user", "userId"),
+)
+_INTENT = ("request", "intent", "name")
+
 log = logging.getLogger("skill")
 
 
@@ -41,6 +49,8 @@ def webhook_blueprint(handle: Handle, verifier: Verifier | None) -> Blueprint:
             return _problem(400, "refused", "This request was refused.")
         if event is None:
             return _problem(400, "malformed", "The body is no JSON object: send one request as Alexa would.")
+        if missing := _missing(event):
+            return _problem(400, "malformed", f"The request has no {missing}: send one request as Alexa would.")
         return _answer(200, handle(event, None))
 
     return blueprint
@@ -76,6 +86,20 @@ def _parse(body: bytes) -> dict[str, Any] | None:
     except (ValueError, RecursionError):  # RecursionError: a body of nothing but brackets
         return None
     return event if isinstance(event, dict) else None
+
+
+def _missing(event: dict[str, Any]) -> str:
+    """Return the path of the first text that every request of Alexa's has and this one has not, or nothing."""
+    is_intent = _text_at(event, ("request", "type")) == "IntentRequest"
+    paths = (*_NEEDED, _INTENT) if is_intent else _NEEDED
+    return next((".".join(path) for path in paths if not _text_at(event, path)), "")
+
+
+def _text_at(event: dict[str, Any], path: tuple[str, ...]) -> str:
+    found: object = event
+    for name in path:
+        found = found.get(name) if isinstance(found, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def _to_this_machine(incoming: Request) -> bool:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from local.cli import COMMANDS
+from tests.local.builders import typed
+
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"```\n(.*?)```", re.DOTALL)
 DOTS = "        ..."
@@ -47,3 +50,22 @@ def test_every_make_verb_of_the_documents_exists() -> None:
         named |= set(re.findall(r"(?:`| {4})make ([a-z]+)", document.read_text("utf-8")))
     assert named
     assert all(re.search(rf"^{verb}:", makefile, re.MULTILINE) for verb in named)
+
+
+def test_the_example_of_a_routine_has_no_problems_and_no_warnings() -> None:
+    file = ROOT / "docs" / "examples" / "my-routine.toml"
+    checked = typed("check", str(file))
+    assert (checked.exit_code, checked.stderr) == (0, "")
+    assert checked.stdout == f"{file}: quiet evening set, 5 exercises, no problems\n"
+    assert typed("plan", str(file)).exit_code == 0
+
+
+def test_every_command_of_the_readme_exists_and_every_folder_is_on_its_map() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    commands = set(re.findall(r"(?:`| {4})stretches ([a-z]+)", readme))
+    assert commands
+    assert commands <= set(COMMANDS)
+    assert "    . .venv/bin/activate\n" in readme
+    kept = {path.name for path in ROOT.iterdir() if (path / "__init__.py").exists()}
+    for folder in kept | {"tests", "bench", "docs", "requirements", ".ci"}:
+        assert f"`{folder}/`" in readme

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from coach.prescribing.condition import ALWAYS, Condition, parse_condition
-from coach.prescribing.dose import Caps, Dose, DoseKind
-from coach.prescribing.dose_read import DoseRules, read_dose
+from coach.prescribing.dose import Caps, Dose, DoseKind, Side
+from coach.prescribing.dose_read import FOREIGN, DoseRules, read_dose
 from coach.prescribing.exercise import Catalogue, Exercise, Laterality, Position
 from coach.prescribing.limits import limits
 from coach.prescribing.plain import nearest, show
@@ -17,8 +17,6 @@ from coach.prescribing.template import Conditional, Template
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 USUAL = Routine(id="", version=1, name="", items=())
-ANY = DoseRules(Laterality.UNILATERAL, tuple(DoseKind), Caps())
-"""What can be said of a dose whose exercise is not known."""
 
 
 def read_template(fields: Fields, most: int, catalogue: Catalogue) -> Template:
@@ -107,15 +105,23 @@ def _when(fields: Fields, catalogue: Catalogue) -> Condition:
 
 def _dose(fields: Fields, exercise: Exercise | None) -> Dose | None:
     value = fields.take("dose") if fields.has("dose") else None
-    if exercise is None:
-        # Without its exercise only a dose that names its kind can be looked at.
-        if isinstance(value, Mapping) and "kind" in value:
-            read_dose(value, fields.at("dose"), ANY, fields.problems)
-        return None
     if not fields.has("dose"):
-        return exercise.dose
+        return exercise.dose if exercise else None
+    if exercise is None:
+        read_dose(value, fields.at("dose"), _any(value), fields.problems)
+        return None
     rules = DoseRules(exercise.laterality, exercise.kinds, exercise.caps, exercise.dose)
     return read_dose(value, fields.at("dose"), rules, fields.problems)
+
+
+def _any(value: object) -> DoseRules:
+    """Return the rules for a dose whose exercise is not known: of the likeliest kind, and nothing in it is missing."""
+    written = dict(value) if isinstance(value, Mapping) else {}
+    names = {*written, *(name for side in Side if isinstance(own := written.get(side), Mapping) for name in own)}
+    likeliest = min(DoseKind, key=lambda kind: len(names.intersection(FOREIGN[kind])))
+    kind = next((kind for kind in DoseKind if kind == written.get("kind")), likeliest)
+    own = Dose(kind, hold_ms=limits().bout[0])
+    return DoseRules(Laterality.UNILATERAL, (kind, *DoseKind), Caps(), own)
 
 
 def _position(fields: Fields, exercise: Exercise | None) -> Position | None:

@@ -11,12 +11,15 @@ from coach.errors import InvalidError, Problem
 from coach.prescribing.limits import limits
 from coach.prescribing.plain import show
 
+FILE = "the file"
+"""The path of a problem that is none of a field."""
+
 
 def read_text(text: str) -> Any:
     """Return the data of a routine file. Raises InvalidError when it is too long or neither JSON nor TOML."""
     most = limits().characters
     if len(text) > most:
-        raise _invalid(f"it has {len(text)} characters; a routine needs {most} at most")
+        raise _invalid(f"it has more than {most:,} characters; a routine never needs as many")
     plain = text.removeprefix("\ufeff").lstrip()  # some editors write a byte order mark
     try:
         return json.loads(plain, object_pairs_hook=_once) if plain.startswith("{") else tomli.loads(plain)
@@ -37,4 +40,4 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _invalid(message: str) -> InvalidError:
-    return InvalidError("the file", (Problem("file", message),))
+    return InvalidError(FILE, (Problem(FILE, message),))

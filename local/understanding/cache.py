@@ -28,8 +28,8 @@ def cached_classifier(folder: Path, model: Path, lexicon: Lexicon, finder: Finde
     path = folder / f"understanding-{model.stem}-{_key(model)}.joblib"
     kept = _read(path)
     if kept is None:
-        if sys.stderr.isatty():
-            sys.stderr.write("Learning the phrases, once, a few seconds.\n")
+        sys.stderr.write("Learning the phrases, once, a few seconds.\n")
+        sys.stderr.flush()
         kept = train(lexicon, finder)
         _write(path, kept)
         _tidy(path, f"understanding-{model.stem}-*.joblib")

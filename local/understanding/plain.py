@@ -18,19 +18,18 @@ _SUFFIXES = (
     ("'m", " am"),
 )
 _OUT_OF = re.compile(r"(\d+)\s*/\s*(\d+)")
-_CLOCK = re.compile(r"(?<=\d):(?=\d)")
 _NOT_SPOKEN = re.compile(r"[^a-z0-9'.:{}_\s]")
 _MERIDIEM = re.compile(r"\b([ap]) m\b")
-_STOPS = re.compile(r"\.(?!\d)|:(?!\d)")
+_STOPS = re.compile(r"(?<!\d)[.:]|[.:](?!\d)")  # one alone between two digits is part of a number or a time
 
 
 def plain(text: str) -> str:
     """Return text in lower case, contractions spelled out, punctuation gone; {slots} stay."""
     text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
     text = _OUT_OF.sub(r"\1 out of \2", text)
-    words = (_spell(word.strip("'.,;:!?\"")) for word in _NOT_SPOKEN.sub(" ", text).split())
-    spoken = " ".join(_STOPS.sub(" ", " ".join(words)).replace("'", "").split())
-    return _MERIDIEM.sub(r"\1m", spoken)
+    text = _STOPS.sub(" ", _NOT_SPOKEN.sub(" ", text))
+    words = " ".join(_spell(word.strip("'")) for word in text.split()).replace("'", "")
+    return _MERIDIEM.sub(r"\1m", " ".join(_spell(word) for word in words.split()))
 
 
 def bare(text: str) -> str:

@@ -75,6 +75,35 @@ def test_a_script_of_plain_words_loads_no_classifier(tmp_path: Path) -> None:
     assert not loaded("talk", "--fast", "--data", str(tmp_path), said=f"{LAUNCH}\nyes\nno\n") & {*HEAVY, "flask"}
 
 
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [
+        (["talk"], "hassil"),
+        (["talk", "--help"], "hassil"),
+        (["serve"], "waitress"),
+        (["understand", "pause"], "hassil"),
+        (["understand", "I would rather not say much about it"], "sklearn"),
+    ],
+)
+def test_a_command_whose_extra_is_not_installed_says_how_to_install_it(
+    arguments: list[str], missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    code = f"import sys; sys.modules[{missing!r}] = None; from local.cli import main; main(sys.argv[1:])"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], input="", capture_output=True, text=True, check=False
+    )
+    sentence = f"This command needs the extra local (there is no {missing}): pip install 'sciatica-stretches[local]'"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"Error: {sentence}\n")
+
+
+def test_a_module_of_our_own_that_is_missing_is_no_matter_of_extras() -> None:
+    code = "import sys; sys.modules['local.serve'] = None; from local.cli import main; main(['serve'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "ModuleNotFoundError" in done.stderr
+
+
 def test_routines_are_listed_with_their_ids() -> None:
     listed: list[dict[str, Any]] = json.loads(typed("routines", "--json").stdout)
     assert [row["id"] for row in listed] == ["neutral", *(f"T{n}" for n in range(1, 11))]
@@ -90,6 +119,12 @@ def test_a_plan_has_the_promised_shape(routine: str) -> None:
     assert all(set(step) >= STEP_KEYS for step in data["steps"])
     assert all(set(cue) == {"start_ms", "length_ms", "kind", "text"} for cue in data["cues"])
     assert data["steps"][-1]["end_ms"] == data["total_ms"]
+
+
+def test_a_plan_tells_minutes_of_walking_and_seconds_of_holding() -> None:
+    lines = typed("plan", "T5").stdout.splitlines()
+    assert any("[work]  walk" in line and line.endswith("  5 min") for line in lines)
+    assert any(line.endswith("  hold 30 s") for line in lines)
 
 
 def test_a_plan_begins_at_the_affected_side_and_is_shorter_for_who_knows_it(tmp_path: Path) -> None:
@@ -117,6 +152,31 @@ def test_every_problem_of_a_routine_file_is_a_line_with_its_path(tmp_path: Path)
     assert (refused.exit_code, refused.stdout) == (1, "")
     paths = [line.split(": ")[0] for line in refused.stderr.splitlines()]
     assert {"items[0].exercise", "items[1].exercise"} <= set(paths)
+
+
+def test_a_dose_is_looked_at_together_with_an_exercise_that_is_not_known(tmp_path: Path) -> None:
+    file = tmp_path / "bad.toml"
+    file.write_text(
+        'id = "x"\nname = "x"\n[[items]]\nexercise = "splits"\ndose = { sets = 0, hold_s = "long", loud = 1 }\n'
+    )
+    paths = [line.split(": ")[0] for line in typed("check", str(file)).stderr.splitlines()]
+    assert paths == ["items[0].exercise", "items[0].dose.sets", "items[0].dose.hold_s", "items[0].dose.loud"]
+
+
+@pytest.mark.parametrize("command", ["check", "plan"])
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('id = "x"\nname = \n', "it is neither JSON nor TOML; mend it here: Invalid value (at line 2, column 8)"),
+        ("#" * 2_000_011, "it has more than 65,536 characters; a routine never needs as many"),
+    ],
+    ids=["syntax", "length"],
+)
+def test_a_file_that_is_no_routine_file_is_named(tmp_path: Path, command: str, text: str, problem: str) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(text)
+    refused = typed(command, str(file))
+    assert (refused.exit_code, refused.stdout, refused.stderr) == (1, "", f"{file}: {problem}\n")
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -170,6 +230,26 @@ def test_a_clinician_puts_a_routine_on_record(tmp_path: Path) -> None:
     assert '"T5"' in done.stdout
     assert "does not ask for" not in done.stdout
     assert typed("assign", person, "T5", "--by", " ", "--data", str(tmp_path)).stderr.startswith("by: is empty")
+
+
+def test_people_are_listed_with_the_routine_on_record_and_who_prescribed_it(tmp_path: Path) -> None:
+    person = consented(tmp_path)
+    assert (
+        typed("people", "--data", str(tmp_path)).stdout
+        == f"{person}     -             no routine                free\n"
+    )
+    for routine, by in (("T5", "Dr. Ito"), ("T7", "Ms. Ray")):
+        assert typed("assign", person, routine, "--by", by, "--data", str(tmp_path)).exit_code == 0
+    assert "  T7 by Ms. Ray  " in typed("people", "--data", str(tmp_path)).stdout
+
+
+def test_who_assigns_a_routine_to_somebody_locked_hears_that_the_lock_stays(tmp_path: Path) -> None:
+    person = consented(tmp_path)
+    assert talk(tmp_path, LAUNCH, "yes")[-1]["state"] == "locked"
+    done = typed("assign", person, "T9", "--by", "Dr. Ito", "--data", str(tmp_path)).stdout.splitlines()
+    assert done[1] == "This waits all the same, until stretches clear lifts it: RF01 (U1)."
+    assert "RF18" in done[2]
+    assert talk(tmp_path, LAUNCH)[-1]["state"] == "locked"
 
 
 def test_who_assigns_a_routine_hears_what_no_voice_asks_for(tmp_path: Path) -> None:

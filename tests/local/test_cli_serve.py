@@ -58,6 +58,7 @@ def test_the_data_is_where_it_is_said_to_be(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (["--trust-unsigned", "--host", "::"], "Error: --trust-unsigned lets in all who reach ::: "),
+        (["--trust-unsigned", "--public-url", "https://x.example"], "Error: --trust-unsigned lets in all who reach "),
         (["--public-url", "http://x.example"], "Error: http://x.example is no public address: "),
     ],
 )

@@ -103,10 +103,25 @@ def test_on_the_real_clock_wait_is_a_word_and_waiting_a_while_is_none(
     live._hear("wait 25s")
     assert capsys.readouterr().out == f"  {ITSELF}\n"
     assert not live._conversation.echo.in_session
-    live._hear("wait 99999h")
-    assert "longer than a year" in capsys.readouterr().out
     live._hear("wait")
     assert live._conversation.echo.answer is not None
+
+
+def test_on_the_real_clock_who_says_more_than_a_time_to_wait_is_heard(
+    live: Live, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live._hear("wait 2 seconds it hurts")
+    assert capsys.readouterr().out == ""
+    assert live._conversation.echo.answer is not None
+
+
+def test_on_the_simulated_clock_a_time_that_is_none_is_said_to_be_none(
+    stepwise: Stepwise, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for line, problem in (("wait 99999h", "longer than a year"), ("wait 2x", "is no time")):
+        stepwise._hear(line)
+        assert problem in capsys.readouterr().out
+    assert not stepwise._conversation.echo.in_session
 
 
 def test_step_by_step_time_passes_up_to_the_question(stepwise: Stepwise, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from coach.exercises import Dose, DoseKind
 from local.plan import plan_data, plan_lines
 from tests.coach.builders_timeline import compiled, inputs
@@ -51,3 +53,9 @@ def test_the_listing_has_a_line_for_each_step_and_cue_and_one_for_the_whole() ->
     assert "00:45.0  [work]  hamstring  set 1 of 1, rep 1 of 1  left side  hold 10 s" in lines
     assert any(line.endswith("switch    Change to the right leg.") for line in lines)
     assert lines[-1].endswith("in all, and up to 00:45.0 for changing position")
+
+
+@pytest.mark.parametrize(("ms", "told"), [(300_000, "5 min"), (90_000, "90 s"), (30_000, "30 s")])
+def test_minutes_of_walking_are_no_hold_of_seconds(ms: int, told: str) -> None:
+    line = compiled(inputs(("walk", Dose(DoseKind.TIMED, hold_ms=ms)), known=True))
+    assert any(each.endswith(f"[work]  walk  set 1 of 1, rep 1 of 1  {told}") for each in plan_lines(line, {"walk"}))

@@ -23,8 +23,15 @@ from tests.local.builders import LAUNCH, typed
         ("wait 1.5 min", Wait(90_000)),
         ("wait 2 hours", Wait(7_200_000)),
         ("wait 25s  # into the hold", Wait(25_000)),
+        ("wait 25 secs", Wait(25_000)),
+        ("wait 1m30s", Wait(90_000)),
+        ("wait 1 min 30 sec", Wait(90_000)),
+        ("wait 2mins", Wait(120_000)),
+        ("wait 1.5 hrs", Wait(5_400_000)),
+        ("wait 1 hr 2 m 3 s 4 ms", Wait(3_723_004)),
         ("wait a second", "wait a second"),
-        ("wait -5s", "wait -5s"),
+        ("wait, 25 seconds", "wait, 25 seconds"),
+        ("wait25", "wait25"),
         ("calf, three\r", "calf, three"),
         ("# nothing", None),
         ("   ", None),
@@ -35,10 +42,20 @@ def test_a_line_is_said_waits_or_is_nothing(line: str, meaning: Wait | str | Non
     assert read_line(line) == meaning
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["wait 2x", "wait 2d", "wait -5s", "wait 1m30", "wait 1e3s", "wait 5 5", "wait 3s please", "wait -", "wait 1,5 s"],
+)
+def test_a_time_that_cannot_be_waited_is_no_word_to_say(line: str) -> None:
+    with pytest.raises(ValueError, match=f"^{line} is no time: write it as wait 25s, wait 1m30s or wait 2h$"):
+        read_line(line)
+
+
 def test_nobody_waits_longer_than_a_year() -> None:
     assert read_line("wait 8784h") == Wait(8_784 * 3_600_000)
-    with pytest.raises(ValueError, match="wait 8785h is longer than a year: wait less"):
-        read_line("wait 8785h")
+    for long in ("wait 8785h", f"wait {'9' * 400}s"):
+        with pytest.raises(ValueError, match=f"{long} is longer than a year: wait less"):
+            read_line(long)
 
 
 @pytest.mark.parametrize("written", [b"one\r\n\r\ntwo\r\n", b"\xef\xbb\xbfone\ntwo", b"# one\none\n\n  two  \n"])
@@ -50,7 +67,7 @@ def test_line_ends_byte_order_marks_blank_lines_and_comments_are_no_words(tmp_pa
 
 def test_every_line_that_cannot_be_is_named(tmp_path: Path) -> None:
     script = tmp_path / "script.txt"
-    script.write_text("yes\nwait 99999h\n\nwait 88888h\n")
+    script.write_text("yes\nwait 99999h\n\nwait 2x\n")
     with pytest.raises(InvalidError) as refused:
         lines_of(script)
     assert [problem.path for problem in refused.value.problems] == [f"{script}, line 2", f"{script}, line 4"]
@@ -77,10 +94,18 @@ def test_standard_input_is_read_as_a_script_is(tmp_path: Path) -> None:
     assert shown.stdout.splitlines()[0] == f"00:00   > {LAUNCH}"
 
 
-def test_standard_input_that_is_no_text_is_said_with_its_line(tmp_path: Path) -> None:
-    shown = typed("talk", "--fast", "--data", str(tmp_path), said=b"# one\n\xff\xfe\n")
+@pytest.mark.parametrize(("before", "number"), [(0, 1), (1, 2), (3, 4)])
+def test_standard_input_that_is_no_text_is_said_with_its_line(tmp_path: Path, before: int, number: int) -> None:
+    said = b"# a comment\n" * before + b"\xff\xfe\nyes\n"
+    shown = typed("talk", "--fast", "--data", str(tmp_path), said=said)
+    assert (shown.exit_code, shown.stdout) == (1, "")
+    assert shown.stderr == f"Error: Line {number} of standard input is no text: write UTF-8.\n"
+
+
+def test_a_line_of_standard_input_that_cannot_be_is_named_with_its_number(tmp_path: Path) -> None:
+    shown = typed("talk", "--fast", "--data", str(tmp_path), said=b"# one\n\nwait 2x\n")
     assert shown.exit_code == 1
-    assert "standard input is no text: write UTF-8." in shown.stderr
+    assert shown.stderr.startswith("standard input, line 3: wait 2x is no time")
 
 
 def test_a_script_is_shown_in_lines_of_eighty_with_its_times(tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from http.client import HTTPResponse
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -103,7 +105,8 @@ def test_a_port_in_use_is_named_with_its_remedy() -> None:
         with pytest.raises(ServeError) as refused:
             listen(Settings(port=port))
     assert refused.value.message == (
-        f"Cannot listen at 127.0.0.1 port {port}: it is in use: stop what uses it, or choose another with --port."
+        f"Cannot listen at 127.0.0.1 port {port}: it is in use: stop what uses it, or choose another: "
+        f"make run PORT={port + 1}, or stretches serve --port {port + 1}."
     )
 
 
@@ -135,6 +138,17 @@ def test_a_public_address_is_https_and_a_name(url: str) -> None:
         "https://stretch.example?x=1",
         "https://stretch.example#x",
         "https://[stretch",
+        "https://my stretch.example",
+        " https://stretch.example",
+        "https://stretch.example ",
+        "https://stretch.example:port",
+        "https://localhost",
+        "https://192.168.1.5",
+        "https://localhost.",
+        "https://a.localhost:8443",
+        "https://LOCALHOST",
+        "https://127.0.0.1:8080",
+        "https://[::1]",
         "",
     ],
 )
@@ -154,9 +168,34 @@ def test_the_last_line_says_what_to_do_next(settings: Settings) -> None:
     assert lines[0].startswith(f"Listening at http://{'[::1]' if ':' in settings.host else '127.0.0.1'}:8080 ")
 
 
-def test_nobody_is_told_to_lead_an_echo_to_unsigned_requests() -> None:
-    lines = greeting(Settings(trust_unsigned=True, public_url="https://stretch.example"), 80, "talk")
-    assert not any("https://" in line for line in lines)
+def test_unsigned_requests_are_never_trusted_where_others_reach_the_server() -> None:
+    with pytest.raises(ServeError) as refused:
+        Settings(trust_unsigned=True, public_url="https://stretch.example")
+    assert refused.value.message == (
+        "--trust-unsigned lets in all who reach https://stretch.example: leave it out, or --public-url."
+    )
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "error"),
+    [
+        (b"POST /alexa HTTP/1.1\r\nHost: localhost\r\nContent-Length: 300000\r\n\r\n", 413, "too_large"),
+        (b"POST /alexa HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n", 400, "bad_request"),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 300_000 + b"\r\n\r\n", 431, "error"),
+    ],
+    ids=["body", "length", "headers"],
+)
+def test_what_the_server_itself_refuses_is_json_too(sent: bytes, status: int, error: str) -> None:
+    with serving() as (_, address, _lines):
+        host, _, port = address.removeprefix("http://").partition(":")
+        with socket.create_connection((host, int(port)), timeout=20) as client:
+            client.sendall(sent)
+            answer = HTTPResponse(client)
+            answer.begin()
+            told = json.load(answer)
+    assert (answer.status, answer.headers["Content-Type"]) == (status, "application/json")
+    assert told["error"] == error
+    assert told["message"].endswith(".")
 
 
 def test_an_empty_skill_id_is_none() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -29,6 +30,7 @@ def test_a_place_and_a_score_are_slots(tmp_path: Path) -> None:
     assert turn["slots"] == {"place": "calf", "score": "3"}
     assert (turn["state"], turn["listening"], turn["ended"]) == ("guiding", True, False)
     assert "<break" in turn["ssml"]
+    assert ET.fromstring(turn["ssml"]).tag == "speak"  # noqa: S314 - our own
     assert "<" not in turn["speech"]
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import logging
 from base64 import b64encode
+from copy import deepcopy
+from functools import reduce
+from operator import getitem
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from backend.app import create_app
-from local.envelopes import launch
+from local.envelopes import intent, launch, playback_started, session_ended
 from skill.verification.certificates import Certificates
 from skill.verification.signature import Verifier
 from skill.webhook import LIMIT_BYTES, closed_blueprint, webhook_blueprint
@@ -133,6 +136,54 @@ def test_a_body_that_is_no_object_is_named_as_such(body: bytes, signed: bool) ->
     assert skill.events == []
 
 
+LAUNCH = json.loads(BODY)
+PAIN = intent("PainIntent")
+
+
+def without(path: str, event: dict[str, Any] = LAUNCH) -> dict[str, Any]:
+    """Return a request of Alexa's without one of its parts."""
+    event = deepcopy(event)
+    *way, last = path.split(".")
+    del reduce(getitem, way, event)[last]
+    return event
+
+
+@pytest.mark.parametrize(
+    ("event", "named"),
+    [
+        ({}, "request.type"),
+        ({"request": 5}, "request.type"),
+        ({"request": {"type": 5}}, "request.type"),
+        ({"request": {"type": "LaunchRequest"}}, "request.requestId"),
+        ({"request": {"type": "LaunchRequest", "requestId": ""}}, "request.requestId"),
+        (without("request.timestamp"), "request.timestamp"),
+        (without("context"), "context.System.user.userId"),
+        (without("context.System.user"), "context.System.user.userId"),
+        (without("request.intent", PAIN), "request.intent.name"),
+        (without("request.intent.name", PAIN), "request.intent.name"),
+    ],
+)
+def test_json_that_is_no_request_of_alexas_is_told_what_is_missing(
+    event: dict[str, Any], named: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    skill = Skill()
+    answer = post(client(skill, signed=False), json.dumps(event).encode())
+    assert answer.status_code == 400
+    assert answer.json == {
+        "error": "malformed",
+        "message": f"The request has no {named}: send one request as Alexa would.",
+    }
+    assert skill.events == []
+    assert [record for record in caplog.records if record.name == "skill"] == []
+
+
+@pytest.mark.parametrize("event", [playback_started("t"), session_ended(), without("session"), PAIN], ids=range(4))
+def test_whatever_alexa_sends_is_no_matter_of_form(event: dict[str, Any]) -> None:
+    skill = Skill()
+    assert post(client(skill, signed=False), json.dumps(event).encode()).status_code == 200
+    assert skill.events == [event]
+
+
 @pytest.mark.parametrize("signed", [True, False])
 def test_a_body_too_large_is_refused_unread(signed: bool) -> None:
     skill = Skill()
@@ -145,7 +196,7 @@ def test_a_body_too_large_is_refused_unread(signed: bool) -> None:
 
 def test_the_largest_body_is_read() -> None:
     skill = Skill()
-    body = b'{"x":"' + b"y" * (LIMIT_BYTES - 8) + b'"}'
+    body = BODY + b" " * (LIMIT_BYTES - len(BODY))
     assert post(client(skill, signed=False), body).status_code == 200
     assert len(body) == LIMIT_BYTES
 
@@ -195,6 +246,6 @@ def test_nothing_of_a_request_is_logged(caplog: pytest.LogCaptureFixture) -> Non
 
     caplog.set_level(logging.DEBUG)
     app = create_app([webhook_blueprint(fail, None)], health=lambda: True)
-    answer = post(app.test_client(), json.dumps({"said": SECRET}).encode())
+    answer = post(app.test_client(), json.dumps(launch(user_id=SECRET)).encode())
     assert answer.status_code == 500
     assert SECRET not in caplog.text + answer.text

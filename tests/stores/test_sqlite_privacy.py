@@ -34,7 +34,7 @@ def test_what_was_deleted_or_replaced_is_in_no_file_while_another_program_has_it
     told: SqliteTable, file_path: Path
 ) -> None:
     with closing(SqliteTable(str(file_path))) as other:
-        assert there(other, key("record"))
+        assert there(other, key("record")).data == {"by": SECRET}
         assert files_with_secret(file_path.parent)
         told.commit([Delete(key("record"), 1)])
         put(told, key("person"), {}, expected=1)  # comes after the records, and may delete nothing
@@ -61,6 +61,6 @@ def test_a_reader_in_the_way_of_wiping_fails_no_commit_and_the_next_one_wipes(
 
 
 def test_a_new_database_is_for_its_owner_alone(told: SqliteTable, file_path: Path) -> None:
-    assert there(told, key("person"))
+    assert there(told, key("person")).version == 1
     modes = {path.name: path.stat().st_mode & 0o777 for path in file_path.parent.iterdir()}
     assert modes == dict.fromkeys(["coach.db", "coach.db-wal", "coach.db-shm"], 0o600)
