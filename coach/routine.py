@@ -12,12 +12,13 @@ from coach.prescribing.prescription import Countdown, Routine, RoutineItem, Verb
 from coach.prescribing.reading import Fields
 from coach.prescribing.routine_check import check_routine
 from coach.prescribing.routine_read import read_template
-from coach.prescribing.routine_text import read_text
+from coach.prescribing.routine_text import FILE, read_text
 from coach.prescribing.routine_write import routine_data
 from coach.prescribing.template import Conditional, Template, fit
 from coach.prescribing.templates import load_templates, templates
 
 __all__ = [
+    "FILE",
     "Condition",
     "Conditional",
     "Countdown",

@@ -12,8 +12,7 @@ import click
 
 from coach.errors import InvalidError, NotFoundError, Problem
 from coach.exercises import DoseKind, Side, load_catalogue
-from coach.prescribing.routine_text import FILE
-from coach.routine import Routine, check_routine, load_templates, parse_routine_text
+from coach.routine import FILE, Routine, check_routine, load_templates, parse_routine_text
 from coach.session import compile_inputs
 from coach.timeline import Inputs
 from local.cli_options import clear_errors
