@@ -59,7 +59,8 @@ def load_catalogue(locale: str = "en-US") -> Catalogue:
 def read_catalogue(facts: dict[str, object], words: dict[str, object], locale: str) -> Catalogue:
     """Return the catalogue made of the data of its two files. Raises InvalidError with every problem."""
     problems: list[Problem] = []
-    catalogue = Catalogue(read_exercises(facts, problems), read_words(words, problems), locale)
+    usual, placed = read_words(words, problems)
+    catalogue = Catalogue(read_exercises(facts, problems), usual, locale, placed)
     problems.extend(catalogue_problems(catalogue))
     if problems:
         raise InvalidError("the catalogue", tuple(problems))

@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from coach.exercises import Catalogue, DoseKind, SideDose
 from coach.pain import Before
 from coach.people import Person
+from coach.prescribing.limits import limits
 from coach.routine import Routine, RoutineItem, load_templates, parse_routine, routine_data
 
 NEUTRAL = "neutral"
-HALF_UNTIL_SESSION = 2
-"""The first two sessions are at half reps (clinical.md section 5)."""
 
 
 def routine_today(person: Person, allowed: Before, catalogue: Catalogue) -> str:
@@ -24,7 +23,7 @@ def routine_today(person: Person, allowed: Before, catalogue: Catalogue) -> str:
     routine = load_templates(catalogue)[NEUTRAL] if allowed is Before.RELIEF else prescribed(person, catalogue)
     if allowed is not Before.FULL:
         routine = easier(routine, catalogue)
-    elif person.sessions < HALF_UNTIL_SESSION:
+    elif person.sessions < limits().half_until_session:
         routine = replace(routine, items=tuple(map(halved, routine.items)))
     kept = tuple(item for item in routine.items if item.exercise not in person.left_out)
     return json.dumps(routine_data(replace(routine, items=kept)), separators=(",", ":")) if kept else ""

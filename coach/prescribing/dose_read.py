@@ -24,6 +24,7 @@ USUAL_SIDES = {
     Laterality.UNILATERAL: Sides.AFFECTED_FIRST,
     Laterality.ALTERNATING: Sides.ALTERNATING,
 }
+BOTH_INSIDE = "a march for a time has both sides in it; leave it out, or give it in reps"
 OTHER_ALONE = {Side.LEFT: Sides.RIGHT, Side.RIGHT: Sides.LEFT}
 """The doses in which a side has no part."""
 
@@ -56,6 +57,8 @@ def read_dose(value: object, path: str, rules: DoseRules, problems: list[Problem
     dose = _main(fields, rules, rules.base(kind))
     if rules.laterality is Laterality.BILATERAL:
         fields.refuse(("left", "right"), "this exercise has no sides; leave it out")
+    elif rules.laterality is Laterality.ALTERNATING and kind is DoseKind.TIMED:
+        dose = _both_inside(fields, dose)
     else:
         dose = replace(dose, left=_side(fields, Side.LEFT, dose, rules), right=_side(fields, Side.RIGHT, dose, rules))
     fields.finish()
@@ -113,6 +116,15 @@ def _sides(fields: Fields, laterality: Laterality, usual: Sides) -> Sides:
     return sides
 
 
+def _both_inside(fields: Fields, dose: Dose) -> Dose:
+    """Return a timed dose of an exercise whose sides alternate: no side of it can be timed by itself."""
+    fields.refuse(("left", "right"), BOTH_INSIDE)
+    if dose.sides not in (Sides.ALTERNATING, Sides.BOTH):
+        fields.note("sides", BOTH_INSIDE)
+        return replace(dose, sides=Sides.ALTERNATING)
+    return dose
+
+
 def _side(fields: Fields, side: Side, dose: Dose, rules: DoseRules) -> SideDose | None:
     """Return what one side gets of its own, or None."""
     if not fields.has(side):
@@ -132,5 +144,8 @@ def _side_dose(fields: Fields, dose: Dose, rules: DoseRules) -> SideDose | None:
         reps=_reps(fields, rules, dose) if fields.has("reps") and dose.kind is DoseKind.REPS else None,
         hold_ms=_hold(fields, rules, dose) if fields.has(fields.key(stem)) else None,
     )
+    if own.sets not in (None, dose.sets) and dose.kind is DoseKind.REPS and dose.sides is Sides.ALTERNATING:
+        remedy = "leave it out, or write sides as both"
+        fields.note("sets", f"the sides take turns in each set, so both have {dose.sets}; {remedy}")
     fields.finish()
     return None if own == SideDose() else own

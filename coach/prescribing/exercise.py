@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from coach.prescribing.dose import Caps, Dose, DoseKind
 
@@ -119,7 +119,7 @@ class Words(Struct, frozen=True):
     limb: str
     """What a side is called: leg, side. Empty when there are no sides."""
     release: str = ""
-    """Said when a hold is over, where letting go is not all there is to it; empty for the guide's own."""
+    """Said when a hold is over: the safe way out of it. Empty for what is never held."""
 
 
 class Catalogue(Struct, frozen=True, eq=False):
@@ -128,3 +128,11 @@ class Catalogue(Struct, frozen=True, eq=False):
     exercises: Mapping[str, Exercise]
     words: Mapping[str, Words]
     locale: str
+    placed: Mapping[tuple[str, Position], Words] = field(default_factory=dict)
+    """The words of an exercise in each position of its `also`."""
+
+    def words_for(self, exercise: str, position: Position | None = None) -> Words:
+        """Return the words of an exercise as it is done in a position, None for its own."""
+        if position is None:
+            return self.words[exercise]
+        return self.placed.get((exercise, position)) or self.words[exercise]

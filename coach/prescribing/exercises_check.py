@@ -15,10 +15,14 @@ def catalogue_problems(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _lonely(catalogue)
     yield from _broken_links(catalogue.exercises)
     yield from _circles(catalogue.exercises)
-    yield from _clashes(catalogue.words)
+    yield from _clashes(catalogue)
+    yield from _misplaced(catalogue)
     for id_, exercise in catalogue.exercises.items():
         if id_ in catalogue.words:
-            yield from _unsaid(exercise, catalogue.words[id_])
+            yield from _unsaid(exercise, f"words.{id_}", catalogue.words[id_])
+    for (id_, position), words in catalogue.placed.items():
+        if id_ in catalogue.exercises:
+            yield from _unsaid(catalogue.exercises[id_], f"words.{id_}.{position}", words)
 
 
 def _lonely(catalogue: Catalogue) -> Iterator[Problem]:
@@ -50,15 +54,27 @@ def _circles(exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
         yield Problem(f"exercises.{circle[0]}", f"easier and harder go round: {' > '.join(circle)}; break the chain")
 
 
-def _clashes(words: Mapping[str, Words]) -> Iterator[Problem]:
+def _misplaced(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield each position without words of its own, as the usual ones tell of another position, and the reverse."""
+    named = {(id_, position) for id_, exercise in catalogue.exercises.items() for position in exercise.also}
+    for id_, position in named - catalogue.placed.keys():
+        yield Problem(f"words.{id_}.{position}", "it is done in this position, too; write what is said there")
+    for id_, position in catalogue.placed.keys() - named:
+        yield Problem(f"words.{id_}.{position}", "it is not done in this position; leave these words out")
+
+
+def _clashes(catalogue: Catalogue) -> Iterator[Problem]:
     owners: dict[str, str] = {}
-    for id_, said in words.items():
+    for id_, said in catalogue.words.items():
         for name in (said.name, *said.aliases):
             heard = as_heard(name)
             if owners.setdefault(heard, id_) != id_:
                 yield Problem(f"words.{id_}.aliases", f'"{name}" also means {owners[heard]}; let one have it')
         if len({said.name, *said.aliases}) <= len(said.aliases):
             yield Problem(f"words.{id_}.aliases", "the name or an alias is there twice; leave one out")
+    for (id_, position), said in catalogue.placed.items():
+        if owners.get(as_heard(said.name)) != id_:
+            yield Problem(f"words.{id_}.{position}.name", "nobody could ask for it; add this name to the aliases")
 
 
 def as_heard(name: str) -> str:
@@ -66,13 +82,13 @@ def as_heard(name: str) -> str:
     return " ".join(name.casefold().replace("'", "").replace("-", " ").split())
 
 
-def _unsaid(exercise: Exercise, words: Words) -> Iterator[Problem]:
+def _unsaid(exercise: Exercise, path: str, words: Words) -> Iterator[Problem]:
     counted = DoseKind.REPS in exercise.kinds
     for key, text in (("lift", words.lift), ("lower", words.lower)):
         if counted != bool(text):
             remedy = "this exercise is counted; write it" if counted else "this exercise is never counted; leave it out"
-            yield Problem(f"words.{exercise.id}.{key}", remedy)
+            yield Problem(f"{path}.{key}", remedy)
+    if (DoseKind.HOLD in exercise.kinds) != bool(words.release):
+        yield Problem(f"{path}.release", "what can be held says how to come out of it, what cannot does not")
     if (exercise.laterality is Laterality.BILATERAL) == bool(words.limb):
-        yield Problem(
-            f"words.{exercise.id}.limb", "an exercise with sides says what a side is called, one without does not"
-        )
+        yield Problem(f"{path}.limb", "an exercise with sides says what a side is called, one without does not")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from coach.errors import Problem
 from coach.prescribing.dose import Caps, DoseKind
 from coach.prescribing.dose_read import DoseRules, read_dose
@@ -105,9 +107,28 @@ def _pose(fields: Fields) -> str:
     return pose
 
 
-def read_words(data: Mapping[str, object], problems: list[Problem]) -> Mapping[str, Words]:
-    """Return the words by exercise id; what is wrong is noted."""
-    return MappingProxyType({id_: _words(Fields.of(value, f"words.{id_}", problems)) for id_, value in data.items()})
+def read_words(
+    data: Mapping[str, object], problems: list[Problem]
+) -> tuple[Mapping[str, Words], Mapping[tuple[str, Position], Words]]:
+    """Return the words by exercise id, and those of another position by id and position; what is wrong is noted."""
+    usual: dict[str, Words] = {}
+    placed: dict[tuple[str, Position], Words] = {}
+    for id_, value in data.items():
+        fields = Fields.of(value, f"words.{id_}", problems)
+        usual[id_] = _words(fields)
+        for position in filter(fields.has, Position):
+            own = Fields.of(fields.take(position), fields.at(position), problems)
+            placed[id_, position] = _words_there(own, usual[id_])
+        fields.finish()
+    return MappingProxyType(usual), MappingProxyType(placed)
+
+
+def _words_there(fields: Fields, usual: Words) -> Words:
+    """Return the usual words of an exercise with those that a position has of its own."""
+    lists = {key: fields.texts(key) or getattr(usual, key) for key in ("steps", "coaching", "mistakes")}
+    texts = {key: fields.text(key, getattr(usual, key)) for key in ("name", "easier", "lift", "lower", "release")}
+    fields.finish()
+    return replace(usual, **lists, **texts)
 
 
 def _words(fields: Fields) -> Words:
@@ -127,5 +148,4 @@ def _words(fields: Fields) -> Words:
     for key in ("aliases", "steps", "coaching", "mistakes"):
         if not getattr(words, key):
             fields.note(key, "it is empty; write some")
-    fields.finish()
     return words

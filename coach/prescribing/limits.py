@@ -20,6 +20,9 @@ class Limits(Struct, frozen=True):
     name_characters: int
     note_characters: int
     version: int
+    session_minutes: int
+    half_until_session: int
+    """How many sessions at the beginning are at half the reps."""
     lead_in: tuple[int, int]
     changeover: tuple[int, int]
     rest: tuple[int, int]
@@ -43,6 +46,8 @@ def limits() -> Limits:
     return Limits(
         **figures,
         **data["routine"],
+        session_minutes=data["session"]["minutes"],
+        half_until_session=data["session"]["half_until"],
         tempo_in_ms=data["tempo"]["in_s"] * 1000,
         tempo_out_ms=data["tempo"]["out_s"] * 1000,
         wake_words=frozenset(data["speech"]["wake_words"]),

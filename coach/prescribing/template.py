@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.prescribing.condition import ALWAYS, Condition, Facts
-from coach.prescribing.exercise import Bias, Exercise, Suitability
+from coach.errors import Problem
+from coach.prescribing.condition import ALWAYS, Condition, Facts, Term
+from coach.prescribing.exercise import CONDITIONS, DIAGNOSES, Bias, Exercise, Suitability
 from coach.prescribing.prescription import Routine, RoutineItem
 
 
@@ -38,13 +39,52 @@ NOTHING = Facts()
 
 def fit(template: Template, facts: Facts = NOTHING) -> Routine:
     """Return the routine for one person: conditions met, nothing locked, care items only where ticked (section 5)."""
-    codes = facts.codes or template.codes
-    direction = facts.direction if facts.codes else facts.direction or template.direction
-    met = (one for one in template.items if one.when.holds(facts))
-    kept = tuple(one.item for one in met if _allowed(one.exercise, codes, direction, facts.ticked))
+    assumed = _assumed(template, facts)
+    kept = tuple(one.item for one in template.items if not _why_not(one, facts, assumed))
     return replace(template.routine, items=kept)
 
 
-def _allowed(exercise: Exercise, codes: frozenset[str], direction: Bias | None, ticked: frozenset[str]) -> bool:
-    mark = exercise.suits(codes, direction)
-    return mark is Suitability.OK or (mark is Suitability.CARE and exercise.id in ticked)
+def left_out(template: Template, facts: Facts = NOTHING) -> tuple[Problem, ...]:
+    """Return what fit leaves out, each item with its reason in one sentence."""
+    assumed = _assumed(template, facts)
+    reasons = ((number, one, _why_not(one, facts, assumed)) for number, one in enumerate(template.items))
+    return tuple(
+        Problem(f"items[{number}]", f"{one.exercise.id} is left out, as {reason}")
+        for number, one, reason in reasons
+        if reason
+    )
+
+
+def _assumed(template: Template, facts: Facts) -> Facts:
+    """Return the facts that suitability is judged by: the template's own where no diagnosis is known."""
+    if facts.codes:
+        return facts
+    return replace(facts, codes=template.codes, direction=facts.direction or template.direction)
+
+
+def _why_not(one: Conditional, facts: Facts, assumed: Facts) -> str:
+    """Return why an item is not done, or nothing."""
+    if not one.when.holds(facts):
+        return f"this is not met: {_written(one.when)}"
+    return _barred(one.exercise, assumed)
+
+
+def _barred(exercise: Exercise, facts: Facts) -> str:
+    mark = exercise.suits(facts.codes, facts.direction)
+    if mark is Suitability.OK or (mark is Suitability.CARE and exercise.id in facts.ticked):
+        return ""
+    by = [code for code in DIAGNOSES + CONDITIONS if code in facts.codes and exercise.suitability[code] is mark]
+    if mark is Suitability.NO:
+        return f"it is locked for {' and '.join(by)}"
+    if by:
+        return f"a clinician has not ticked it for {' and '.join(by)}"
+    return "extension is not the direction on record, nor is it ticked"
+
+
+def _written(condition: Condition) -> str:
+    return " or ".join(" and ".join(map(_term, group)) for group in condition.groups)
+
+
+def _term(term: Term) -> str:
+    ticked = f"ticked:{term.ticked}" if term.ticked else f"leg_pain<{term.leg_pain}"
+    return f"{'not ' if term.negated else ''}{term.code or ticked}"

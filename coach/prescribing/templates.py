@@ -16,9 +16,6 @@ from coach.prescribing.reading import Fields
 from coach.prescribing.routine_read import read_template
 from coach.prescribing.template import Template, fit
 
-MOST_MINUTES = 25
-"""The longest session (clinical.md section 6)."""
-
 
 def load_templates(catalogue: Catalogue) -> Mapping[str, Routine]:
     """Return the starter routines by id (neutral, T1 to T10), with no condition met. Raises InvalidError."""
@@ -43,14 +40,15 @@ def read_templates(data: Mapping[str, object], catalogue: Catalogue) -> Mapping[
 def _template(id_: str, value: object, catalogue: Catalogue, problems: list[Problem]) -> Template:
     fields = Fields.of(value, id_, problems)
     fields.data = {**fields.data, "id": id_}
+    given = limits()
     template = replace(
-        read_template(fields, limits().template_exercises, catalogue),
+        read_template(fields, given.template_exercises, catalogue),
         codes=_codes(fields),
         direction=fields.choice("direction", Bias, Bias.NEUTRAL) if fields.has("direction") else None,
         phase=fields.text("phase"),
         who=fields.text("who"),
         freq=fields.text("freq"),
-        minutes=fields.whole("minutes", 1, MOST_MINUTES, MOST_MINUTES),
+        minutes=fields.whole("minutes", 1, given.session_minutes, given.session_minutes),
     )
     fields.finish()
     return template

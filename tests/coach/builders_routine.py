@@ -72,10 +72,14 @@ def doses(draw: st.DrawFn, exercise: Exercise) -> dict[str, object]:
     stem = "duration_s" if kind is DoseKind.TIMED else "hold_s"
     times[stem] = seconds(0 if kind is DoseKind.REPS else 1000, caps.hold_ms or 0)
     dose = draw(st.fixed_dictionaries({**counts, **times}))
-    if exercise.laterality is not Laterality.BILATERAL:
+    if exercise.laterality is Laterality.ALTERNATING and kind is DoseKind.TIMED:
+        dose["sides"] = draw(st.sampled_from(["alternating", "both"]))
+    elif exercise.laterality is not Laterality.BILATERAL:
         dose["sides"] = draw(st.sampled_from([str(side) for side in Sides]))
         side = draw(st.sampled_from(["left", "right"]))
         if dose["sides"] not in {"left", "right"} or dose["sides"] == side:
+            if kind is DoseKind.REPS and dose["sides"] == "alternating":
+                counts["sets"] = st.just(dose["sets"])
             dose[side] = draw(st.fixed_dictionaries({}, optional={**counts, stem: times[stem]}))
     return {"kind": str(kind), **dose}
 

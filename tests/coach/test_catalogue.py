@@ -79,7 +79,7 @@ def sentences(id_: str) -> Iterator[str]:
     """Return all that is said of an exercise in sentences."""
     words = CATALOGUE.words[id_]
     yield from (*words.steps, *words.coaching, *words.mistakes, words.why, words.easier)
-    yield from filter(None, (words.lift, words.lower))
+    yield from filter(None, (words.lift, words.lower, words.release))
 
 
 def test_all_thirty_six_are_there_and_no_other() -> None:

@@ -51,7 +51,7 @@ def exercise_sentences() -> list[str]:
     """Return all that is said of the exercises."""
     return [
         sentence
-        for words in CATALOGUE.words.values()
+        for words in (*CATALOGUE.words.values(), *CATALOGUE.placed.values())
         for sentence in (
             *words.steps,
             *words.coaching,
@@ -60,6 +60,7 @@ def exercise_sentences() -> list[str]:
             words.easier,
             words.lift,
             words.lower,
+            words.release,
         )
         if sentence
     ]

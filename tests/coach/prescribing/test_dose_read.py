@@ -71,6 +71,13 @@ def test_a_dose_of_another_kind_needs_its_own_figures_and_gets_the_usual_tempo_a
         ({"exercise": "ham_supine", "left": 3}, "left"),
         ({"exercise": "ham_supine", "sides": "right", "left": {"sets": 2}}, "left"),
         ({"exercise": "ham_supine", "sides": "left", "right": {"sets": 2}}, "right"),
+        ({"exercise": "bird_dog", "sets": 1, "left": {"sets": 2}}, "left.sets"),
+        ({"exercise": "bird_dog", "sets": 2, "right": {"sets": 1, "reps": 3}}, "right.sets"),
+        ({"exercise": "clamshell", "sides": "alternating", "left": {"sets": 2}}, "left.sets"),
+        ({"exercise": "hook_march", "sides": "left"}, "sides"),
+        ({"exercise": "hook_march", "sides": "affected_first"}, "sides"),
+        ({"exercise": "hook_march", "left": {"duration_s": 10}}, "left"),
+        ({"exercise": "hook_march", "right": {"sets": 1}}, "right"),
     ],
     ids=lambda value: json.dumps(value) if isinstance(value, dict) and len(str(value)) < 90 else None,
 )
@@ -89,14 +96,28 @@ def test_a_dose_that_cannot_be_is_refused_at_its_path(dose: dict[str, object], p
         ("slider_seat", {"reps": 20, "hold_s": 0}),
         ("prone_lying", {"duration_s": 300}),
         ("bridge", {"sides": "both"}),
+        ("bird_dog", {"sides": "both", "left": {"sets": 2}}),
+        ("bird_dog", {"sets": 2, "left": {"sets": 2, "reps": 3, "hold_s": 4}}),
+        ("bird_dog", {"kind": "hold", "hold_s": 10, "left": {"sets": 2}}),
+        ("hook_march", {"sides": "both"}),
+        ("hook_march", {"kind": "reps", "reps": 5, "sides": "left", "left": {"reps": 4}}),
     ],
 )
-def test_a_dose_may_go_up_to_its_caps(exercise: str, dose: dict[str, object]) -> None:
+def test_a_dose_may_go_up_to_its_caps_and_differ_by_side_where_sides_are_told_apart(
+    exercise: str, dose: dict[str, object]
+) -> None:
     assert only(dosed(exercise, **dose)).exercise == exercise
 
 
 def test_a_message_says_what_was_written_and_what_may_be() -> None:
     assert wrong(dosed("ham_supine", hold_s=45)) == {"items[0].dose.hold_s": "45 is too much; write 1 to 30 seconds"}
+    assert wrong(dosed("bird_dog", left={"sets": 2})) == {
+        "items[0].dose.left.sets": "the sides take turns in each set, so both have 1; "
+        "leave it out, or write sides as both"
+    }
+    assert wrong(dosed("hook_march", sides="left")) == {
+        "items[0].dose.sides": "a march for a time has both sides in it; leave it out, or give it in reps"
+    }
     assert wrong(dosed("ham_supine", hold_ms=500)) == {
         "items[0].dose.hold_ms": "500 is too little; write 1000 to 30000 milliseconds"
     }

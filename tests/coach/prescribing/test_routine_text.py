@@ -32,7 +32,13 @@ def test_the_text_of_a_file_says_the_same_as_its_data(data: dict[str, object]) -
     ids=["long", "braces", "deep", "twice", "cut", "toml cut", "toml twice", "long number"],
 )
 def test_a_text_that_is_no_routine_file_is_one_problem(text: str) -> None:
-    assert set(problems_of(lambda: parse_routine_text(text, CATALOGUE))) == {"file"}
+    assert set(problems_of(lambda: parse_routine_text(text, CATALOGUE))) == {"the file"}
+
+
+@pytest.mark.parametrize("length", [65_537, 1_000_000])
+def test_a_file_that_is_too_long_is_told_what_is_allowed(length: int) -> None:
+    problems = problems_of(lambda: parse_routine_text("x" * length, CATALOGUE))
+    assert problems == {"the file": "it has more than 65,536 characters; a routine never needs as many"}
 
 
 def test_a_file_may_be_toml_and_may_begin_with_a_byte_order_mark() -> None:

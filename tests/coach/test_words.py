@@ -1,0 +1,148 @@
+"""The words of an exercise: right in each position it is done in, and a hold ends with the safe way out of it."""
+
+from __future__ import annotations
+
+import copy
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from msgspec.structs import replace
+
+from coach.exercises import DoseKind, Position, Words, as_heard, read_catalogue
+from coach.prescribing.limits import read_data
+from coach.routine import Routine, RoutineItem
+from coach.timeline import Inputs, compile_timeline, estimate_length
+from tests.coach.builders_routine import CATALOGUE, problems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PLACED = [(id_, position) for id_, exercise in CATALOGUE.exercises.items() for position in exercise.also]
+HELD = [id_ for id_, exercise in CATALOGUE.exercises.items() if DoseKind.HOLD in exercise.kinds]
+SINKING = r"|(let|ease) your (back|hips) sink|hips stay down|feet stay light|press your back flat|push with your feet"
+WRONG = {
+    Position.STANDING: r"on your (back|front|side)|\blie|lying|sit (tall|back)|feet flat|knees bent" + SINKING,
+    Position.SEATED: r"on your (back|front|side)|\blie|lying|stand|do it sitting|knees bent" + SINKING,
+    Position.SIDE_LYING: r"on your (back|front)|sit tall|stand|feet flat" + SINKING,
+}
+"""What tells of another position."""
+NO_HOLLOW = re.compile(r"ease down|arch|hollow|let your belly (ease|sag|drop)|one way and the other", re.IGNORECASE)
+
+
+def said(words: Words) -> list[str]:
+    """Return all that can be said while an exercise is done, and of how to do it."""
+    once = (words.easier, words.lift, words.lower, words.release)
+    return [*words.steps, *words.coaching, *words.mistakes, *filter(None, once)]
+
+
+def test_the_positions_that_an_exercise_can_be_done_in_are_these() -> None:
+    assert {(id_, str(position)) for id_, position in PLACED} == {
+        ("belly_breath", "seated"),
+        ("belly_breath", "side_lying"),
+        ("ankle_pumps", "seated"),
+        ("pelvic_tilt", "standing"),
+        ("ab_brace", "seated"),
+        ("ab_brace", "standing"),
+    }
+
+
+@pytest.mark.parametrize(("id_", "position"), PLACED)
+def test_no_sentence_tells_of_another_position_than_the_one_it_is_done_in(id_: str, position: Position) -> None:
+    for sentence in said(CATALOGUE.words_for(id_, position)):
+        assert not re.search(WRONG[position], sentence, re.IGNORECASE), sentence
+
+
+@pytest.mark.parametrize(("id_", "position"), PLACED)
+def test_the_name_says_the_position_and_can_be_asked_for(id_: str, position: Position) -> None:
+    words = CATALOGUE.words_for(id_, position)
+    assert words.name != CATALOGUE.words[id_].name
+    assert as_heard(words.name) in map(as_heard, words.aliases)
+
+
+@pytest.mark.parametrize(("id_", "position"), PLACED)
+def test_words_of_a_position_are_as_short_and_as_many_as_the_usual_ones(id_: str, position: Position) -> None:
+    words = CATALOGUE.words_for(id_, position)
+    assert 3 <= len(words.steps) <= 5
+    assert 4 <= len(words.coaching) <= 6
+    assert all(len(step.split()) <= 10 for step in words.steps)
+    assert all(2 <= len(cue.split()) <= 6 for cue in words.coaching)
+    assert all(re.fullmatch(r"[A-Z][a-z' ,-]*\.", sentence) for sentence in said(words))
+
+
+def test_where_a_position_has_no_words_of_its_own_the_usual_ones_are_given() -> None:
+    for id_, exercise in CATALOGUE.exercises.items():
+        assert CATALOGUE.words_for(id_) is CATALOGUE.words_for(id_, exercise.position) is CATALOGUE.words[id_]
+
+
+def test_on_hands_and_knees_nobody_is_told_to_hollow_the_back() -> None:
+    words = CATALOGUE.words["cat_camel"]
+    assert not [sentence for sentence in chain(words.steps, words.coaching, (words.lift, words.lower, words.why))
+                if NO_HOLLOW.search(sentence)]  # fmt: skip
+    assert "Back only to flat." in words.coaching
+
+
+@pytest.mark.parametrize("id_", HELD)
+def test_a_hold_ends_with_the_way_out_and_not_with_letting_go_of_what_holds_one_up(id_: str) -> None:
+    release = CATALOGUE.words[id_].release
+    assert len(release.split()) <= 6
+    if id_ in {"pelvic_tilt", "ab_brace", "ham_supine"}:  # there is nothing to come out of but the squeeze or the strap
+        assert release.startswith("Let go")
+    else:
+        assert re.search(r"slowly|\brest\b|then", release, re.IGNORECASE)
+        assert "Let go" not in release
+
+
+def test_who_bends_comes_up_slowly_and_who_slid_down_a_wall_slides_up() -> None:
+    words = CATALOGUE.words
+    assert words["wall_sit"].release == "Slide back up slowly."
+    assert words["seat_flex"].release == "Come up slowly."
+    assert "Come up slowly." in words["stand_ext"].steps
+    assert words["stand_ext"].lower == words["seat_flex"].lower == "Up slowly."
+    assert "chair" in words["hip_flexor"].release
+
+
+@pytest.mark.parametrize("known", [frozenset(), frozenset({"walk"})], ids=["new", "known"])
+@pytest.mark.parametrize("minutes", [1, 5, 30])
+def test_a_walker_is_asked_each_time_to_tell_of_pain_that_spreads(known: frozenset[str], minutes: int) -> None:
+    walk = replace(CATALOGUE.exercises["walk"].dose, hold_ms=minutes * 60_000)
+    routine = Routine("r", 1, "a walk", (RoutineItem("walk", walk),))
+    line = compile_timeline(Inputs(routine, None, known), CATALOGUE, estimate_length)
+    assert "Tell me if leg pain spreads." in [cue.text for cue in line.cues]
+
+
+HEADINGS = """
+walking warm-up, belly breathing, ankle pumps, heel slides, lying face down, prone on elbows, prone press-up,
+standing back bend, pelvic tilt, single knee to chest, double knee to chest, lower trunk rotation, seated forward bend,
+child's pose, cat and camel, hamstring stretch lying, hamstring stretch seated, knee to opposite shoulder,
+figure four lying, figure four seated, hip flexor stretch, calf stretch at wall, seated nerve slider, lying nerve glide,
+abdominal brace, hook-lying march, bridge, bird dog, clamshell, side leg raise, curl-up, dead bug,
+side plank from knees, forearm plank, sit to stand, wall slide squat
+"""
+
+
+@pytest.mark.parametrize("heading", [heading.strip() for heading in HEADINGS.replace("\n", " ").split(",")])
+def test_the_names_of_the_clinical_brief_are_understood(heading: str) -> None:
+    known = {as_heard(name) for words in CATALOGUE.words.values() for name in (words.name, *words.aliases)}
+    assert as_heard(heading) in known
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        (lambda words: words["pelvic_tilt"].pop("standing"), "words.pelvic_tilt.standing"),
+        (lambda words: words["bridge"].update(standing={"steps": ["Stand."]}), "words.bridge.standing"),
+        (lambda words: words["pelvic_tilt"]["standing"].update(aliases=["tilt"]), "words.pelvic_tilt.standing.aliases"),
+        (lambda words: words["pelvic_tilt"]["standing"].update(lift=""), "words.pelvic_tilt.standing.lift"),
+        (lambda words: words["pelvic_tilt"]["standing"].update(name="wall tilt"), "words.pelvic_tilt.standing.name"),
+        (lambda words: words["wall_sit"].pop("release"), "words.wall_sit.release"),
+        (lambda words: words["clamshell"].update(release="Let go."), "words.clamshell.release"),
+    ],
+)
+def test_a_mistake_in_the_words_of_a_position_or_a_hold_is_found_and_named(
+    change: Callable[[dict[str, Any]], object], path: str
+) -> None:
+    words = copy.deepcopy(read_data("en-US", "words.toml"))
+    change(words)
+    assert path in problems_of(lambda: read_catalogue(read_data("exercises.toml"), words, "en-US"))
