@@ -18,9 +18,9 @@ class Announcer:
         self._guide = guide
         self._say = guide.say
 
-    def words(self, exercise: str) -> Words:
-        """Return the words of an exercise."""
-        return self._catalogue.words[exercise]
+    def words(self, bout: Bout) -> Words:
+        """Return the words of a bout's exercise, as it is done in the bout's position."""
+        return self._catalogue.words_for(bout.exercise, bout.position)
 
     def heading(self, bout: Bout, *, full: bool) -> str:
         """Return the name, the side that is first and how much: Bridge, six times."""
@@ -59,7 +59,7 @@ class Announcer:
     def rest_next(self, bout: Bout, things: list[str]) -> str:
         """Return the words of a rest before another exercise, with what it needs."""
         shape = self._say.rest_next_side if bout.side else self._say.rest_next
-        text = shape.format(name=self.words(bout.exercise).name, **self._sided(bout, bout.side))
+        text = shape.format(name=self.words(bout).name, **self._sided(bout, bout.side))
         return f"{text} {self._at_hand(things)}".strip()
 
     def wait(self, wait: Wait, things: list[str]) -> str:
@@ -96,14 +96,14 @@ class Announcer:
         return [self._guide.things[code] for code in needed if code in self._guide.things]
 
     def _name(self, bout: Bout) -> str:
-        return capital(self.words(bout.exercise).name)
+        return capital(self.words(bout).name)
 
     def _sided(self, bout: Bout, side: Side | None) -> dict[str, str]:
         named = self._guide.side(side)
         return {
             "side": named,
             "Side": capital(named),
-            "limb": self.words(bout.exercise).limb or self._say.limb,
+            "limb": self.words(bout).limb or self._say.limb,
         }
 
     def _heading_shape(self, bout: Bout) -> str:

@@ -178,7 +178,7 @@ class _Writer:
             return (self._line(CueKind.ANNOUNCE, self._announce.turn(bout, before)),) if again else ()
         lines = [self._line(CueKind.ANNOUNCE, self._announce.heading(bout, full=self._full(bout)))]
         if self._full(bout) and not self._under_way(bout):
-            steps = self._announce.words(bout.exercise).steps
+            steps = self._announce.words(bout).steps
             lines += [Line(CueKind.STEPS, text, self._guide.ms.step_pause) for text in steps]
         if bout.note:
             lines.append(self._line(CueKind.ANNOUNCE, bout.note))
@@ -205,11 +205,11 @@ class _Writer:
             full=full,
             countdown=self._routine.countdown,
             coaching=self._coaching(bout, self._turn),
-            steps=self._announce.words(bout.exercise).steps if full and self._under_way(bout) else (),
+            steps=self._announce.words(bout).steps if full and self._under_way(bout) else (),
         )
 
     def _release(self, bout: Bout) -> str:
-        own = self._announce.words(bout.exercise).release
+        own = self._announce.words(bout).release
         return (own or self._guide.say.release) if bout.dose.kind is DoseKind.HOLD else ""
 
     def _under_way(self, bout: Bout) -> bool:
@@ -220,7 +220,7 @@ class _Writer:
     def _rep(self, bout: Bout, number: int) -> RepWork:
         dose, hold = bout.dose, bout.reps[number - 1].hold_ms
         unset = not dose.tempo_in_ms and not dose.tempo_out_ms
-        words = self._announce.words(bout.exercise)
+        words = self._announce.words(bout)
         count = f"{capital(self._guide.number(number))}."
         coached = self._full(bout) and number % 2 == 0 and hold >= self._guide.ms.rep_coaching_from
         return RepWork(
@@ -244,7 +244,7 @@ class _Writer:
 
     def _coaching(self, bout: Bout, turn: int) -> tuple[str, ...]:
         """Return the exercise's coaching, another sentence first at each turn."""
-        lines = self._announce.words(bout.exercise).coaching
+        lines = self._announce.words(bout).coaching
         first = turn % len(lines) if lines else 0
         return lines[first:] + lines[:first]
 

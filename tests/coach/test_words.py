@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from coach.exercises import DoseKind, Position, Words, as_heard, read_catalogue
 from coach.prescribing.limits import read_data
-from coach.routine import Routine, RoutineItem
+from coach.routine import Facts, Routine, RoutineItem, fit, templates
 from coach.timeline import Inputs, compile_timeline, estimate_length
 from tests.coach.builders_routine import CATALOGUE, problems_of
 
@@ -69,6 +69,19 @@ def test_words_of_a_position_are_as_short_and_as_many_as_the_usual_ones(id_: str
     assert all(len(step.split()) <= 10 for step in words.steps)
     assert all(2 <= len(cue.split()) <= 6 for cue in words.coaching)
     assert all(re.fullmatch(r"[A-Z][a-z' ,-]*\.", sentence) for sentence in said(words))
+
+
+@pytest.mark.parametrize("known", [frozenset(), frozenset(CATALOGUE.exercises)], ids=["new", "known"])
+def test_in_pregnancy_the_tilt_is_guided_at_the_wall_and_the_breathing_on_a_chair(known: frozenset[str]) -> None:
+    template = templates(CATALOGUE)["T9"]
+    routine = fit(template, Facts(template.codes, frozenset(CATALOGUE.exercises)))
+    line = compile_timeline(Inputs(routine, None, known), CATALOGUE, estimate_length)
+    heard = " ".join(cue.text for cue in line.cues)
+    assert "Pelvic tilt at the wall, ten times." in heard
+    assert "Seated belly breathing, five times." in heard
+    assert not re.search(
+        r"on your back|hips stay down|feet stay light|let your back sink|ease down", heard, re.IGNORECASE
+    )
 
 
 def test_where_a_position_has_no_words_of_its_own_the_usual_ones_are_given() -> None:
