@@ -10,11 +10,11 @@ from coach.prescribing.exercise import Catalogue
 from coach.prescribing.limits import limits
 from coach.prescribing.prescription import Countdown, Routine, RoutineItem, Verbosity
 from coach.prescribing.reading import Fields
-from coach.prescribing.routine_check import check_routine
+from coach.prescribing.routine_check import check_routine, long_session
 from coach.prescribing.routine_read import read_template
 from coach.prescribing.routine_text import FILE, read_text
 from coach.prescribing.routine_write import routine_data
-from coach.prescribing.template import Conditional, Template, fit
+from coach.prescribing.template import NOTHING, Conditional, Template, fit, left_out
 from coach.prescribing.templates import load_templates, templates
 
 __all__ = [
@@ -29,31 +29,43 @@ __all__ = [
     "Verbosity",
     "check_routine",
     "fit",
+    "fitted",
+    "left_out",
     "load_templates",
+    "long_session",
     "parse_routine",
-    "parse_routine_text",
+    "parse_template",
+    "parse_template_text",
     "routine_data",
     "templates",
 ]
 
 
-def parse_routine(data: Mapping[str, object], catalogue: Catalogue) -> Routine:
-    """Return the routine that data describes. Raises InvalidError with every problem, each with its path.
-
-    An item with a `when` stays only if its condition holds of a person of whom nothing is known.
-    """
+def parse_template(data: Mapping[str, object], catalogue: Catalogue) -> Template:
+    """Return the routine that data describes, with its conditions. Raises InvalidError: each problem has a path."""
     problems: list[Problem] = []
     fields = Fields.of(data, "", problems)
     template = read_template(fields, limits().exercises, catalogue)
     fields.finish()
-    routine = fit(template)
-    if template.items and not routine.items:
-        problems.append(Problem("items", "each exercise has a condition that may not be met; add one without"))
     if problems:
         raise InvalidError("the routine", tuple(problems))
+    return template
+
+
+def parse_routine(data: Mapping[str, object], catalogue: Catalogue) -> Routine:
+    """Return the routine that data describes, as far as no condition holds it back. Raises InvalidError likewise."""
+    return fitted(parse_template(data, catalogue))
+
+
+def fitted(template: Template, facts: Facts = NOTHING) -> Routine:
+    """Return what of a template one person does. Raises InvalidError when that is nothing."""
+    routine = fit(template, facts)
+    if not routine.items:
+        nothing = "each exercise has a condition that is not met; add one without, or say what is known of the person"
+        raise InvalidError("the routine", (Problem("items", nothing),))
     return routine
 
 
-def parse_routine_text(text: str, catalogue: Catalogue) -> Routine:
-    """Return the routine in the text of a JSON or TOML file. Raises InvalidError as parse_routine does."""
-    return parse_routine(read_text(text), catalogue)
+def parse_template_text(text: str, catalogue: Catalogue) -> Template:
+    """Return the routine in the text of a JSON or TOML file. Raises InvalidError as parse_template does."""
+    return parse_template(read_text(text), catalogue)

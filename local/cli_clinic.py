@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
 from coach import clinic
+from coach.exercises import load_catalogue
 from coach.repository import Repository
+from coach.routine import templates
 from coach.screening import load_screening
+from local.cli_facts import facts, facts_options
 from local.cli_options import clear_errors, data_option
-from local.cli_routines import find_routine
+from local.cli_routines import fitted_routine, warn
 from local.clock import RealClock
 from local.hints import as_typed
 from local.store import kept_store
@@ -46,18 +50,29 @@ def clear(person: str, by: str, reason: str, data: Path) -> None:
 @click.argument("routine")
 @click.option("--by", required=True, metavar="NAME", help="The clinician who prescribes it.")
 @click.option("--affected", type=click.Choice(["left", "right"]), help="The sore side.")
+@facts_options
 @data_option
-def assign(person: str, routine: str, by: str, affected: str | None, data: Path) -> None:
-    """Put ROUTINE (an id or a file) on record for PERSON. For a clinician alone."""
+def assign(person: str, routine: str, by: str, affected: str | None, data: Path, **known_of: Any) -> None:
+    """Put ROUTINE (an id or a file) on record for PERSON, fitted to what is known of them. For a clinician alone."""
     with clear_errors():
-        chosen = find_routine(routine)
+        chosen, missing = fitted_routine(routine, facts(**known_of))
         waits = clinic.assign(_repository(data), person, chosen, by=by, affected=affected or "", now=RealClock().now())
     click.echo(f"{person}: {chosen.name}, {json.dumps(chosen.id)} version {chosen.version}, from the next session on")
+    warn(missing)
+    if not known_of["diagnosis"] and not _has_its_own(chosen.id):
+        click.echo(
+            "No diagnosis is given, so nothing is left out for one: assign it again with --diagnosis CODE.", err=True
+        )
     if waits:
         click.echo(f"This waits all the same, until stretches clear lifts it: {', '.join(waits)}.")
     signs = load_screening().unasked.get(chosen.id)
     if signs:
         click.echo(f"The voice does not ask for {signs} yet: ask yourself, and say when not to exercise.")
+
+
+def _has_its_own(routine: str) -> bool:
+    starter = templates(load_catalogue()).get(routine)
+    return starter is not None and bool(starter.codes)
 
 
 def _repository(data: Path) -> Repository:

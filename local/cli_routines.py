@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,22 @@ import click
 
 from coach.errors import InvalidError, NotFoundError, Problem
 from coach.exercises import DoseKind, Side, load_catalogue
-from coach.routine import FILE, Routine, check_routine, load_templates, parse_routine_text
+from coach.routine import (
+    FILE,
+    Facts,
+    Routine,
+    Template,
+    check_routine,
+    fitted,
+    left_out,
+    load_templates,
+    long_session,
+    parse_template_text,
+    templates,
+)
 from coach.session import compile_inputs
 from coach.timeline import Inputs
+from local.cli_facts import facts, facts_options
 from local.cli_options import clear_errors
 from local.plan import plan_data, plan_lines
 
@@ -40,13 +53,18 @@ def routines(*, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Steps and cues as one JSON object.")
 @click.option("--affected", type=click.Choice(["left", "right"]), help="The sore side.")
 @click.option("--brief", is_flag=True, help="As for somebody who knows every exercise.")
-def plan(routine: str, affected: str | None, *, as_json: bool, brief: bool) -> None:
-    """Print the timeline of ROUTINE: the id of a starter routine, or a file."""
+@click.option(
+    "--speed", type=click.IntRange(70, 130), default=100, show_default=True, help="Of the speech, in percent."
+)
+@facts_options
+def plan(routine: str, affected: str | None, speed: int, *, as_json: bool, brief: bool, **known_of: Any) -> None:
+    """Print the timeline of ROUTINE: the id of a starter routine, or a file; warn of what it leaves out."""
     with clear_errors():
         catalogue = load_catalogue()
-        chosen = find_routine(routine)
+        chosen, missing = fitted_routine(routine, facts(**known_of))
         known = frozenset(catalogue.exercises) if brief else frozenset()
-        line = compile_inputs(Inputs(chosen, Side(affected) if affected else None, known), 100)
+        line = compile_inputs(Inputs(chosen, Side(affected) if affected else None, known), speed)
+    warn(missing)
     if as_json:
         click.echo(json.dumps(plan_data(line)))
     else:
@@ -59,33 +77,50 @@ def plan(routine: str, affected: str | None, *, as_json: bool, brief: bool) -> N
 def check(file: Path) -> None:
     """Check a routine file (JSON or TOML): every problem is listed with its path; warnings do not fail."""
     with clear_errors():
-        routine = read_routine(file)
-        warnings = check_routine(routine, load_catalogue())
+        template = read_template_file(file)
+        routine = fitted(template)
+        length = compile_inputs(Inputs(routine), 100).announced_ms
+        too_long = long_session(length)
+        warnings = (*left_out(template), *check_routine(routine, load_catalogue()), *([too_long] if too_long else ()))
     for warning in warnings:
         click.echo(f"warning: {warning.path}: {warning.message}")
     count = len(routine.items)
     click.echo(f"{file}: {routine.name}, {count} exercise{'s' if count != 1 else ''}, no problems")
 
 
-def find_routine(name: str) -> Routine:
-    """Return a starter routine by id, or the routine in a file. Raises NotFoundError, InvalidError."""
-    templates = load_templates(load_catalogue())
-    by_id = {key.lower(): routine for key, routine in templates.items()}
+def fitted_routine(name: str, known: Facts) -> tuple[Routine, tuple[Problem, ...]]:
+    """Return a starter routine by id, or the one in a file, for a person of whom this is known; and what it leaves out.
+
+    Raises NotFoundError, InvalidError.
+    """
+    template = _find(name)
+    return fitted(template, known), left_out(template, known)
+
+
+def warn(missing: Iterable[Problem]) -> None:
+    """Tell on standard error what a routine leaves out, and why."""
+    for each in missing:
+        click.echo(f"warning: {each.path}: {each.message}", err=True)
+
+
+def _find(name: str) -> Template:
+    starters = templates(load_catalogue())
+    by_id = {key.lower(): template for key, template in starters.items()}
     if name.lower() in by_id:
         return by_id[name.lower()]
     if Path(name).suffix not in (".json", ".toml") and not Path(name).is_file():
         raise NotFoundError(
-            f"There is no routine {name!r}{_nearest(name, templates)}: "
-            f"use one of {', '.join(templates)}, or a file that ends in .json or .toml."
+            f"There is no routine {name!r}{_nearest(name, load_templates(load_catalogue()))}: "
+            f"use one of {', '.join(starters)}, or a file that ends in .json or .toml."
         )
-    return read_routine(Path(name))
+    return read_template_file(Path(name))
 
 
-def read_routine(file: Path) -> Routine:
-    """Return the routine in a file. Raises NotFoundError, InvalidError."""
+def read_template_file(file: Path) -> Template:
+    """Return the routine in a file, with its conditions. Raises NotFoundError, InvalidError."""
     try:
         with file.open(encoding="utf-8-sig") as text:
-            return parse_routine_text(text.read(LARGEST), load_catalogue())
+            return parse_template_text(text.read(LARGEST), load_catalogue())
     except OSError as error:
         raise NotFoundError(f"The file {file} cannot be read ({error.strerror}): check its name.") from error
     except UnicodeDecodeError as error:

@@ -226,7 +226,8 @@ def test_nobody_is_cleared_or_prescribed_who_is_not_there(tmp_path: Path, comman
 def test_a_clinician_puts_a_routine_on_record(tmp_path: Path) -> None:
     person = consented(tmp_path)
     done = typed("assign", person, "t5", "--by", "Dr. Ito", "--affected", "left", "--data", str(tmp_path))
-    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.exit_code == 0
+    assert "slider_seat is left out, as this is not met: ticked:slider_seat" in done.stderr
     assert '"T5"' in done.stdout
     assert "does not ask for" not in done.stdout
     assert typed("assign", person, "T5", "--by", " ", "--data", str(tmp_path)).stderr.startswith("by: is empty")
@@ -293,3 +294,43 @@ def test_lines_that_are_no_text_are_answered_too() -> None:
     answered = typed("understand", "-", said=b"\xef\xbb\xbfpause\n\xff\n").stdout.splitlines()
     assert json.loads(answered[0])["intent"] == "AMAZON.PauseIntent"
     assert len(answered) == 2
+
+
+def _exercises(*arguments: str) -> list[str]:
+    steps = json.loads(typed("plan", *arguments, "--json").stdout)["steps"]
+    return list(dict.fromkeys(step["exercise"] for step in steps if step["exercise"]))
+
+
+def test_a_plan_is_fitted_to_what_is_known_of_a_person() -> None:
+    assert "ham_supine" not in _exercises("T2")
+    known = ["--diagnosis", "HD", "--direction", "extension", "--tick", "ham_supine", "--leg-pain", "2"]
+    assert "ham_supine" in _exercises("T2", *known)
+    assert "pelvic_tilt" in _exercises("T1")
+    assert "prone_lying" in _exercises("T1", "--diagnosis", "HD", "--direction", "extension")
+    assert "pelvic_tilt" not in _exercises("T1", "--diagnosis", "HD")
+
+
+def test_what_is_said_of_a_person_must_exist() -> None:
+    refused = typed("plan", "T1", "--diagnosis", "XX", "--tick", "moonwalk")
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("--diagnosis: XX is no code")
+    assert "--tick: there is no exercise moonwalk" in refused.stderr
+
+
+def test_who_assigns_for_a_diagnosis_gets_what_suits_it(tmp_path: Path) -> None:
+    person = consented(tmp_path)
+    unknown = typed("assign", person, "T1", "--by", "Dr. Ito", "--data", str(tmp_path))
+    assert "No diagnosis is given" in unknown.stderr
+    known = typed("assign", person, "T1", "--by", "Dr. Ito", "--diagnosis", "HD", "--data", str(tmp_path))
+    assert "No diagnosis is given" not in known.stderr
+    assert "pelvic_tilt is left out" in known.stderr
+
+
+def test_check_tells_what_a_routine_leaves_out_and_that_it_is_too_long(tmp_path: Path) -> None:
+    walk = {"exercise": "walk", "dose": {"duration_s": 1_800}}
+    items = [walk, {"exercise": "calf", "when": "HD"}]
+    file = tmp_path / "long.json"
+    file.write_text(json.dumps({"id": "long", "name": "long", "items": items}))
+    told = typed("check", str(file)).stdout
+    assert "calf is left out, as this is not met: HD" in told
+    assert "it lasts 31 minutes; keep to 25" in told

@@ -8,13 +8,13 @@ import tomllib
 import pytest
 from hypothesis import given
 
-from coach.routine import parse_routine, parse_routine_text
+from coach.routine import parse_template, parse_template_text
 from tests.coach.builders_routine import CATALOGUE, problems_of, source, sources
 
 
 @given(sources())
 def test_the_text_of_a_file_says_the_same_as_its_data(data: dict[str, object]) -> None:
-    assert parse_routine_text(json.dumps(data), CATALOGUE) == parse_routine(data, CATALOGUE)
+    assert parse_template_text(json.dumps(data), CATALOGUE) == parse_template(data, CATALOGUE)
 
 
 @pytest.mark.parametrize(
@@ -32,16 +32,16 @@ def test_the_text_of_a_file_says_the_same_as_its_data(data: dict[str, object]) -
     ids=["long", "braces", "deep", "twice", "cut", "toml cut", "toml twice", "long number"],
 )
 def test_a_text_that_is_no_routine_file_is_one_problem(text: str) -> None:
-    assert set(problems_of(lambda: parse_routine_text(text, CATALOGUE))) == {"the file"}
+    assert set(problems_of(lambda: parse_template_text(text, CATALOGUE))) == {"the file"}
 
 
 @pytest.mark.parametrize("length", [65_537, 1_000_000])
 def test_a_file_that_is_too_long_is_told_what_is_allowed(length: int) -> None:
-    problems = problems_of(lambda: parse_routine_text("x" * length, CATALOGUE))
+    problems = problems_of(lambda: parse_template_text("x" * length, CATALOGUE))
     assert problems == {"the file": "it has more than 65,536 characters; a routine never needs as many"}
 
 
 def test_a_file_may_be_toml_and_may_begin_with_a_byte_order_mark() -> None:
     text = 'id = "mornings"\nname = "mornings"\n[[items]]\nexercise = "bridge"\ndose = { reps = 6 }\n'
-    assert parse_routine_text(text, CATALOGUE) == parse_routine(tomllib.loads(text), CATALOGUE)
-    assert parse_routine_text("\ufeff" + json.dumps(source()), CATALOGUE) == parse_routine(source(), CATALOGUE)
+    assert parse_template_text(text, CATALOGUE) == parse_template(tomllib.loads(text), CATALOGUE)
+    assert parse_template_text("\ufeff" + json.dumps(source()), CATALOGUE) == parse_template(source(), CATALOGUE)
