@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from coach.command import Command
 from coach.reply import Reply, Say
 from coach.session import Session
 
@@ -38,6 +39,14 @@ class Last(msgspec.Struct, frozen=True, omit_defaults=True):
     score: int | None = None
     place: int | None = None
     guided_ms: int = 0
+    guided: tuple[str, ...] = ()
+    """The exercises that it counted for in `seen`."""
+    left_out: tuple[str, ...] = ()
+    """The exercises that wait for a clinician because of it."""
+    until: int = 0
+    """When the last of it was guided, in ms since 1970."""
+    kept_at: int = 0
+    """When its record was made: that is how the record is found."""
 
 
 class Person(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -74,6 +83,14 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """How many commands were taught."""
 
 
+class Aside(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A question that stood open when another one came before it."""
+
+    asking: str
+    asked: Say | None = None
+    tries: int = 0
+
+
 class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     """The open conversation on one device."""
 
@@ -99,10 +116,31 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     exercise: str = ""
     """The exercise that a pain being told belongs to."""
     name: str = ""
-    """A nickname offered and not yet confirmed, or a person to be erased."""
+    """The person that somebody is asked to be."""
+    nickname: str = ""
+    """A name told by who has not agreed yet: kept with the person once they do."""
+    meant: Command | None = None
+    """What was said before it was known who speaks: done once it is."""
+    disowned: str = ""
+    """Whose session was said to be somebody else's: it moves to who is named."""
+    forgetting: str = ""
+    """What is deleted after a yes."""
+    aside: Aside | None = None
+    """What was open before "forget me": a no goes back to it."""
     missed: bool = False
     """Something was not understood during this hold already."""
     reply: Reply | None = None
+
+
+class Moved(msgspec.Struct, frozen=True, array_like=True):
+    """A session's record that belongs to another person of the household."""
+
+    at: int
+    """When the record was made, in ms since 1970."""
+    began: int
+    """When the session began."""
+    origin: str
+    to: str
 
 
 class Household(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -117,3 +155,5 @@ class Household(msgspec.Struct, frozen=True, omit_defaults=True):
     """Time zone of the devices; empty means the server's."""
     born: int = 0
     """How many persons were ever made, so that no id is used twice."""
+    moved: tuple[Moved, ...] = ()
+    """Records that change hands as this is saved; nothing of it is stored."""

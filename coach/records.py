@@ -25,9 +25,19 @@ def record_key(household: str, record: Record) -> Key:
     return Key(f"household#{household}", f"{records_of(record.person)}{record.kind}#{record.at:013d}-{record.ref}")
 
 
+def kind_of(key: Key) -> str:
+    """Return what kind of record it is."""
+    return key.sort.split("#")[2]
+
+
 def time_of(key: Key) -> int:
     """Return when a record was made, in ms since 1970."""
     return int(key.sort.rpartition("#")[2].partition("-")[0])
+
+
+def moved_to(key: Key, person: str) -> Key:
+    """Return where the same record lives when it is another person's."""
+    return Key(key.partition, records_of(person) + key.sort.split("#", 2)[2])
 
 
 def records_of(person: str) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from coach.conversation.scene import Record
-from coach.people import Household
-from coach.records import from_item, household_key, record_key, records_of, time_of, to_item
+from coach.people import Household, Moved
+from coach.records import from_item, household_key, kind_of, moved_to, record_key, records_of, time_of, to_item
 from coach.table import Delete, Item, Key, Put, Table, Write
 
 HOUSEHOLDS = "households"
 """The partition that lists every household once."""
 BATCH = 90
 """Deletes in one commit; a commit holds at most 100 writes."""
+LASTING = frozenset({"assign", "clear", "lock"})
+"""A clinician's acts and the locks: only who is forgotten altogether loses their records."""
 
 
 class Repository(Struct, frozen=True):
@@ -29,11 +32,14 @@ class Repository(Struct, frozen=True):
 
     def save(self, household: str, state: Household, version: int, records: Sequence[Record] = ()) -> None:
         """Keep a household read at a version, and records with it, all or nothing. Raises Conflict."""
-        writes: list[Write] = [Put(household_key(household), to_item(state), version)]
+        kept = msgspec.structs.replace(state, moved=())
+        writes: list[Write] = [Put(household_key(household), to_item(kept), version)]
         if version == 0:
             writes.append(Put(Key(HOUSEHOLDS, household), {}, 0))
         # The same kind, moment and request would be one request decided twice: Conflict is right.
         writes += [Put(record_key(household, r), r.data, 0) for r in records]
+        for each in state.moved:
+            writes += self._moves(household, each)
         self.table.commit(writes)
 
     def households(self) -> Iterator[str]:
@@ -46,10 +52,17 @@ class Repository(Struct, frozen=True):
         yield from self._all(household_key(household).partition, records_of(person) + (f"{kind}#" if kind else ""))
 
     def erase(self, household: str, person: str, since: int = 0) -> None:
-        """Delete a person's records from a time on (ms since 1970)."""
-        doomed = [i for i in self.records(household, person) if time_of(i.key) >= since]
+        """Delete a person's records: all, or those of their own sessions and words from a time on (ms since 1970)."""
+        doomed = [i for i in self.records(household, person) if not since or _is_since(i, since)]
         for start in range(0, len(doomed), BATCH):
             self.table.commit([Delete(i.key, i.version) for i in doomed[start : start + BATCH]])
+
+    def _moves(self, household: str, moved: Moved) -> Iterator[Write]:
+        made = f"{records_of(moved.origin)}session#{moved.at:013d}-"
+        for item in self._all(household_key(household).partition, made):
+            if item.data.get("started_at") == moved.began:
+                yield Put(moved_to(item.key, moved.to), item.data, 0)
+                yield Delete(item.key, item.version)
 
     def _all(self, partition: str, prefix: str) -> Iterator[Item]:
         after: str | None = None
@@ -59,3 +72,10 @@ class Repository(Struct, frozen=True):
             if page.after is None:
                 return
             after = page.after
+
+
+def _is_since(item: Item, since: int) -> bool:
+    # A session belongs to the day it began on, whenever it was closed.
+    began = item.data.get("started_at")
+    at = began if isinstance(began, int) else time_of(item.key)
+    return at >= since and kind_of(item.key) not in LASTING

@@ -84,10 +84,10 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 LEAD_IN_AFTER_MS = 15_000
-"""An interruption longer than this begins the hold again from its lead-in."""
+"""After an interruption longer than this nobody is taken to be in place still."""
 LONGEST_CUE_MS = 30_000
 LONG_MS = 60_000
-"""From here on a duration is no hold that is given again."""
+"""From here on a duration is gone on with, and not given again."""
 
 
 def timeline_of(session: Session) -> Timeline:
@@ -134,23 +134,37 @@ def play(session: Session, start_ms: int, end_ms: int, at: int, device: str = ""
 
 
 def landing(session: Session, now: int) -> int:
-    """Return where to go on: here after a short break, else at the lead-in, or at the words when those were not heard.
+    """Return where to go on after a break.
 
-    A duration of minutes goes on where it was: nobody walks five minutes again for a doorbell.
+    What was let go begins again: a hold at its lead-in, one of several repetitions at its start. A duration of
+    minutes goes on where it was: nobody walks five minutes again for a doorbell. Work that is done stays done.
+    Words and rests go on here after a short break; after a longer one words begin again, and a rest is over.
     """
-    here = position(session, now)
-    line = timeline_of(session)
+    return _taken_up(timeline_of(session), position(session, now), short=is_short(session, now))
+
+
+def is_short(session: Session, now: int) -> bool:
+    """Say whether the session was interrupted so shortly that the person is still where they were."""
+    return session.stopped_at > 0 and 0 <= now - session.stopped_at <= LEAD_IN_AFTER_MS
+
+
+def _taken_up(line: Timeline, here: int, *, short: bool) -> int:
     step = line.at(here)
-    short = session.stopped_at and 0 <= now - session.stopped_at <= LEAD_IN_AFTER_MS
-    if short or (step.hold_ms >= LONG_MS and holding(step, here)):
+    if step.kind is StepKind.WORK and here >= step.entry_ms:
+        if here >= step.work_end_ms:
+            return step.end_ms
+        if lasting(step) and holding(step, here):
+            return whole_cue(line, here)
+        return step.start_ms if step.rep > 1 else step.entry_ms
+    if short:
         return whole_cue(line, here)
-    return lead_in(line, here)
+    return step.end_ms if step.kind is StepKind.REST else lead_in(line, here)
 
 
 def lead_in(line: Timeline, here: int) -> int:
     """Return the lead-in of the bout at a position; its words, when those were not heard to the end."""
-    entry, bout = line.repeat(here), line.at(here).bout
-    return entry if here >= entry else next(s.start_ms for s in line.steps if s.bout == bout)
+    entry = line.repeat(here)
+    return entry if here >= entry else line.start_of(line.at(here).bout)
 
 
 def whole_cue(line: Timeline, here: int) -> int:
@@ -161,8 +175,12 @@ def whole_cue(line: Timeline, here: int) -> int:
 
 def edited(session: Session, edit: Edit) -> Session:
     """Return the session with one change of dose, where it maps to. Raises InvalidError when it does not fit."""
+    was = _place(session)
     inputs, line, here = edit_timeline(
-        _inputs(session), _place(session), edit, lambda each: compile_inputs(each, session.rate)
+        _inputs(session),
+        was,
+        _of_what_remains(timeline_of(session), was, edit),
+        lambda each: compile_inputs(each, session.rate),
     )
     records = tuple(EditRecord(e.kind, e.bout, e.rep, e.ms, e.to) for e in inputs.edits)
     changed = msgspec.structs.replace(session, edits=records)
@@ -170,15 +188,34 @@ def edited(session: Session, edit: Edit) -> Session:
     return msgspec.structs.replace(changed, step=step.index, into_ms=here - step.start_ms, hash=line.hash)
 
 
+def _of_what_remains(line: Timeline, here: int, edit: Edit) -> Edit:
+    # What is eased is what remains: repetitions and minutes that were done stay as they were.
+    step = line.at(here)
+    if edit.kind is not EditKind.EASE or step.kind is not StepKind.WORK or step.bout != edit.bout:
+        return edit
+    rep = step.rep + 1 if here >= step.work_end_ms else step.rep
+    done = here - step.work_ms if lasting(step) and holding(step, here) else 0
+    return Edit(EditKind.EASE, edit.bout, rep=rep, ms=done)
+
+
 def retold(session: Session, *, rate: int | None = None, known: tuple[str, ...] | None = None) -> Session:
-    """Return the session with another speaking rate or verbosity, at the lead-in or, unheard, the words of its bout."""
-    step = timeline_of(session).at(_place(session))
-    heard = _place(session) >= step.entry_ms
+    """Return the session with another speaking rate or verbosity, as far into the same work, rest or wait."""
+    here = _place(session)
+    was = timeline_of(session).at(here)
     changed = msgspec.structs.replace(
         session, rate=rate or session.rate, known=session.known if known is None else known
     )
-    first = next(s for s in timeline_of(changed).steps if s.bout == step.bout)
-    return rest(changed, first.entry_ms if heard else first.start_ms)
+    line = timeline_of(changed)
+    now = line.steps[was.index]
+    if here >= was.work_ms:
+        return rest(changed, min(now.work_ms + here - was.work_ms, now.end_ms - 1))
+    # Other words: what was under way of them is said from its beginning.
+    return rest(changed, now.entry_ms if here >= was.entry_ms else line.start_of(now.bout))
+
+
+def lasting(step: Step) -> bool:
+    """Say whether a step is a duration of minutes: it is gone on with, never given again."""
+    return step.timed and step.hold_ms >= LONG_MS
 
 
 def holding(step: Step, position_ms: int) -> bool:

@@ -144,6 +144,13 @@ class Timeline(Struct, frozen=True):
         first = bisect_left(self.cues, start_ms, key=_start)
         return self.cues[first : bisect_left(self.cues, end_ms, key=_start)]
 
+    def end_mark(self, position_ms: int) -> int:
+        """Return where the end of the present step's work begins to be told: its end sound, or how a rep comes back."""
+        here = self.at(position_ms)
+        cues = self.cues_between(here.work_ms, here.end_ms)
+        ends = [cue for cue in cues if cue.kind is CueKind.END] or cues[-1:]
+        return ends[0].start_ms if ends else here.work_end_ms
+
     def _first_of(self, bout: int) -> Step:
         return self.steps[bisect_left(self.steps, bout, key=_bout)]
 
@@ -185,7 +192,7 @@ def edit_timeline(
         later = _next_of_same(old, edit.bout)
         if later is None:
             return inputs, old, position_ms
-        edit = replace(edit, bout=later)
+        edit = replace(edit, bout=later, rep=1, ms=0)
     changed = replace(inputs, edits=(*inputs.edits, edit))
     new = compiled(changed)
     return changed, new, _mapped(old, new, edit, position_ms)
@@ -211,8 +218,7 @@ def _mapped(old: Timeline, new: Timeline, edit: Edit, position_ms: int) -> int:
         index = first.index + edit.rep - 1
         return _adjusted(old.steps[index], new.steps[index], position_ms)
     if edit.kind is EditKind.EASE:
-        begun = new.steps[first.index]
-        return position_ms if begun.kind is StepKind.WAIT else _begun_again(first, begun, position_ms)
+        return _eased(first, new.steps[first.index + edit.rep - 1], edit, position_ms)
     after = new.next(first.start_ms)
     follows = new.at(first.end_ms)
     if first.kind is StepKind.WAIT and follows.kind is StepKind.WORK and position_ms < first.end_ms:
@@ -226,8 +232,12 @@ def _adjusted(was: Step, now: Step, position_ms: int) -> int:
     return min(position_ms, now.work_end_ms) if position_ms < was.work_end_ms else position_ms
 
 
-def _begun_again(was: Step, now: Step, position_ms: int) -> int:
-    return now.start_ms if position_ms < was.entry_ms else now.entry_ms
+def _eased(was: Step, now: Step, edit: Edit, position_ms: int) -> int:
+    if now.kind is StepKind.WAIT:
+        return position_ms
+    if edit.ms:
+        return now.work_ms + edit.ms
+    return now.start_ms if edit.rep > 1 or position_ms < was.entry_ms else now.entry_ms
 
 
 def _timeline(runs: tuple[Run, ...], inputs: Inputs, catalogue: Catalogue, lengths: Lengths) -> Timeline:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import string
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -37,6 +38,8 @@ ONES = [
     "nineteen",
 ]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+BEGINNING = re.compile(r"(?:^|[.?!] )[a-z]")
+"""The first letter of a sentence."""
 LOOKED_UP = frozenset({"place", "tell", "when", "part"})
 """Parameters whose value names another phrase."""
 
@@ -75,7 +78,7 @@ class Phrasebook(Struct, frozen=True):
         """Return a sentence as it is said, not yet escaped. Raises KeyError when it does not exist."""
         sentence = self._find(say.key)
         filled = FORMATTER.vformat(sentence, (), _Filled(self, say.params)) if "{" in sentence else sentence
-        return filled[:1].upper() + filled[1:]
+        return BEGINNING.sub(lambda begins: begins[0].upper(), filled)
 
     def _find(self, key: str) -> str:
         if key not in self.sentences and key.endswith(".reprompt"):

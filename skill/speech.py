@@ -19,6 +19,8 @@ ROOM_FOR_WORDS = 1_500
 BREAK_CHARS = len('<break time="9999ms"/>')
 PAUSE_MS = 300
 """Between two sentences."""
+QUIET = "quiet"
+"""The name of a sentence that is a silence of so many ms."""
 
 
 class Spoken(Struct, frozen=True):
@@ -77,7 +79,7 @@ def fit(timeline: Timeline, start_ms: int, end_ms: int) -> int:
 
 def length_of(says: Iterable[Say], book: Phrasebook, rate: int) -> int:
     """Return about how long sentences last when said, in ms."""
-    return sum(estimate_length(book.text(say), rate) + PAUSE_MS for say in says)
+    return sum(_quiet(say) or estimate_length(book.text(say), rate) + PAUSE_MS for say in says)
 
 
 def plain(ssml: str) -> str:
@@ -92,7 +94,12 @@ def _chars(timeline: Timeline, start_ms: int, end_ms: int) -> int:
 
 
 def _sentences(says: Iterable[Say], book: Phrasebook) -> str:
-    return " ".join(escape(text, quote=False) for say in says if (text := book.text(say)))
+    parts = ("".join(silence(_quiet(say))) or escape(book.text(say), quote=False) for say in says)
+    return " ".join(part for part in parts if part)
+
+
+def _quiet(say: Say) -> int:
+    return int(say.params["ms"]) if say.key == QUIET else 0
 
 
 def _at_rate(ssml: str, rate: int) -> str:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
-from coach.conversation.guiding import go_on, move_to
+from coach.conversation.guiding import go_on, left_out, move_to, resume
 from coach.conversation.scene import Scene
-from coach.session import holding, timeline_of
-from coach.timeline import StepKind
+from coach.session import holding, lasting, lead_in, timeline_of
+from coach.timeline import CueKind, Step, StepKind, Timeline
 
 IN_SECONDS_MS = 90_000
 """What is left of a hold is said in seconds up to here."""
 
 
 def say_left(scene: Scene) -> None:
-    """Say what is left of this hold or set, or of the whole when the person is in neither."""
+    """Say what is left of this hold or set, or of the whole when the person is in neither, or paused."""
     line, here = timeline_of(scene.live), scene.here()
     step, left = line.at(here), line.left(here)
     minutes = round(left.total_ms / 60_000)
-    if not holding(step, here):
+    if not scene.was_playing or not holding(step, here):
         scene.say("left.total" if minutes else "left.little", minutes=minutes)
     elif step.reps > 1:
         scene.say("left.reps" if step.rep < step.reps else "left.last_rep", n=step.reps - step.rep)
@@ -55,18 +55,31 @@ def _which_side(scene: Scene, command: Command) -> None:
 
 
 def _whats_next(scene: Scene, command: Command) -> None:
-    line, here = timeline_of(scene.live), scene.here()
-    bout = line.at(here).bout
-    follows = next((s for s in line.steps if s.bout > bout and s.kind is StepKind.WORK), None)
+    step, follows = timeline_of(scene.live).at(scene.here()), _follows(scene)
+    under_way = step.exercise if step.kind is not StepKind.WAIT and _begun(scene, step) else None
     if follows is None or follows.exercise is None:
-        scene.say("next.last")
-    elif follows.exercise == line.at(here).exercise and follows.side:
-        scene.say("next.side", side=follows.side.value, limb=follows.exercise)
-    elif follows.exercise == line.at(here).exercise:
-        scene.say("next.set", set=follows.set)
-    else:
+        scene.say("next.done" if step.kind is StepKind.TALK else "next.last")
+    elif follows.exercise != under_way:
         scene.say("next.exercise", exercise=follows.exercise)
+    elif follows.side:
+        scene.say("next.side", side=follows.side.value, limb=follows.exercise)
+    else:
+        scene.say("next.set", set=follows.set)
     go_on(scene)
+
+
+def _follows(scene: Scene) -> Step | None:
+    """Return the first step of what comes next: this bout itself, when nothing of it was heard yet."""
+    line, barred = timeline_of(scene.live), left_out(scene)
+    here = line.at(scene.here())
+    first = here.bout + 1 if _begun(scene, here) else here.bout
+    return next(
+        (s for s in line.steps if s.bout >= first and s.kind is StepKind.WORK and s.exercise not in barred), None
+    )
+
+
+def _begun(scene: Scene, step: Step) -> bool:
+    return scene.was_playing or scene.here() > timeline_of(scene.live).start_of(step.bout)
 
 
 def _how_to(scene: Scene, command: Command) -> None:
@@ -75,13 +88,23 @@ def _how_to(scene: Scene, command: Command) -> None:
         scene.say("exercise.unknown")
         go_on(scene)
         return
+    line, here = timeline_of(scene.live), scene.here()
+    step = line.at(here)
+    if scene.was_playing and exercise == step.exercise and _tells_steps_from(line, here):
+        move_to(scene, lead_in(line, here))
+        return
+    ends = scene.was_playing and holding(step, here) and not lasting(step)
+    if ends:
+        scene.say("how_to.first")  # so long an aside ends a hold: nobody holds on and listens
     scene.say("how_to", steps=exercise)
-    if scene.was_playing:
-        move_to(
-            scene, timeline_of(scene.live).repeat(scene.here())
-        )  # so long an aside ends a hold: it is given again from its lead-in
-    else:
-        scene.ask_again()
+    resume(scene) if ends else go_on(scene)
+
+
+def _tells_steps_from(line: Timeline, here: int) -> bool:
+    """Say whether the words before a hold are under way that tell how it is done."""
+    step = line.at(here)
+    words = line.cues_between(step.start_ms, step.entry_ms)
+    return here < step.entry_ms and any(cue.kind is CueKind.STEPS for cue in words)
 
 
 def _why(scene: Scene, command: Command) -> None:

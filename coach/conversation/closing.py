@@ -27,7 +27,7 @@ ANSWERED = frozenset(
 
 def ask_end(scene: Scene) -> None:
     """Ask the first closing question, after the last of the guidance."""
-    scene.note(place=None, score=None, quality="", tries=0)
+    scene.note(place=None, score=None, quality="")
     scene.ask(Asking.END_SCORE, "end.score")
 
 
@@ -127,12 +127,10 @@ def _after(scene: Scene, quality: str = "") -> Verdict:
 
 def ask_amount(scene: Scene) -> None:
     """Ask how much of it was done."""
-    scene.note(tries=0)
     scene.ask(Asking.END_AMOUNT, "end.amount")
 
 
 def _ask_effort(scene: Scene) -> None:
-    scene.note(tries=0)
     scene.ask(Asking.END_EFFORT, "end.effort")
 
 

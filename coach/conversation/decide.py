@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from coach.command import Ask, Command, Who
-from coach.conversation import closing, gate, hurting, idle, persons, starting
+from coach.conversation import closing, forgetting, gate, hurting, idle, persons, roster, starting
 from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
 from coach.conversation.moving import MOVES
@@ -29,9 +29,6 @@ EARLY_MS = 5_000
 Handler = Callable[[Scene, Command], bool]
 
 ANSWERS: dict[Asking, Handler] = {
-    Asking.BIND: persons.bound,
-    Asking.NAME: persons.named,
-    Asking.NEW_PERSON: persons.new_person,
     Asking.CONSENT: gate.consent,
     Asking.SAFETY: gate.safety,
     Asking.PLACE_SCORE: gate.place_score,
@@ -49,11 +46,11 @@ ANSWERS: dict[Asking, Handler] = {
     Asking.END_SURE: closing.end_sure,
     Asking.END_AMOUNT: closing.end_amount,
     Asking.END_EFFORT: closing.end_effort,
-    Asking.FORGET: persons.forgotten,
+    Asking.FORGET: forgetting.forgotten,
 }
 GATE = frozenset({Asking.CONSENT, Asking.SAFETY, Asking.PLACE_SCORE, Asking.GATE_SURE})
-WHO = frozenset({Asking.BIND, Asking.NAME, Asking.NEW_PERSON})
-UNLOCKED = WHO | {Asking.FORGET}
+WHO = frozenset(persons.ANSWERS)
+UNLOCKED = frozenset({Asking.FORGET})
 STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})
 """Words that work under a lock: none of them starts or goes on with anything."""
 UNASKED = frozenset({Ask.MISSED, Ask.YES, Ask.NO, Ask.UNSURE})
@@ -109,15 +106,21 @@ def _turn(scene: Scene, command: Command) -> None:
     if command.ask is Ask.ENDED:
         _ended(scene)
         return
-    asking = Asking(scene.talk.asking)
     if command.ask is Ask.RED_FLAG:
         _red_flag(scene, command)
         return
-    if not scene.known and asking not in WHO and not persons.recognise(scene):
-        return
-    if scene.known and scene.session and not _leaves_alone(scene, command):
+    if not scene.known or scene.talk.asking in WHO:
+        meant = persons.settled(scene, command)
+        if meant is None:
+            return
+        command = meant
+    asking = Asking(scene.talk.asking)
+    if asking is Asking.FORGET and command.ask in persons.HURTS:
+        asking = forgetting.go_back(scene)  # pain comes first; nothing is deleted
+    if scene.session and not _leaves_alone(scene, command):
         _settle(scene)
     _dispatch(scene, command, asking)
+    persons.remember(scene)
     if scene.passed:
         starting.proceed(scene)
 
@@ -156,7 +159,7 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         asking = Asking.NOTHING
     if asking is Asking.NOTHING and command.ask in AT_THE_END and _is_done(scene):
         asking = Asking.END_SCORE  # the microphone had closed on the question; the answer comes all the same
-    if asking in GATE | WHO and command.ask in (Ask.STOP, Ask.PAUSE, Ask.HOME):
+    if asking in GATE and command.ask in (Ask.STOP, Ask.PAUSE, Ask.HOME):
         scene.close("nothing_started")
         return
     if command.ask is Ask.REPEAT and asking in ANSWERS and not scene.was_playing:
@@ -195,7 +198,7 @@ def _may_guide(scene: Scene) -> bool:
 def _red_flag(scene: Scene, command: Command) -> None:
     # Nobody is asked for a name first. When it cannot be known who said it, it holds for whoever it may have been.
     flag = scene.kit.screening.symptoms.get(command.symptom or "", UNNAMED_SYMPTOM)
-    concerned = persons.who_it_may_be(scene)
+    concerned = roster.who_it_may_be(scene)
     for person in concerned:
         scene.lead.clear()
         scene.note(person=person)
@@ -221,7 +224,8 @@ def _close(scene: Scene) -> Decision:
 
 
 def _timed(scene: Scene) -> Reply:
-    # The clock of a span starts when the words before it are over; a hold that runs on under them loses that much.
+    # The clock of a span starts when the words before it are over; a hold that runs on under them loses that much,
+    # but never its end mark: words that last longer than the hold put it off.
     reply = scene.reply()
     if reply.span is None:
         return reply
@@ -230,6 +234,6 @@ def _timed(scene: Scene) -> Reply:
     if not scene.holds_on:
         scene.keep(play(scene.live, start, end, scene.now + lead))
         return reply
-    step = timeline_of(scene.live).at(start)
-    scene.keep(play(scene.live, start, end, scene.now))
-    return msgspec.structs.replace(reply, span=Span(min(start + lead, step.work_end_ms), end))
+    room = max(timeline_of(scene.live).end_mark(start) - start, 0)
+    scene.keep(play(scene.live, start, end, scene.now + max(lead - room, 0)))
+    return msgspec.structs.replace(reply, span=Span(start + min(lead, room), end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
+from coach.conversation.asides import IN_SECONDS_MS
 from coach.conversation.guiding import go_on, left_out, move_to
 from coach.conversation.scene import Scene
 from coach.routine import load_templates
@@ -26,10 +27,10 @@ def _longer(scene: Scene, command: Command) -> None:
         scene.say("longer.no_hold")
     else:
         cap = scene.kit.catalogue.exercises[step.exercise].caps.hold_ms or step.hold_ms
-        room = min(cap - step.hold_ms, rules.longer_most_ms)
+        room = min(cap - step.hold_ms, rules.longer_most_ms - _added(scene, step))
         added = min(wanted, room) // 1000 * 1000
         if added <= 0:
-            scene.say("longer.cap", n=cap // 1000)
+            _say_time(scene, "longer.cap", step.hold_ms)
         else:
             scene.say("longer.some" if added < wanted else "longer.done", n=added // 1000)
             _adjust(scene, step, added)
@@ -39,14 +40,31 @@ def _longer(scene: Scene, command: Command) -> None:
 def _shorter(scene: Scene, command: Command) -> None:
     step = timeline_of(scene.live).at(scene.here())
     wanted = command.duration_ms or scene.kit.rules.longer_default_ms
+    left = step.work_end_ms - max(scene.here(), step.work_ms)
+    removed = min(wanted, step.hold_ms - SHORTEST_MS, left - SHORTEST_MS) // 1000 * 1000
     if not _adjustable(step, scene.here()):
         scene.say("shorter.no_hold")
+    elif step.hold_ms <= SHORTEST_MS:
+        scene.say("shorter.least")
+    elif wanted >= left or removed <= 0:
+        scene.say("shorter.next")
     else:
-        removed = min(wanted, max(step.hold_ms - SHORTEST_MS, 0))
-        scene.say("shorter.done" if removed else "shorter.least", n=max(1, removed // 1000))
-        if removed:
-            _adjust(scene, step, -removed)
+        _say_time(scene, "shorter.done", removed)
+        _adjust(scene, step, -removed)
     go_on(scene)
+
+
+def _say_time(scene: Scene, key: str, ms: int) -> None:
+    if ms > IN_SECONDS_MS:
+        scene.say(f"{key}_minutes", n=round(ms / 60_000))
+    else:
+        scene.say(key, n=ms // 1000)
+
+
+def _added(scene: Scene, step: Step) -> int:
+    """Return how much was added to a hold in this session, in ms."""
+    edits = scene.live.edits
+    return sum(e.ms for e in edits if (e.kind, e.bout, e.rep) == (EditKind.ADJUST, step.bout, step.rep) and e.ms > 0)
 
 
 def _adjustable(step: Step, here: int) -> bool:
@@ -70,7 +88,7 @@ def _swap(scene: Scene, command: Command) -> None:
     to = scene.kit.catalogue.exercises[step.exercise].easier
     gentle = {item.exercise for item in load_templates(scene.kit.catalogue)[NEUTRAL].items}
     if to in gentle - left_out(scene) and timeline_of(scene.live).find(to) is None:
-        scene.say("swap.to", exercise=to)
+        scene.say("swap.to")  # its name follows, with what is to be done
         scene.keep(edited(scene.live, Edit(EditKind.SWAP, step.bout, to=to)))
     else:
         scene.say("swap.gentler", easier=step.exercise)
@@ -85,28 +103,20 @@ def _speed(scene: Scene, command: Command) -> None:
     }.get(command.choice or "", 100)
     scene.change(rate=rate)
     scene.say("speed.done")
-    if scene.session:
-        scene.keep(retold(scene.live, rate=rate))
-        _from_or_ask(scene)
-    else:
-        scene.ask_again()
+    _retell(scene, rate=rate)
 
 
 def _guidance(scene: Scene, command: Command) -> None:
     choice = command.choice if command.choice in ("full", "brief") else "full"
     scene.change(guidance=choice)
     scene.say(f"guidance.{choice}")
+    _retell(scene, known=() if choice == "full" else tuple(sorted(scene.kit.catalogue.exercises)))
+
+
+def _retell(scene: Scene, *, rate: int | None = None, known: tuple[str, ...] | None = None) -> None:
     if scene.session:
-        known = () if choice == "full" else tuple(sorted(scene.kit.catalogue.exercises))
-        scene.keep(retold(scene.live, known=known))
-        _from_or_ask(scene)
-    else:
-        scene.ask_again()
-
-
-def _from_or_ask(scene: Scene) -> None:
-    if scene.was_playing:
-        move_to(scene, scene.here())
+        scene.keep(retold(scene.live, rate=rate, known=known))
+        go_on(scene)
     else:
         scene.ask_again()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from coach.conversation.scene import Scene
-from coach.people import Last
+from coach.conversation.scene import Record, Scene
+from coach.people import Last, Person
 from coach.session import Session, exercises_done
 from coach.table import Value
 
@@ -15,15 +15,45 @@ PASSING = ("playing_at", "playing_ms", "stopped_at", "device", "known", "lesson"
 
 def file_session(scene: Scene) -> None:
     """Keep what was done as a record, and make room for the next session."""
-    session, person = scene.live, scene.person
+    session = scene.live
     done, planned = exercises_done(session)
-    guided = sum(session.worked.values())
+    data = {**_summary(session), "done": done, "planned": planned}
+    # The session's own id tells it apart: two may be closed in one turn, one that is moved here and the person's own.
+    scene.records.append(Record("session", scene.talk.person, scene.now, data, f"{scene.who.request}-{session.id}"))
+    last = _last(session, scene.person, scene.now)
+    scene.change(session=None, last=last, **counted(scene.person, last))
+
+
+def left_out_by(session: Session, person: Person) -> tuple[str, ...]:
+    """Return the exercises that wait for a clinician because of the pain told in a session."""
+    hurt = {told.exercise for told in session.hurts}
+    return tuple(exercise for exercise in person.left_out if exercise in hurt)
+
+
+def counted(person: Person, last: Last, times: int = 1) -> dict[str, object]:
+    """Return what a person's performances come to with a session counted in, or out again (-1)."""
     seen = dict(person.seen)
-    for exercise in {key.partition(":")[0] for key, ms in session.worked.items() if ms > 0}:
-        seen[exercise] = seen.get(exercise, 0) + 1
-    last = Last(session.started_at, planned, done, session.end_score, session.end_place, guided)
-    scene.record("session", **_summary(session), done=done, planned=planned)
-    scene.change(session=None, seen=seen, sessions=person.sessions + bool(guided), last=last)
+    for exercise in last.guided:
+        seen[exercise] = max(seen.get(exercise, 0) + times, 0)
+    sessions = max(person.sessions + times * bool(last.guided_ms), 0)
+    return {"seen": {exercise: n for exercise, n in seen.items() if n}, "sessions": sessions}
+
+
+def _last(session: Session, person: Person, now: int) -> Last:
+    done, planned = exercises_done(session)
+    guided = sorted({key.partition(":")[0] for key, ms in session.worked.items() if ms > 0})
+    return Last(
+        at=session.started_at,
+        exercises=planned,
+        done=done,
+        score=session.end_score,
+        place=session.end_place,
+        guided_ms=sum(session.worked.values()),
+        guided=tuple(guided),
+        left_out=left_out_by(session, person),
+        until=session.stopped_at,
+        kept_at=now,
+    )
 
 
 def _summary(session: Session) -> dict[str, Value]:

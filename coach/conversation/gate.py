@@ -235,7 +235,7 @@ def _begin(scene: Scene, questions: tuple[str, ...]) -> None:
 
 
 def _next(scene: Scene, questions: tuple[str, ...]) -> None:
-    scene.note(queue=questions, tries=0)
+    scene.note(queue=questions)
     gate = scene.person.gate
     if questions:
         _put(scene)
@@ -291,7 +291,7 @@ def _pass_gate(scene: Scene, *, quietly: bool = False) -> None:
         scene.change(singles_at=scene.now)
     scene.change(gate=Gate(scene.now, place, score))
     scene.record("gate", place=place, score=score, answers=dict(talk.answers))
-    scene.note(tries=0, asking="", asked=None)
+    scene.note(asking="", asked=None)
     scene.passed = True
     if quietly or scene.kit.rules.before(score) is Before.NONE:
         return

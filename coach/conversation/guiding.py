@@ -5,21 +5,20 @@ from __future__ import annotations
 import msgspec
 
 from coach.conversation import closing
+from coach.conversation.placing import get_back, may_be_away, placing, send, way_began
 from coach.conversation.scene import Asking, Scene
-from coach.exercises import Position
 from coach.pain import During
-from coach.session import holding, landing, lead_in, rest, timeline_of, whole_cue
-from coach.timeline import Step, StepKind, Timeline, way_to
+from coach.session import holding, landing, lasting, timeline_of, whole_cue
+from coach.timeline import Step, StepKind, Timeline
 
 ASKED_MS = 16_000
 """Of a wait this much is left for the two openings of the microphone; before them it is quiet."""
 LEAST_QUIET_MS = 3_000
 ENDING = frozenset({During.LEAVE_OUT.value, During.STOP.value})
+GET_READY_MS = 3_000
+"""After "get ready" where the timeline has no lead-in of its own; with the words before it about as long as one."""
 LESSONS = 5
 """How many commands there are to teach, one a session (phrases lesson.0 to lesson.4)."""
-FLOOR = frozenset(
-    {Position.SUPINE, Position.PRONE, Position.SIDE_LYING, Position.HANDS_AND_KNEES, Position.HALF_KNEELING}
-)
 
 
 def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
@@ -31,6 +30,8 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
     wanted = span_end(line, start_ms)
     end = scene.kit.fit(line, start_ms, wanted)
     _teach(scene, line, start_ms)
+    if not holds_on:
+        _warn(scene, line.at(start_ms), start_ms)
     scene.guide(start_ms, end, holds_on=holds_on)
     scene.note(missed=scene.talk.missed if holds_on else False)
     if end >= line.total_ms:
@@ -56,23 +57,18 @@ def span_end(line: Timeline, start_ms: int) -> int:
     return min(max(words_end + LEAST_QUIET_MS, wait.end_ms - ASKED_MS), wait.end_ms - 1)
 
 
-def resume(scene: Scene, *, reposition: bool = False) -> None:
-    """Go on: here after a short break, else from the lead-in; after a longer one the person lies back first."""
-    session, line = scene.live, timeline_of(scene.live)
-    here = landing(session, scene.now)
-    step = line.at(here)
-    if reposition and step.kind is not StepKind.WAIT and _on_the_floor(scene, step):
-        # Getting into place again takes longer than a hold waits, however short the break was.
-        scene.keep(rest(session, lead_in(line, here)))
-        given_again = step.kind is StepKind.WORK and step.hold_ms > 0
-        scene.ask(Asking.READY, "placing.again_hold" if given_again else "placing.again")
-    else:
-        scene.keep(rest(session, here))
-        move_to(scene, here)
+def _warn(scene: Scene, step: Step, start_ms: int) -> None:
+    # In the middle of an exercise there are no words of its own: one cue, so that nobody goes on unheard or unready.
+    if lasting(step) and holding(step, start_ms):
+        scene.say("going.on")
+    elif step.rep > 1 and start_ms == step.start_ms:
+        scene.say("going.rep", n=step.rep)
+        scene.say("quiet", ms=GET_READY_MS)
 
 
-def _on_the_floor(scene: Scene, step: Step) -> bool:
-    return step.exercise is not None and scene.kit.catalogue.exercises[step.exercise].position in FLOOR
+def resume(scene: Scene) -> None:
+    """Go on after a break, from where it is taken up."""
+    move_to(scene, landing(scene.live, scene.now))
 
 
 def go_on(scene: Scene) -> None:
@@ -81,7 +77,7 @@ def go_on(scene: Scene) -> None:
         scene.ask_again()
         return
     line, here = timeline_of(scene.live), scene.here()
-    if holding(line.at(here), here):
+    if holding(line.at(here), here) and here < line.end_mark(here):
         guide_from(scene, here, holds_on=True)
     else:
         guide_from(scene, whole_cue(line, here))
@@ -98,44 +94,71 @@ def onward(scene: Scene) -> None:
     elif scene.was_playing:
         go_on(scene)
     else:
-        move_to(scene, landing(scene.live, scene.now))
+        resume(scene)
 
 
 def move_to(scene: Scene, where: int | None) -> None:
-    """Guide from an entry point; None means that nothing is left. What was left out is passed over."""
+    """Guide from an entry point; None means that nothing is left. What was left out is passed over.
+
+    Who may have left the place on the floor gets back into it first.
+    """
     line = timeline_of(scene.live)
     barred, named = left_out(scene), ""
     while where is not None and (exercise := line.at(where).exercise or "") in barred:
         if exercise != named:
             scene.say("left_out", exercise=exercise)
         named, where = exercise, line.next(where)
-    guide_from(scene, line.total_ms if where is None else where)
+    if where is None:
+        guide_from(scene, line.total_ms)
+    elif may_be_away(scene, line.at(where)):
+        get_back(scene, where)
+    else:
+        _name(scene, line, where)
+        guide_from(scene, where)
+
+
+def _name(scene: Scene, line: Timeline, where: int) -> None:
+    # Who comes from another exercise and not by its heading hears which one it is.
+    step = line.at(where)
+    if step.kind is not StepKind.WORK or _opens(line, where) or step.exercise in (None, _named_last(scene, line)):
+        return
+    scene.say("going.name", exercise=step.exercise or "")
+
+
+def _opens(line: Timeline, where: int) -> bool:
+    """Say whether an exercise begins at a position, with its heading."""
+    step = line.at(where)
+    before = line.at(where - 1)
+    first = where == 0 or before.kind is StepKind.WAIT or before.exercise != step.exercise
+    return step.kind is StepKind.WORK and where == line.start_of(step.bout) and first
+
+
+def _named_last(scene: Scene, line: Timeline) -> str | None:
+    if way_began(scene):
+        return None
+    here = scene.here()
+    step = line.at(here)
+    return line.at(step.end_ms).exercise if step.kind is StepKind.REST else step.exercise
 
 
 def jump_to(scene: Scene, where: int) -> None:
     """Guide from an entry point that is not the next one; first the person gets into its position, safely."""
     line = timeline_of(scene.live)
-    target, posture = line.at(where), line.posture(scene.here())
+    target, posture = line.at(where), way_began(scene) or line.posture(scene.here())
     if target.kind is StepKind.WAIT and line.posture(where) is not posture:
         target = line.at(target.end_ms)  # that wait leads there from elsewhere
         where = target.start_ms
-    if target.kind is not StepKind.WORK or target.position is posture or target.exercise in left_out(scene):
+    leads_there = target.kind is not StepKind.WORK or target.exercise in left_out(scene)
+    if leads_there or (target.position is posture and not placing(scene)):
         move_to(scene, where)
-        return
-    scene.keep(rest(scene.live, line.start_of(target.bout)))
-    scene.ask(Asking.READY, "placing.to", move=way_to(target, posture, scene.kit.catalogue))
+    else:
+        send(scene, target, posture)
 
 
 def left_out(scene: Scene) -> frozenset[str]:
     """Return the exercises that pain ended, in this session or until a clinician says otherwise."""
     ended = (hurt.exercise for hurt in scene.live.hurts if hurt.verdict in ENDING)
     return frozenset((*scene.person.left_out, *ended))
-
-
-def placing(scene: Scene) -> bool:
-    """Say whether the person was asked to get into place and is not there yet."""
-    asked = scene.talk.asked
-    return asked is not None and asked.key.startswith("placing.") and not scene.was_playing
 
 
 def between(scene: Scene) -> bool:
@@ -146,9 +169,7 @@ def between(scene: Scene) -> bool:
 
 def _teach(scene: Scene, line: Timeline, start_ms: int) -> None:
     # One command a session, as the second exercise begins: there it can be used, and is not cut off by an answer.
-    step = line.at(start_ms)
-    opens = step.kind is StepKind.WORK and 0 < step.start_ms == start_ms
-    if scene.live.lesson or not opens:
+    if scene.live.lesson or start_ms == 0 or not _opens(line, start_ms):
         return
     scene.say(f"lesson.{scene.person.lessons % LESSONS}")
     scene.change(lessons=scene.person.lessons + 1)

@@ -21,7 +21,7 @@ UNKNOWN_SCORE = 6
 
 def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
-    scene.note(place=None, score=None, quality="", tries=0, exercise=_exercise(scene))
+    scene.note(place=None, score=None, quality="", exercise=_exercise(scene))
     gate.hear_place_score(scene, command)
     if scene.was_playing:
         scene.say("stopped")
@@ -142,7 +142,6 @@ def _decide(scene: Scene) -> None:
     exercise = talk.exercise
     told = Hurt(scene.now, exercise, verdict.during.value, talk.place, talk.score, talk.quality)
     scene.keep(msgspec.structs.replace(session, hurts=(*session.hurts, told), telling=None))
-    scene.note(tries=0)
     gate.note_pain(scene, talk.place, score)
     _say_what_follows(scene, verdict, place, score)
     _act(scene, verdict, exercise)
@@ -190,7 +189,7 @@ def ask_unanswered(scene: Scene) -> bool:
     told = scene.session.telling if scene.session else None
     if told is None:
         return False
-    scene.note(place=told.place, score=told.score, quality=told.quality, exercise=told.exercise, tries=0)
+    scene.note(place=told.place, score=told.score, quality=told.quality, exercise=told.exercise)
     scene.say("hurt.before")
     _ask_missing(scene)
     return True

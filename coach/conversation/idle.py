@@ -5,92 +5,121 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
-from coach.conversation import dosing, gate, persons, starting
-from coach.conversation.guiding import go_on
+from coach.conversation import dosing, forgetting, gate, persons, starting
+from coach.conversation.inviting import carry_on, invite, is_invited
+from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Scene
 from coach.pain import NERVE_QUALITIES
-from coach.today import prescribed
 
 
 def help_out(scene: Scene, command: Command) -> None:
-    """Name three things to say, those of the moment, and go on."""
-    moment = "guiding" if scene.session else "idle"
-    if scene.talk.asking and not scene.was_playing:
-        moment = "asked"
-    scene.say(f"help.{moment}")
-    _carry_on(scene)
+    """Name three things to say, those of the moment; under a lock a call for help may be one in earnest."""
+    stopped_at = scene.person.stopped_at
+    if scene.person.locks:
+        gate.refuse(scene)
+    elif scene.was_playing:
+        invite(scene, "help.guiding")
+    elif scene.talk.asking:
+        invite(scene, "help.asked")
+    else:
+        invite(scene, "help.stopped" if stopped_at and scene.days_since(stopped_at) == 0 else "help.idle")
 
 
 def history(scene: Scene, command: Command) -> None:
     """Say what the last session was."""
-    last = scene.person.last if scene.known else None
+    last = scene.person.last
     if last is None:
-        scene.say("history.none")
+        scene.say("history.gone" if scene.person.sessions else "history.none")
     else:
         days = scene.days_since(last.at)
         when = "today" if days == 0 else "yesterday" if days == 1 else scene.local(last.at).strftime("%A")
         scene.say("history.last" if days < 7 else "history.before", when=when, done=last.done, of=last.exercises)
         if last.score is not None:
             scene.say("history.score", score=last.score)
-    _carry_on(scene)
+    carry_on(scene)
 
 
 def log_walk(scene: Scene, command: Command) -> None:
     """Keep a walk that was taken; a walk has a length between a minute and twelve hours."""
     minutes = (command.duration_ms or 0) // 60_000
-    if command.duration_ms is None:
-        scene.say("walk.how_long")
+    if not scene.person.consent_at:
+        scene.say("not_kept")
+    elif command.duration_ms is None:
+        invite(scene, "walk.how_long")
+        return
     elif not 1 <= minutes <= 720:
         scene.say("walk.range")
     else:
         scene.record("walk", minutes=minutes)
         scene.say("walk.noted", minutes=minutes)
-    _carry_on(scene)
+    carry_on(scene)
 
 
 def start(scene: Scene, command: Command) -> None:
     """Start by name; only what is on record can be started, anything else is said and offered."""
-    if command.unknown == "routine" or (command.routine and not _is_mine(scene, command.routine)):
-        scene.say("start.unknown", routine=prescribed(scene.person, scene.kit.catalogue).name)
+    is_unknown(scene, command)
     starting.begin(scene)
 
 
 def how_to(scene: Scene, command: Command) -> None:
     """Say how an exercise is done."""
-    if command.exercise:
-        scene.say("how_to", steps=command.exercise)
-    else:
-        scene.say("exercise.unknown" if command.unknown else "nothing")
-    _carry_on(scene)
+    _of_exercise(scene, command, "how_to", steps=command.exercise or "")
 
 
 def why(scene: Scene, command: Command) -> None:
     """Say what an exercise is for."""
+    _of_exercise(scene, command, "why", why=command.exercise or "")
+
+
+def _of_exercise(scene: Scene, command: Command, key: str, **params: str) -> None:
     if command.exercise:
-        scene.say("why", why=command.exercise)
+        scene.say(key, **params)
+        carry_on(scene)
+    elif command.unknown:
+        scene.say("exercise.unknown")
+        carry_on(scene)
     else:
-        scene.say("exercise.unknown" if command.unknown else "nothing")
-    _carry_on(scene)
+        nothing(scene, command)
 
 
 def nothing(scene: Scene, command: Command) -> None:
     """Say that nothing is running and how to start."""
-    scene.say("nothing")
-    _carry_on(scene)
+    invite(scene, "nothing")
+
+
+def length(scene: Scene, command: Command) -> None:
+    """Take a length on its own: the answer to how long a walk was, otherwise none."""
+    asked = scene.talk.asked
+    if asked and asked.key == "walk.how_long" and is_invited(scene):
+        log_walk(scene, command)
+    else:
+        nothing(scene, command)
 
 
 def pain(scene: Scene, command: Command) -> None:
     """Take a pain told outside a session: nothing starts, and what to do is said."""
-    if command.score is None:
-        scene.change(gate=None)  # how strong it is must be asked before anything starts
-    gate.note_pain(scene, command.place, command.score)
+    if command.score is not None and not 0 <= command.score <= 10:
+        invite(scene, "score.range")
+        return
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if command.quality in NERVE_QUALITIES:
+        _take_to_gate(scene, command)
         scene.note(place=command.place, quality=command.quality, tries=0)
         ask_numbness(scene)
+    elif command.score == 0:
+        scene.close("pain.none")
     else:
+        _take_to_gate(scene, command)
         scene.close("pain.idle")
+
+
+def _take_to_gate(scene: Scene, command: Command) -> None:
+    gate_passed = scene.person.gate
+    if command.score is None:
+        scene.change(gate=None)  # how strong it is must be asked before anything starts
+    elif gate_passed and command.score >= gate_passed.score:
+        gate.note_pain(scene, command.place, command.score)
 
 
 def stop(scene: Scene, command: Command) -> None:
@@ -104,11 +133,28 @@ def home(scene: Scene, command: Command) -> None:
 
 
 def missed(scene: Scene, command: Command) -> None:
-    """Say that it was not understood and what can be said."""
+    """Say that it was not understood and what can be said; after an invitation, end."""
     scene.say("not_understood")
-    scene.close("help.idle") if scene.talk.tries else scene.ask_again()
-    if not scene.listen and not scene.talk.tries:
-        scene.close("help.idle")
+    if is_invited(scene):
+        scene.close("not_now")
+    elif scene.talk.asking:
+        scene.ask_again()
+    else:
+        help_out(scene, command)
+
+
+def no(scene: Scene, command: Command) -> None:
+    """Take a no to an invitation; anywhere else it says nothing."""
+    stop(scene, command) if is_invited(scene) else missed(scene, command)
+
+
+def setting(scene: Scene, command: Command) -> None:
+    """Change how it is told, for somebody who has agreed that it is kept."""
+    if scene.person.consent_at:
+        dosing.DOSES[command.ask](scene, command)
+    else:
+        scene.say("not_kept")
+        carry_on(scene)
 
 
 def one_sentence(key: str) -> Callable[[Scene, Command], None]:
@@ -116,20 +162,9 @@ def one_sentence(key: str) -> Callable[[Scene, Command], None]:
 
     def answer(scene: Scene, command: Command) -> None:
         scene.say(key)
-        _carry_on(scene)
+        carry_on(scene)
 
     return answer
-
-
-def _carry_on(scene: Scene) -> None:
-    if scene.session and scene.was_playing:
-        go_on(scene)
-    else:
-        scene.ask_again()
-
-
-def _is_mine(scene: Scene, routine: str) -> bool:
-    return prescribed(scene.person, scene.kit.catalogue).id == routine
 
 
 ALWAYS: dict[Ask, Callable[[Scene, Command], None]] = {
@@ -137,7 +172,7 @@ ALWAYS: dict[Ask, Callable[[Scene, Command], None]] = {
     Ask.HISTORY: history,
     Ask.LOG_WALK: log_walk,
     Ask.WHO_AM_I: persons.who_am_i,
-    Ask.FORGET: persons.forget,
+    Ask.FORGET: forgetting.forget,
     Ask.PAIR: one_sentence("later.pair"),
     Ask.WHO_CAN_SEE: one_sentence("later.who_can_see"),
     Ask.REMIND: one_sentence("later.remind"),
@@ -159,9 +194,11 @@ IDLE: dict[Ask, Callable[[Scene, Command], None]] = {
     Ask.HOME: home,
     Ask.MISSED: missed,
     Ask.YES: missed,
-    Ask.NO: missed,
+    Ask.NO: no,
     Ask.UNSURE: missed,
-    Ask.SPEED: dosing.DOSES[Ask.SPEED],
-    Ask.GUIDANCE: dosing.DOSES[Ask.GUIDANCE],
+    Ask.LONGER: length,
+    Ask.SHORTER: length,
+    Ask.SPEED: setting,
+    Ask.GUIDANCE: setting,
 }
 """Words when nothing is running; any other is answered by `nothing`."""

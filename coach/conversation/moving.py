@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from coach.command import Ask, Command
 from coach.conversation.asides import say_left
-from coach.conversation.guiding import between, go_on, jump_to, move_to, onward, placing, resume
+from coach.conversation.guiding import between, go_on, jump_to, move_to, onward, resume
+from coach.conversation.naming import is_unknown
+from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
-from coach.session import holding, timeline_of
+from coach.session import holding, lead_in, timeline_of
 from coach.timeline import StepKind
 
 
@@ -28,7 +30,17 @@ def _home(scene: Scene, command: Command) -> None:
 
 
 def _resume(scene: Scene, command: Command) -> None:
-    onward(scene) if scene.was_playing else resume(scene)
+    # Asked "ready?", "go on" is a yes.
+    onward(scene) if scene.was_playing or scene.talk.asking == Asking.READY else resume(scene)
+
+
+def _start(scene: Scene, command: Command) -> None:
+    if not is_unknown(scene, command):
+        _resume(scene, command)
+    elif scene.was_playing or scene.talk.asking:
+        go_on(scene)
+    else:
+        resume(scene)
 
 
 def _ready(scene: Scene, command: Command) -> None:
@@ -57,7 +69,7 @@ def _repeat(scene: Scene, command: Command) -> None:
         scene.ask_again()
         return
     # Asked "ready?" after an exercise, "again" means the one that was just done.
-    move_to(scene, line.previous(here) if between(scene) else line.repeat(here))
+    move_to(scene, line.previous(here) if between(scene) else lead_in(line, here))
 
 
 def _no(scene: Scene, command: Command) -> None:
@@ -69,7 +81,16 @@ def _no(scene: Scene, command: Command) -> None:
 
 
 def _start_over(scene: Scene, command: Command) -> None:
-    move_to(scene, timeline_of(scene.live).exercise_start(scene.here()))
+    line, here = timeline_of(scene.live), scene.here()
+    if placing(scene):
+        scene.ask_again()
+    elif between(scene):
+        # As with "again", the exercise that was just done; it is long ago, so it is told from its words.
+        done = line.at(line.exercise_start(line.previous(here)))
+        move_to(scene, line.start_of(done.bout))
+    else:
+        first = line.at(line.exercise_start(here))
+        move_to(scene, first.entry_ms if here >= first.entry_ms else first.start_ms)
 
 
 def _go_to(scene: Scene, command: Command) -> None:
@@ -106,7 +127,7 @@ MOVES: dict[Ask, Callable[[Scene, Command], None]] = {
     Ask.STOP: _halt,
     Ask.HOME: _home,
     Ask.RESUME: _resume,
-    Ask.START: _resume,
+    Ask.START: _start,
     Ask.READY: _ready,
     Ask.YES: _ready,
     Ask.NEXT: _next,

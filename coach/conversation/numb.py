@@ -18,5 +18,4 @@ def ask_numbness(scene: Scene) -> None:
 def ask_open(scene: Scene, asking: Asking) -> None:
     """Ask one of them, and keep that it is open."""
     scene.change(unanswered=asking.value)
-    scene.note(tries=0)
     scene.ask(asking, "question.RF01" if asking is Asking.SADDLE else "hurt.numbness")

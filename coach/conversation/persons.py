@@ -1,146 +1,236 @@
-"""Who is speaking: the first person, a known voice, an unknown one, several in one household; and forgetting."""
+"""Who is speaking: the first person, a known voice, an unknown one, several in one household."""
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Callable
 
 from coach.command import Ask, Command
-from coach.conversation import gate, starting
-from coach.conversation.filing import file_session
-from coach.conversation.guiding import go_on
+from coach.conversation import gate, handover, nickname, roster, starting
+from coach.conversation.inviting import carry_on, invite
 from coach.conversation.scene import Asking, Scene
-from coach.people import Person
 
-MOST_PERSONS = 8
-
-
-def who_it_may_be(scene: Scene) -> tuple[str, ...]:
-    """Return the persons that a request may come from, without asking: one if it can be known, else all."""
-    bound = scene.household.voices.get(scene.who.voice or "")
-    if scene.known and not bound:
-        return (scene.talk.person,)
-    if not scene.household.persons:
-        _be_born(scene, "")
-    return (bound,) if bound else tuple(p.id for p in scene.household.persons)
-
-
-def recognise(scene: Scene) -> bool:
-    """Settle who speaks, from the voice or the household; ask when it cannot be known. True when settled."""
-    household = scene.household
-    bound = household.voices.get(scene.who.voice or "")
-    if bound and any(p.id == bound for p in household.persons):
-        scene.note(person=bound)
-        return True
-    if not household.persons:
-        _be_born(scene, "")
-        return True
-    if len(household.persons) == 1 and (scene.who.voice is None or not household.voices):
-        # The first voice that is recognised takes over what the household had, by a question when it has a name.
-        only = household.persons[0]
-        if scene.who.voice is None or not only.consent_at:
-            scene.note(person=only.id)
-            return True
-    _ask_who(scene)
-    return False
+HURTS = frozenset({Ask.PAIN, Ask.SCORE})
+KEPT = HURTS | {Ask.HISTORY, Ask.LOG_WALK, Ask.FORGET, Ask.SPEED, Ask.GUIDANCE, Ask.HOW_TO, Ask.WHY}
+"""Words that are done once it is known who said them; after any other it goes on like a launch."""
+LEAVING = frozenset({Ask.STOP, Ask.PAUSE, Ask.HOME})
+FOR_ANYBODY = {
+    Ask.HELP: "help.who",
+    Ask.PAIR: "later.pair",
+    Ask.WHO_CAN_SEE: "later.who_can_see",
+    Ask.REMIND: "later.remind",
+}
+"""What is answered whoever asks."""
 
 
-def bound(scene: Scene, command: Command) -> bool:
-    """Take the answer to 'is this (name)?'."""
-    if command.ask is Ask.YES:
-        _take(scene, scene.talk.name)
-    elif command.ask is Ask.WHO_AM_I and command.name:
-        return named(scene, command)
-    elif command.ask in (Ask.NO, Ask.UNSURE):
-        scene.ask(Asking.NAME, "who.name")
-    else:
-        return gate.unclear(scene, "who.closed")
-    return True
-
-
-def named(scene: Scene, command: Command) -> bool:
-    """Take a name said to 'who is this?'."""
-    if command.ask is not Ask.WHO_AM_I or not command.name:
-        return gate.unclear(scene, "who.closed")
-    name = _clean(command.name)
-    match = next((p for p in scene.household.persons if p.nickname == name), None)
-    if match:
-        _take(scene, match.id)
-    elif len(scene.household.persons) >= MOST_PERSONS:
-        scene.close("who.full")
-    else:
-        scene.note(name=name)
-        scene.ask(Asking.NEW_PERSON, "who.new", name=name)
-    return True
-
-
-def new_person(scene: Scene, command: Command) -> bool:
-    """Take whether a place is to be kept for a new person."""
-    if command.ask is Ask.YES:
-        _be_born(scene, scene.talk.name)
-        scene.note(name="")
-        starting.begin(scene)
-    elif command.ask is Ask.NO:
-        scene.ask(Asking.NAME, "who.name")
-    else:
-        return gate.unclear(scene, "who.closed")
-    return True
+def settled(scene: Scene, command: Command) -> Command | None:
+    """Return what is to be done, once it is known who speaks; None while it is not, and what is said is decided."""
+    asking = Asking(scene.talk.asking)
+    if asking not in ANSWERS:
+        if _is_recognised(scene):
+            return command
+        return _begin(scene) if _hear_first(scene, command) else None
+    if scene.known and command.ask in HURTS:
+        scene.note(asking="", asked=None)
+        return command
+    return _begin(scene) if _hear(scene, command, asking) else None
 
 
 def who_am_i(scene: Scene, command: Command) -> None:
     """Answer 'who am I?', or take 'this is Maria' and 'that was somebody else'."""
-    if command.name:
-        name = _clean(command.name)
-        if scene.known and not scene.person.nickname and len(scene.household.persons) == 1:
-            scene.change(nickname=name)
-            scene.say("who.named", name=name)
-            _carry_on(scene)
-        elif scene.known and scene.person.nickname == name:
-            scene.say("who.is", name=name)
-            _carry_on(scene)
-        else:
-            named(scene, command)
-    elif scene.known and scene.person.nickname:
-        scene.say("who.is", name=scene.person.nickname)
-        _carry_on(scene)
+    name, called = nickname.fit(command.name or ""), scene.person.nickname or scene.talk.nickname
+    if not nickname.is_told(command.name):
+        scene.note(disowned=scene.talk.person)
+        invite(scene, "who.is" if called else "who.nobody", name=called)
+    elif not name:
+        scene.say("who.unusable")
+        invite(scene, "who.name")
+    elif nickname.is_same(name, called):
+        scene.say("who.hello", name=name)
+        carry_on(scene)
+    elif not scene.person.nickname and roster.named(scene, name) is None:
+        _call(scene, name)
+    elif _take_name(scene, command):
+        _begin(scene)
+        starting.begin(scene)
+
+
+def remember(scene: Scene) -> None:
+    """Keep the name, the voice and the session of who has just agreed: before that, nothing of a person is kept."""
+    if not scene.known or scene.person.consent_at != scene.now:
+        return
+    if scene.talk.nickname:
+        scene.change(nickname=scene.talk.nickname)
+        scene.note(nickname="")
+    roster.bind_voice(scene)
+    handover.move(scene)
+
+
+def _is_recognised(scene: Scene) -> bool:
+    """Settle who speaks from the voice or the household, when it can be known."""
+    present, voice = roster.present(scene), scene.who.voice
+    bound = roster.heard(scene)
+    only = present[0] if len(present) == 1 else None
+    if bound:
+        scene.note(person=bound.id)
+    elif only and (voice is None or not only.consent_at):
+        # The first voice that is recognised takes over what the household had, by a question.
+        scene.note(person=only.id)
     else:
-        scene.say("who.nobody")
-        _carry_on(scene)
-
-
-def forget(scene: Scene, command: Command) -> None:
-    """Ask once before anything is deleted."""
-    what = command.choice or "me"
-    scene.note(name=what)
-    scene.ask(Asking.FORGET, "forget.last" if what in ("last_session", "today") else "forget.ask")
-
-
-def forgotten(scene: Scene, command: Command) -> bool:
-    """Take the yes or no to deleting."""
-    if command.ask is not Ask.YES:
-        scene.close("forget.no")
-        return True
-    what = scene.talk.name
-    if what in ("last_session", "today"):
-        last = scene.person.last
-        since = scene.midnight() if what == "today" or last is None else last.at
-        scene.change(session=None, last=None)
-        scene.erase = f"{scene.talk.person}|{since}"
-        scene.close("forget.last_done")
-        return True
-    scene.erase = "*" if what == "everything" else scene.talk.person
-    persons = () if what == "everything" else tuple(p for p in scene.household.persons if p.id != scene.talk.person)
-    voices = {v: p for v, p in scene.household.voices.items() if any(q.id == p for q in persons)}
-    # Open conversations go too: one of them may be with, or about, the person who is gone.
-    scene.household = msgspec.structs.replace(scene.household, persons=persons, voices=voices, talks={})
-    scene.close("forget.done")
-    scene.note(person="", name="", place=None, score=None, answers={}, reply=None)
+        return False
     return True
 
 
+def _hear_first(scene: Scene, command: Command) -> bool:
+    """Take the first word of who is not known yet. True when it told who it is."""
+    ask = command.ask
+    if ask is Ask.HOME:
+        scene.close()
+    elif ask in LEAVING:
+        scene.close("bye")
+    elif ask in FOR_ANYBODY and ask is not Ask.HELP:
+        scene.close(FOR_ANYBODY[ask])
+    elif ask is Ask.WHO_AM_I:
+        return _take_name(scene, command)
+    else:
+        _hear_meanwhile(scene, command)
+        _ask_who(scene)
+    return False
+
+
+def _hear(scene: Scene, command: Command, asking: Asking) -> bool:
+    """Take what is said while it is asked who speaks. True when it is known now."""
+    ask = command.ask
+    if ask in LEAVING:
+        scene.close("kept" if scene.session else "nothing_started")
+    elif ask is Ask.WHO_AM_I:
+        return _take_name(scene, command)
+    elif ask in FOR_ANYBODY or ask in KEPT or ask is Ask.REPEAT:
+        _hear_meanwhile(scene, command)
+        scene.ask_again()
+    else:
+        return ANSWERS[asking](scene, command)
+    return False
+
+
+def _hear_meanwhile(scene: Scene, command: Command) -> None:
+    """Answer what anybody may ask, and keep for later what only the one who speaks can be answered."""
+    before = scene.talk.meant
+    if command.ask in FOR_ANYBODY:
+        scene.say(FOR_ANYBODY[command.ask])
+    elif command.ask in HURTS:
+        scene.note(meant=_together(before, command))
+        if command.score != 0:
+            scene.say("who.pain")
+    elif command.ask in KEPT and not _is_pain(before):
+        scene.note(meant=command)
+
+
+def _together(before: Command | None, command: Command) -> Command:
+    if before is None or not _is_pain(before):
+        return command
+    place = before.place if command.place is None else command.place
+    score = before.score if command.score is None else command.score
+    return Command(Ask.PAIN, place=place, score=score, quality=command.quality or before.quality)
+
+
+def _is_pain(command: Command | None) -> bool:
+    return command is not None and command.ask in HURTS and command.score != 0
+
+
+def _is_this(scene: Scene, command: Command) -> bool:
+    """Take the answer to 'is this (name)?' and, when that is known, to 'was the last session yours?'."""
+    if scene.known:
+        return _is_mine(scene, command)
+    if command.ask is Ask.YES:
+        return _come(scene, scene.talk.name)
+    if command.ask in (Ask.NO, Ask.UNSURE):
+        scene.ask(Asking.NAME, "who.name")
+        return False
+    return _unclear(scene)
+
+
+def _is_mine(scene: Scene, command: Command) -> bool:
+    if command.ask not in gate.ANSWERS and not scene.talk.tries:
+        return _unclear(scene)
+    if command.ask is not Ask.YES:
+        scene.note(disowned="")
+    return True
+
+
+def _no_name(scene: Scene, _: Command) -> bool:
+    """Take what was no name to 'who is speaking?'."""
+    return _unclear(scene)
+
+
+def _new_person(scene: Scene, command: Command) -> bool:
+    """Take whether a place is to be kept for a new person."""
+    if command.ask is Ask.YES and roster.takes_nobody(scene):
+        scene.close("who.no_new")  # somebody was locked since it was asked
+        return False
+    if command.ask is Ask.YES:
+        return _come(scene, roster.be_born(scene).id)
+    if command.ask is Ask.NO:
+        scene.note(nickname="")
+        scene.ask(Asking.NAME, "who.name")
+        return False
+    return _unclear(scene)
+
+
+ANSWERS: dict[Asking, Callable[[Scene, Command], bool]] = {
+    Asking.BIND: _is_this,
+    Asking.NAME: _no_name,
+    Asking.NEW_PERSON: _new_person,
+}
+"""The questions of who speaks; each answer says whether it is known now."""
+
+
+def _unclear(scene: Scene) -> bool:
+    closing = "pain.idle" if _is_pain(scene.talk.meant) else "kept" if scene.session else "who.closed"
+    gate.unclear(scene, closing)
+    return False
+
+
+def _take_name(scene: Scene, command: Command) -> bool:
+    """Take 'this is (name)'. True when that is somebody who is known here."""
+    name = nickname.fit(command.name or "")
+    speaker = roster.heard(scene)
+    match = roster.named(scene, name)
+    if not nickname.is_told(command.name):
+        before = scene.household.talks.get(scene.who.device)
+        scene.note(disowned=before.person if before else "")
+        _ask_who(scene)
+    elif not name:
+        scene.say("who.unusable")
+        _ask_who(scene)
+    elif speaker and speaker.locks and speaker is not match:
+        scene.note(person=speaker.id)
+        gate.refuse(scene)  # a lock is not left behind by another name
+    elif match:
+        return _come(scene, match.id)
+    else:
+        _offer_place(scene, name)
+    return False
+
+
+def _offer_place(scene: Scene, name: str) -> None:
+    if roster.takes_nobody(scene):
+        if scene.known or scene.talk.tries:
+            scene.close("who.no_new")
+        else:
+            scene.say("who.no_new")
+            _ask_who(scene)
+            scene.note(tries=1)
+    elif len(roster.present(scene)) >= roster.MOST_PERSONS:
+        scene.close("who.full")
+    else:
+        scene.note(nickname=name, tries=0)
+        scene.ask(Asking.NEW_PERSON, "who.new", name=name)
+
+
 def _ask_who(scene: Scene) -> None:
-    persons = scene.household.persons
+    persons = roster.present(scene)
     names = [p.nickname for p in persons if p.nickname]
-    if len(persons) == 1:
+    if len(persons) == 1 and not scene.known:
         scene.note(name=persons[0].id)
         scene.ask(Asking.BIND, "who.bind" if names else "who.bind_unnamed", name=names[0] if names else "")
     elif len(persons) == 2 and len(names) == 2:
@@ -149,50 +239,38 @@ def _ask_who(scene: Scene) -> None:
         scene.ask(Asking.NAME, "who.name")
 
 
-def _take(scene: Scene, person: str) -> None:
-    _hand_over(scene, person)
-    scene.note(person=person, name="")
-    if scene.who.voice:
-        voices = scene.household.voices | {scene.who.voice: person}
-        scene.household = msgspec.structs.replace(scene.household, voices=voices)
-    starting.begin(scene)
+def _come(scene: Scene, person: str) -> bool:
+    """Let a person be the one of this conversation. True when nothing more is to be asked about who they are."""
+    guided = scene.known and scene.talk.person != person and handover.was_guided_here(scene)
+    disowned = scene.talk.person if guided else scene.talk.disowned
+    scene.note(person=person, disowned=disowned, tries=0)
+    scene.was_playing = False
+    if scene.person.consent_at:
+        scene.note(nickname="")
+        roster.bind_voice(scene)
+    if guided or not handover.has_session(scene):
+        return True
+    scene.ask(Asking.BIND, "who.yours")
+    return False
 
 
-def _hand_over(scene: Scene, person: str) -> None:
-    # "That was somebody else": what is under way in this conversation belongs to the one who is named now.
-    if not scene.known or scene.talk.person == person or scene.session is None:
-        return
-    if scene.session.started_at < scene.talk.began:
-        return
-    session = scene.session
-    theirs = next(p for p in scene.household.persons if p.id == person)
-    if theirs.locks:
-        file_session(scene)  # nothing may be open for somebody who is locked
-        return
-    scene.change(session=None, gate=None)
-    scene.note(person=person)
-    if scene.person.session is None:
-        scene.change(session=session)
+def _begin(scene: Scene) -> Command:
+    """Return what the conversation goes on with, now that it is known who speaks."""
+    meant = scene.talk.meant or Command(Ask.LAUNCH)
+    scene.note(name="", meant=None, asking="", asked=None, tries=0)
+    if scene.person.consent_at:
+        handover.move(scene)
+    return meant
 
 
-def _be_born(scene: Scene, nickname: str) -> None:
-    born = scene.household.born + 1
-    person = Person(id=f"p{born}", nickname=nickname)
-    voices = dict(scene.household.voices)
-    if scene.who.voice:
-        voices[scene.who.voice] = person.id
-    scene.household = msgspec.structs.replace(
-        scene.household, persons=(*scene.household.persons, person), voices=voices, born=born
-    )
-    scene.note(person=person.id)
-
-
-def _carry_on(scene: Scene) -> None:
-    if scene.session and scene.was_playing:
-        go_on(scene)
+def _call(scene: Scene, name: str) -> None:
+    """Take the name of who is known and had none; before they have agreed it is not kept."""
+    if scene.person.consent_at:
+        scene.change(nickname=name)
+        scene.say("who.named", name=name)
+        carry_on(scene)
+    elif scene.person.locks:
+        gate.refuse(scene)
     else:
-        scene.ask_again()
-
-
-def _clean(name: str) -> str:
-    return " ".join(name.split()).lower()[:40]
+        scene.note(nickname=name)
+        invite(scene, "who.hello" if scene.talk.asking else "who.not_agreed", name=name)

@@ -133,7 +133,7 @@ class Scene(Struct):
     def midnight(self) -> int:
         """Return when the person's day began, in ms since 1970."""
         today = self.local(self.now)
-        return self.now - ((today.hour * 60 + today.minute) * 60 + today.second) * 1000 - today.microsecond // 1000
+        return round(today.replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1000)
 
     # what is said
 
@@ -143,7 +143,10 @@ class Scene(Struct):
 
     def ask(self, asking: Asking, key: str, **params: Param) -> None:
         """End the answer with a question and listen; silence is met by its reprompt."""
-        self.note(asking=asking.value, asked=Say(key, params))
+        say = Say(key, params)
+        if say != self.talk.asked:
+            self.note(tries=0)  # an answer that was not understood counts at its own question alone
+        self.note(asking=asking.value, asked=say)
         (self.tail if self.span else self.lead).append(Say(key, params))
         self.reprompt.append(Say(f"{key}.reprompt", params))
         self.listen = True

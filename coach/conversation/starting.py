@@ -6,6 +6,7 @@ from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import ENDING, guide_from, resume
+from coach.conversation.naming import is_unknown
 from coach.conversation.scene import Asking, Scene
 from coach.pain import Before
 from coach.people import Gate
@@ -75,8 +76,10 @@ def offer(scene: Scene) -> None:
 
 def resumed(scene: Scene, command: Command) -> bool:
     """Take the answer to the offer."""
-    if command.ask in (Ask.YES, Ask.RESUME, Ask.READY, Ask.START):
-        resume(scene, reposition=True)
+    if command.ask is Ask.START and is_unknown(scene, command):
+        scene.ask_again()
+    elif command.ask in (Ask.YES, Ask.RESUME, Ask.READY, Ask.START):
+        resume(scene)
     elif command.ask in (Ask.NO, Ask.START_OVER):
         scene.ask(Asking.RESTART, "resume.restart")
     elif command.ask in (Ask.UNSURE, Ask.MISSED):
@@ -88,7 +91,9 @@ def resumed(scene: Scene, command: Command) -> bool:
 
 def restarted(scene: Scene, command: Command) -> bool:
     """Take the answer to starting again from the beginning."""
-    if command.ask in (Ask.YES, Ask.START, Ask.READY, Ask.START_OVER):
+    if command.ask is Ask.START and is_unknown(scene, command):
+        scene.ask_again()
+    elif command.ask in (Ask.YES, Ask.START, Ask.READY, Ask.START_OVER):
         file_session(scene)
         start(scene)
     elif command.ask in (Ask.NO, Ask.UNSURE):

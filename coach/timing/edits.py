@@ -22,7 +22,7 @@ class EditKind(StrEnum):
     ADJUST = "adjust"
     """Add ms (may be negative) to the hold of one step."""
     EASE = "ease"
-    """Half the reps (or half the hold, at least 5 s) for what remains of this exercise."""
+    """Half the reps (or half the hold, at least 5 s) of what remains of this exercise."""
     LEAVE_OUT = "leave_out"
     """Nothing more of this exercise."""
     SWAP = "swap"
@@ -36,8 +36,9 @@ class Edit(Struct, frozen=True):
     bout: int
     """The bout the person was in."""
     rep: int = 1
-    """For adjust: which rep of that bout."""
+    """For adjust: which rep of that bout; for ease: the first that is not done yet."""
     ms: int = 0
+    """For adjust: what to add; for ease: how much of a duration was done, and is gone on with."""
     to: str = ""
 
 
@@ -77,7 +78,7 @@ class _Change(Struct, frozen=True):
         if edit.kind is EditKind.ADJUST:
             return (*before, self._adjusted(here), *after)
         if edit.kind is EditKind.EASE:
-            return (*before, *(self._eased(run, here.exercise) for run in (here, *after)))
+            return (*before, self._eased_here(here), *(self._eased(run, here.exercise) for run in after))
         bouts = [run for run in after if isinstance(run, Bout)]
         if edit.kind is EditKind.SWAP:
             bouts = self._swapped(here, bouts)
@@ -106,16 +107,23 @@ class _Change(Struct, frozen=True):
         # Gentler is always allowed, so a wish for less is met as far as a hold still makes sense.
         return max(hold, min(self.times.least_hold, rep.hold_ms))
 
-    def _eased(self, run: Run, exercise: str) -> Run:
+    def _eased_here(self, run: Run) -> Run:
+        done = self.edit.rep - 1
+        if isinstance(run, Wait) or run.dose.kind is not DoseKind.REPS:
+            return self._eased(run, run.exercise, self.edit.ms)
+        return replace(run, reps=(*run.reps[:done], *_half(run.reps[done:])))
+
+    def _eased(self, run: Run, exercise: str, done_ms: int = 0) -> Run:
         if isinstance(run, Wait) or run.exercise != exercise:
             return run
         if run.dose.kind is DoseKind.REPS:
             return replace(run, reps=_half(run.reps))
-        reps = tuple(Rep(rep.side, self._half_hold(rep.hold_ms)) for rep in run.reps)
-        return replace(run, reps=reps, hold_ms=self._half_hold(run.hold_ms))
+        reps = tuple(Rep(rep.side, self._half_hold(rep.hold_ms, done_ms)) for rep in run.reps)
+        return replace(run, reps=reps, hold_ms=self._half_hold(run.hold_ms, done_ms))
 
-    def _half_hold(self, hold_ms: int) -> int:
-        return max(hold_ms // 2, min(self.times.least_hold, hold_ms))
+    def _half_hold(self, hold_ms: int, done_ms: int) -> int:
+        left = max(hold_ms - done_ms, 0)
+        return done_ms + max(left // 2, min(self.times.least_hold, left))
 
     def _swapped(self, here: Run, later: list[Bout]) -> list[Bout]:
         new = self.catalogue.exercises.get(self.edit.to)

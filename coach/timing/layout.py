@@ -128,5 +128,6 @@ class _Layout:
                 end_ms=self._at,
                 bout=part.bout,
                 entry_ms=self._entry,
+                timed=isinstance(part.work, HoldWork) and part.work.timed,
             )
         )

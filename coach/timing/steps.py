@@ -74,6 +74,8 @@ class Step(Struct, frozen=True):
     """Which run of steps that next and previous move by (one set of one side, or one wait); rising, no gaps."""
     entry_ms: int
     """Where to land to begin this step's bout again: the start of its lead-in."""
+    timed: bool = False
+    """A duration, as of walking, and not a hold or a repetition."""
 
 
 class Left(Struct, frozen=True):

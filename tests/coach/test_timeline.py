@@ -123,6 +123,16 @@ def test_what_is_left_of_a_step_is_its_work_and_of_an_exercise_its_steps() -> No
     assert line.left(rest.start_ms).exercise_ms == 0
 
 
+def test_the_end_mark_of_a_rep_is_how_it_comes_back_and_of_a_hold_its_end_sound() -> None:
+    line = _two()
+    rep = next(step for step in _work(line) if step.exercise == "bridge")
+    hold = next(step for step in _work(line) if step.exercise == "hamstring")
+    walk = _work(line)[0]
+    assert "One." in line.cues_between(line.end_mark(rep.work_ms), rep.end_ms)[0].text
+    assert line.end_mark(hold.work_ms) == hold.work_end_ms
+    assert line.end_mark(walk.work_ms) == walk.work_end_ms
+
+
 def test_guided_time_is_told_by_exercise_and_side() -> None:
     line = _two()
     hold = next(step for step in _work(line) if step.exercise == "hamstring")

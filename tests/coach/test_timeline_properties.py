@@ -138,6 +138,19 @@ def test_a_hold_ends_with_three_two_one_on_the_second_or_with_none(ms: int, leng
 
 
 @relaxed
+@anything
+def test_the_end_of_all_work_is_told_from_its_end_mark_on(what: Inputs, lengths: Lengths) -> None:
+    line = compiled(what, lengths)
+    for step in _work(line):
+        mark = line.end_mark(step.start_ms)
+        assert step.work_end_ms - step.work_ms >= mark - step.work_ms >= step.hold_ms
+        told = line.cues_between(mark, step.end_ms)
+        assert told[0].start_ms == mark
+        assert {cue.kind for cue in told} <= {CueKind.END, CueKind.RELEASE, CueKind.COUNT}
+        assert all(line.end_mark(here) == mark for here in (step.work_ms, step.end_ms - 1))
+
+
+@relaxed
 @given(st.data())
 def test_a_position_and_its_step_say_the_same(data: st.DataObject) -> None:
     line = compiled(data.draw(any_inputs()))

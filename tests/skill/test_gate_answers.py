@@ -83,3 +83,27 @@ def test_over_midnight_an_unfinished_session_goes_on_while_its_gate_holds() -> N
 def test_a_bit_is_a_yes(asked: Home) -> None:
     asked.say(Intent.DONE, amount=Slot("some", "some"))
     assert [lock.code for lock in asked.person.locks] == ["RF01"]
+
+
+def test_a_word_that_was_missed_counts_at_its_own_question_alone() -> None:
+    home = Home()
+    home.onboard()
+    home.until("ab_brace")
+    home.wait(600)
+    home.say(Intent.FALLBACK)
+    assert home.score(2, "foot").speech.endswith("Any new numbness or weakness in that leg?")
+    assert home.say(Intent.FALLBACK).speech.startswith("Yes or no, please.")
+    assert not home.person.locks
+
+
+def test_each_pause_may_be_missed_once() -> None:
+    home = Home()
+    home.onboard()
+    home.wait(60)
+    for _ in range(2):
+        home.say(Intent.PAUSE)
+        assert home.say(Intent.FALLBACK).listening
+        home.no()
+        assert home.say(Intent.FALLBACK).listening
+        home.say(Intent.RESUME)
+        home.wait(20)

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from coach import clinic
-from coach.repository import Repository
-from coach.routine import load_templates
 from coach.timeline import StepKind
 from local.echo import Answer
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
+from tests.skill.prescribed import let_it_end, line_of, with_routine
 
 
 @pytest.fixture
 def home() -> Home:
-    """Walking, the first exercise of T7: then on hands and knees, then on the back."""
-    home = Home()
-    home.launch()
-    home.yes()
-    repository = Repository(home.table)
-    (row,) = clinic.list_people(repository)
-    routine = load_templates(home.skill.guide.kit.catalogue)["T7"]
-    clinic.assign(repository, row.split()[0], routine, by="Dr. Ito", affected="", now=home.ms())
-    for _ in home.skill.guide.kit.screening.onboarding:
-        home.no()
-    home.score(2, "calf")
+    """Walking, the first exercise: then on hands and knees, then on the back."""
+    home = with_routine("balance")
     home.wait(20)
     return home
 
@@ -98,3 +87,81 @@ def test_again_while_getting_back_into_place_is_that_sentence(home: Home) -> Non
     asked = home.yes().speech
     assert asked.startswith("Get into place as before")
     assert home.say(Intent.REPEAT).speech == asked
+
+
+@pytest.fixture
+def lying() -> Home:
+    """In the first hamstring hold, on the back; before it the knee to the shoulder, and sitting before that."""
+    home = with_routine("stretches")
+    home.until("ham_supine")
+    return home
+
+
+def test_previous_again_before_the_person_is_there_asks_for_the_whole_way_again(lying: Home) -> None:
+    ways = []
+    for _ in range(5):
+        ways.append(lying.say(Intent.PREVIOUS).speech)
+        lying.wait(4)
+    assert ways[2].startswith("Now roll to your side first, and push up with your hands. Then sit")
+    assert ways[2] == ways[3] == ways[4]
+    assert lying.person.session
+    assert not lying.person.session.playing_at
+
+
+def test_turning_back_on_the_way_asks_to_get_into_place_as_before(home: Home) -> None:
+    home.until("hook_march")
+    home.say(Intent.PREVIOUS)
+    home.wait(4)
+    assert _go_to(home, "hook_march").speech.startswith("Get into place as before, in your own time.")
+    home.wait(10)
+    assert "march, " in home.say(Intent.READY).speech
+
+
+def test_start_over_on_the_way_is_the_way(lying: Home) -> None:
+    way = [lying.say(Intent.PREVIOUS).speech for _ in range(3)][-1]
+    assert lying.say(Intent.START_OVER).speech == way
+
+
+def test_an_exercise_that_is_entered_after_its_heading_is_named(lying: Home) -> None:
+    assert lying.say(Intent.PREVIOUS).speech.startswith("Knee to opposite shoulder. Change to the right leg. And hold.")
+    lying.wait(3)
+    assert lying.say(Intent.PREVIOUS).speech.startswith("Left leg. Get ready.")
+
+
+def test_after_the_way_to_it_an_exercise_is_named(lying: Home) -> None:
+    lying.until("clamshell")
+    lying.say(Intent.PREVIOUS)
+    lying.wait(20)
+    assert lying.say(Intent.READY).speech.startswith("Hamstring stretch. Change to the right leg. And hold.")
+
+
+def test_an_exercise_that_is_entered_by_its_heading_is_named_once(home: Home) -> None:
+    home.until("hook_march")
+    home.say(Intent.START_OVER)
+    assert _go_to(home, "bridge").speech.partition("On your back")[0].lower().count("bridge") == 1
+
+
+def test_repeat_in_the_words_of_an_exercise_tells_them_from_the_beginning(lying: Home) -> None:
+    let_it_end(lying)
+    lying.say(Intent.READY)
+    lying.wait(6)
+    for word in (Intent.REPEAT, Intent.START_OVER):
+        assert lying.say(word).speech.startswith("Clamshell, left leg first.")
+        lying.wait(3)
+
+
+@pytest.mark.parametrize("word", [Intent.REPEAT, Intent.START_OVER])
+def test_in_a_rest_the_one_that_was_just_done_is_named(home: Home, word: Intent) -> None:
+    home.until("hook_march")
+    home.say(Intent.NEXT)
+    second = home.step()
+    home.wait((line_of(home).at(second.end_ms).start_ms + 2_000 - home.position()) / 1000)
+    assert home.step().kind is StepKind.REST
+    assert home.say(word).speech.startswith("Lying march. Get ready.")
+
+
+def test_start_over_after_an_exercise_is_that_exercise_from_its_words(lying: Home) -> None:
+    lying.say(Intent.PREVIOUS)
+    let_it_end(lying)
+    assert lying.again().speech.endswith("Ready?")
+    assert lying.say(Intent.START_OVER).speech.startswith("Knee to opposite shoulder, left leg first.")

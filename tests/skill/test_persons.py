@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from coach.repository import Repository
 from coach.table import Key
 from local.envelopes import Slot
 from skill.intents import Intent
@@ -25,11 +24,12 @@ def home() -> Home:
 
 
 def second(home: Home) -> None:
-    """Let John say who he is and be given a place."""
+    """Let John say who he is, be given a place and agree."""
     home.voice = JOHN
     home.launch()
     home.no()
     home.say(Intent.WHO_AM_I, name="John")
+    home.yes()
     home.yes()
 
 
@@ -47,15 +47,15 @@ def test_no_id_is_kept_in_clear(home: Home) -> None:
 
 def test_another_voice_is_asked_who_it_is(home: Home) -> None:
     home.voice = JOHN
-    assert home.launch().speech == "Is this maria?"
+    assert home.launch().speech == "Is this Maria?"
 
 
 def test_another_person_gets_their_own_questions_and_session(home: Home) -> None:
     second(home)
-    assert [p.nickname for p in home.household.persons] == ["maria", "john"]
+    assert [p.nickname for p in home.household.persons] == ["Maria", "John"]
     john = home.household.persons[1]
     assert john.session is None
-    assert not john.consent_at
+    assert john.gate is None
 
 
 def test_a_bound_voice_is_not_asked_again(home: Home) -> None:
@@ -96,51 +96,51 @@ def test_an_unknown_name_is_offered_a_place(home: Home) -> None:
     assert len(home.household.persons) == 2
 
 
-def test_a_session_of_somebody_else_moves(home: Home) -> None:
-    second(home)
-    home.yes()  # consent
-    for _ in home.skill.guide.kit.screening.onboarding:
-        home.no()
-    home.score(1, "back")
-    home.say(Intent.STOP)
-    home.say(Intent.STOP)
-    home.voice = None
+def test_nothing_of_a_new_person_is_kept_before_they_agree(home: Home) -> None:
+    home.voice = JOHN
     home.launch()
-    home.say(Intent.WHO_AM_I, name="john")
-    assert home.person.nickname == "john"
-
-
-def test_forget_me_asks_once_and_then_really_deletes(home: Home) -> None:
-    home.say(Intent.LOG_WALK, duration="PT20M")
-    assert home.records("walk")
-    person = home.person.id
-    assert "Really" in home.say(Intent.FORGET, what=Slot("me", "me")).speech
-    assert home.yes().ended
-    household = keyed(KEY, "user", home.user, 32)
-    assert not home.household.persons
-    assert not home.household.voices
-    assert not list(Repository(home.table).records(household, person))
-    assert "Maria" not in str(home.table.get(Key(f"household#{household}", "state")))
-    assert "not a doctor" in home.launch().speech
-
-
-def test_no_to_forgetting_deletes_nothing(home: Home) -> None:
-    home.say(Intent.FORGET, what=Slot("me", "me"))
     home.no()
-    assert home.household.persons
-
-
-def test_forgetting_one_person_leaves_the_other(home: Home) -> None:
-    second(home)
-    home.say(Intent.FORGET, what=Slot("me", "me"))
+    home.say(Intent.WHO_AM_I, name="John")
+    before = home.household
     home.yes()
-    assert [p.nickname for p in home.household.persons] == ["maria"]
-    assert home.household.persons[0].session
+    home.no()
+    assert [p.nickname for p in home.household.persons] == ["Maria", ""]
+    assert home.household.voices == before.voices
 
 
-def test_a_new_person_never_gets_a_used_id(home: Home) -> None:
-    second(home)
-    home.say(Intent.FORGET, what=Slot("me", "me"))
+def test_who_did_not_agree_makes_room_for_the_next_one(home: Home) -> None:
+    for name in ("John", "Ann", "Zoe"):
+        home.voice = None
+        home.launch()
+        home.say(Intent.WHO_AM_I, name=name)
+        home.yes()
+        home.no()
+    assert len(home.household.persons) == 2
+
+
+def test_a_first_name_told_before_consent_is_kept_with_it() -> None:
+    home = Home()
+    home.voice = MARIA
+    home.session = "session.first"
+    answer = home.say(Intent.WHO_AM_I, name="maria")
+    assert "I keep nothing before you agree" in answer.speech
+    assert answer.listening
+    assert home.person.nickname == ""
+    assert not home.household.voices
+    home.say(Intent.START_ROUTINE)
     home.yes()
-    second(home)
-    assert [p.id for p in home.household.persons] == ["p1", "p3"]
+    assert home.person.nickname == "Maria"
+    assert list(home.household.voices.values()) == [home.person.id]
+
+
+def test_no_to_consent_keeps_no_name() -> None:
+    home = Home()
+    home.voice = MARIA
+    home.session = "session.first"
+    home.say(Intent.WHO_AM_I, name="maria")
+    home.say(Intent.START_ROUTINE)
+    assert home.no().ended
+    home.session = "session.second"
+    home.say(Intent.START_ROUTINE)
+    assert "maria" not in str(home.household).lower()
+    assert not home.household.voices

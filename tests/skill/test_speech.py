@@ -17,7 +17,7 @@ from coach.routine import Countdown, Routine, RoutineItem, load_templates
 from coach.session import compile_inputs
 from coach.timeline import Inputs, Timeline
 from skill.phrasebook import load_phrasebook
-from skill.speech import MOST_CHARS, ROOM_FOR_WORDS, fit, guided, plain, silence, speak
+from skill.speech import MOST_CHARS, PAUSE_MS, ROOM_FOR_WORDS, fit, guided, length_of, plain, silence, speak
 
 CATALOGUE = load_catalogue()
 TEMPLATES = load_templates(CATALOGUE)
@@ -170,3 +170,17 @@ def test_the_order_is_lead_span_tail() -> None:
 
 def test_nothing_said_is_nothing() -> None:
     assert speak(Reply(), BOOK, None, 85).ssml == ""
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_a_quiet_among_the_sentences_lasts_as_long_as_it_says_at_any_rate(rate: int) -> None:
+    ready, quiet = Say("going.rep", {"n": 7}), Say("quiet", {"ms": 3_000})
+    assert length_of((ready, quiet), BOOK, rate) == length_of((ready,), BOOK, rate) + 3_000
+    spoken = speak(Reply(lead=(ready, quiet)), BOOK, None, rate)
+    assert breaks(spoken.ssml) == [3_000]
+    assert plain(spoken.ssml) == "Number seven. Get ready."
+
+
+def test_a_sentence_lasts_its_words_and_a_pause() -> None:
+    assert length_of((), BOOK, 100) == 0
+    assert length_of((Say("bye"),), BOOK, 100) > PAUSE_MS

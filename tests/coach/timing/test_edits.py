@@ -166,6 +166,29 @@ def test_easier_keeps_alternating_sides_alike() -> None:
     assert [step.side for step in _work(new, "bird_dog")] == [Side.RIGHT, Side.LEFT] * 2
 
 
+def test_easier_in_the_fifth_of_six_halves_what_remains_and_goes_on_with_the_fifth() -> None:
+    what = inputs(("bridge", REPS))
+    fifth = _work(compiled(what), "bridge")[4]
+    _, new, place = _edited(what, fifth.work_ms + 1_000, Edit(EditKind.EASE, fifth.bout, rep=5))
+    assert len(_work(new, "bridge")) == 5
+    assert place == _work(new, "bridge")[4].start_ms
+
+
+def test_easier_in_a_walk_keeps_what_was_walked_and_halves_the_rest() -> None:
+    what = inputs(("walk", TIMED))
+    walk = _work(compiled(what), "walk")[0]
+    _, new, place = _edited(what, walk.work_ms + 200_000, Edit(EditKind.EASE, walk.bout, ms=200_000))
+    now = _work(new, "walk")[0]
+    assert now.hold_ms == 250_000
+    assert (place - now.work_ms, new.left(place).step_ms) == (200_000, 50_000)
+
+
+def test_what_was_done_of_a_bout_says_nothing_of_the_next_one() -> None:
+    dose = Dose(DoseKind.REPS, sets=2, reps=6, hold_ms=5_000)
+    _, new, _ = _edited(inputs(("bridge", dose)), 0, Edit(EditKind.EASE, 1, rep=5))
+    assert [step.rep for step in _work(new, "bridge")] == [1, 2, 3, 4, 5, 1, 2, 3]
+
+
 @pytest.mark.parametrize(("hold", "eased"), [(30_000, 15_000), (8_000, 5_000), (4_000, 4_000)])
 def test_easier_halves_a_hold_to_five_seconds_at_least(hold: int, eased: int) -> None:
     what = inputs(("sphinx", Dose(DoseKind.HOLD, hold_ms=hold)))

@@ -1,0 +1,81 @@
+"""Forget me, today, or the last session: asked once, and only a yes deletes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from coach.command import Ask, Command
+from coach.conversation import gate
+from coach.conversation.filing import counted
+from coach.conversation.inviting import carry_on
+from coach.conversation.scene import Asking, Scene
+from coach.people import Aside
+from coach.reply import Say
+
+LEAVING = frozenset({Ask.STOP, Ask.PAUSE, Ask.HOME})
+
+
+def forget(scene: Scene, command: Command) -> None:
+    """Ask once before anything is deleted."""
+    what = command.choice or "me"
+    if what == "last_session" and not (scene.session or scene.person.last):
+        scene.say("history.none")
+        carry_on(scene)
+        return
+    scene.note(forgetting=what, aside=_open(scene), tries=0)
+    scene.ask(Asking.FORGET, "forget.last" if what in ("last_session", "today") else "forget.ask")
+
+
+def forgotten(scene: Scene, command: Command) -> bool:
+    """Take the answer to deleting: no, and whatever is no clear yes, keeps everything."""
+    if command.ask is Ask.YES:
+        _forget_since(scene) if scene.talk.forgetting in ("last_session", "today") else _forget_person(scene)
+    elif command.ask in LEAVING:
+        scene.close("forget.no")
+    elif command.ask in (Ask.NO, Ask.UNSURE) or scene.talk.tries:
+        scene.say("forget.no")
+        go_back(scene)
+        scene.ask_again()
+    else:
+        gate.unclear(scene, "forget.no")
+    return True
+
+
+def go_back(scene: Scene) -> Asking:
+    """Leave the question of deleting for the one that was open before it, and return that."""
+    aside = scene.talk.aside or Aside("")
+    scene.note(asking=aside.asking, asked=aside.asked, tries=aside.tries, aside=None, forgetting="")
+    return Asking(aside.asking)
+
+
+def _open(scene: Scene) -> Aside | None:
+    talk = scene.talk
+    if scene.was_playing:
+        return Aside(Asking.READY.value, Say("ready.more"))
+    return talk.aside if talk.asking == Asking.FORGET else Aside(talk.asking, talk.asked, talk.tries)
+
+
+def _forget_since(scene: Scene) -> None:
+    person, session = scene.person, scene.session
+    last = person.last
+    since = scene.midnight()
+    if scene.talk.forgetting == "last_session":
+        since = session.started_at if session else last.at if last else since
+    if session and session.started_at >= since:
+        scene.change(session=None)
+    if last and last.at >= since:
+        scene.change(last=None, **counted(person, last, -1))
+    if person.gate and person.gate.at >= since:
+        scene.change(gate=None)
+    scene.erase = f"{person.id}|{since}"
+    scene.close("forget.last_done")
+
+
+def _forget_person(scene: Scene) -> None:
+    scene.erase = gone = scene.talk.person
+    persons = tuple(p for p in scene.household.persons if p.id != gone)
+    voices = {voice: p for voice, p in scene.household.voices.items() if p != gone}
+    # Open conversations go too: one of them may be with, or about, the person who is gone.
+    scene.household = msgspec.structs.replace(scene.household, persons=persons, voices=voices, talks={})
+    scene.close("forget.done")
+    scene.note(person="", nickname="", disowned="", place=None, score=None, answers={}, reply=None)

@@ -1,0 +1,99 @@
+"""That was somebody else: a session, and what was told in it, becomes the one's who did it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from coach.conversation.filing import counted, file_session, left_out_by
+from coach.conversation.scene import Scene
+from coach.people import Last, Moved, Person
+from coach.reply import Say
+from coach.session import Session, settle
+
+
+def was_guided_here(scene: Scene) -> bool:
+    """Say whether this conversation has guided its person: what it guided is what "this is John" is about."""
+    person, began = scene.person, scene.talk.began
+    session = person.session
+    if session is None:
+        return person.last is not None and (person.last.at >= began or person.last.until > began)
+    resumed_here = session.device == scene.who.device and session.stopped_at > began
+    return session.started_at >= began or resumed_here
+
+
+def has_session(scene: Scene) -> bool:
+    """Say whether there is a session that was said to be somebody else's, and that this person may have done."""
+    owner = _disowned(scene)
+    return owner is not None and bool(owner.session or owner.last)
+
+
+def move(scene: Scene) -> None:
+    """Let the session that was said to be somebody else's be this person's, and say so.
+
+    Pain, locks and what waits for a clinician hold for both: which of them it was is one word against another.
+    """
+    owner = _disowned(scene)
+    scene.note(disowned="")
+    if owner is None:
+        return
+    if owner.session:
+        _warn(scene, owner, owner.session.started_at, scene.now, left_out_by(owner.session, owner))
+        _move_open(scene, owner, owner.session)
+    elif owner.last:
+        _warn(scene, owner, owner.last.at, owner.last.kept_at, owner.last.left_out)
+        _move_last(scene, owner, owner.last)
+    else:
+        return
+    scene.lead.insert(0, Say("who.moved"))
+
+
+def _disowned(scene: Scene) -> Person | None:
+    owners = (p for p in scene.household.persons if p.id == scene.talk.disowned != scene.talk.person)
+    return next(owners, None)
+
+
+def _warn(scene: Scene, owner: Person, since: int, until: int, left_out: tuple[str, ...]) -> None:
+    taker = scene.person
+    codes = {lock.code for lock in taker.locks}
+    locks = tuple(lock for lock in owner.locks if since <= lock.at <= until and lock.code not in codes)
+    stopped_at = owner.stopped_at if since <= owner.stopped_at <= until else 0
+    scene.change(
+        locks=(*taker.locks, *locks),
+        left_out=tuple(dict.fromkeys((*taker.left_out, *left_out))),
+        stopped_at=max(taker.stopped_at, stopped_at),
+        unanswered=taker.unanswered or owner.unanswered,
+    )
+
+
+def _move_open(scene: Scene, owner: Person, session: Session) -> None:
+    _keep(scene, replace(_unasked(owner, session.started_at), session=None))
+    taker = scene.person
+    scene.change(session=settle(session, scene.now))
+    if not _may_go_on(taker, owner, session):
+        file_session(scene)
+        scene.change(session=taker.session)
+
+
+def _may_go_on(taker: Person, owner: Person, session: Session) -> bool:
+    # A routine is prescribed to one person, who had agreed when it began; nothing is open for somebody who is locked.
+    same = (taker.routine, taker.affected) == (owner.routine, owner.affected)
+    return same and taker.consent_at <= session.started_at and taker.session is None and not taker.locks
+
+
+def _move_last(scene: Scene, owner: Person, last: Last) -> None:
+    _keep(scene, replace(_unasked(owner, last.at), last=None, **counted(owner, last, -1)))
+    taker = scene.person
+    newest = max(taker.last or last, last, key=lambda each: each.at)
+    scene.change(last=newest, **counted(taker, last))
+    moved = Moved(last.kept_at, last.at, owner.id, taker.id)
+    scene.household = replace(scene.household, moved=(*scene.household.moved, moved))
+
+
+def _unasked(owner: Person, since: int) -> Person:
+    # The safety questions were answered by the other one: they are asked again.
+    return replace(owner, gate=None, singles_at=0 if owner.singles_at >= since else owner.singles_at)
+
+
+def _keep(scene: Scene, person: Person) -> None:
+    persons = tuple(person if p.id == person.id else p for p in scene.household.persons)
+    scene.household = replace(scene.household, persons=persons)

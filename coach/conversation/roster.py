@@ -1,0 +1,75 @@
+"""The persons of a household: who may be speaking, whose voice is whose, and room for one more."""
+
+from __future__ import annotations
+
+import msgspec
+
+from coach.conversation import nickname
+from coach.conversation.scene import Scene
+from coach.people import Person
+
+MOST_PERSONS = 8
+
+
+def who_it_may_be(scene: Scene) -> tuple[str, ...]:
+    """Return the persons that a request may come from, without asking: one if it can be known, else all."""
+    voices = scene.household.voices
+    bound = voices.get(scene.who.voice or "")
+    if bound:
+        return (bound,)
+    persons = tuple(person.id for person in scene.household.persons)
+    if not scene.known:
+        return persons or (present(scene)[0].id,)
+    person, voiced = scene.talk.person, set(voices.values())
+    if scene.who.voice is None or person not in voiced:
+        return (person,)
+    # Not the voice of the one who is guided: it may be anybody's whose voice is not known.
+    return (person, *(other for other in persons if other not in voiced))
+
+
+def bind_voice(scene: Scene) -> None:
+    """Know this voice from now on as the person of this conversation, when it is recognised at all.
+
+    A known voice is not given to somebody locked: a name misheard would lock out its owner.
+    """
+    if scene.who.voice and not (scene.person.locks and heard(scene)):
+        voices = scene.household.voices | {scene.who.voice: scene.talk.person}
+        scene.household = msgspec.structs.replace(scene.household, voices=voices)
+
+
+def be_born(scene: Scene) -> Person:
+    """Return a new person, of whom nothing is kept yet; who came and did not agree makes room."""
+    household, here = scene.household, scene.who.device
+    elsewhere = {talk.person for device, talk in household.talks.items() if device != here}
+    born = household.born + 1
+    person = Person(id=f"p{born}")
+    persons = tuple(p for p in household.persons if _has_stayed(p) or p.id in elsewhere)
+    scene.household = msgspec.structs.replace(household, persons=(*persons, person), born=born)
+    return person
+
+
+def present(scene: Scene) -> tuple[Person, ...]:
+    """Return the persons who may be speaking; in a new household the one that is born now."""
+    stayed = tuple(filter(_has_stayed, scene.household.persons))
+    return stayed or scene.household.persons[:1] or (be_born(scene),)
+
+
+def takes_nobody(scene: Scene) -> bool:
+    """Say whether no new person gets a place: a name misheard, or made up, must not lead around a lock."""
+    return any(person.locks for person in scene.household.persons)
+
+
+def _has_stayed(person: Person) -> bool:
+    return bool(person.consent_at or person.locks)
+
+
+def named(scene: Scene, name: str) -> Person | None:
+    """Return the person of this name."""
+    same = (p for p in scene.household.persons if p.nickname and nickname.is_same(p.nickname, name))
+    return next(same, None)
+
+
+def heard(scene: Scene) -> Person | None:
+    """Return the person whose voice this is, when it is known."""
+    bound = scene.household.voices.get(scene.who.voice or "")
+    return next((p for p in scene.household.persons if p.id == bound), None)

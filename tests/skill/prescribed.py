@@ -1,0 +1,88 @@
+"""Homes of people whose clinician has given them a routine, and what is heard there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coach import clinic
+from coach.repository import Repository
+from coach.routine import parse_routine
+from coach.session import timeline_of
+from coach.timeline import Step, StepKind, Timeline
+from tests.skill.home import Home
+
+
+def _timed(exercise: str, seconds: int, **more: int) -> dict[str, Any]:
+    return {"exercise": exercise, "dose": {"kind": "timed", "duration_ms": seconds * 1_000, **more}}
+
+
+def _hold(exercise: str, seconds: int, sets: int = 1) -> dict[str, Any]:
+    return {"exercise": exercise, "dose": {"kind": "hold", "hold_ms": seconds * 1_000, "sets": sets}}
+
+
+def _reps(exercise: str, reps: int, hold_ms: int = 0) -> dict[str, Any]:
+    return {"exercise": exercise, "dose": {"kind": "reps", "reps": reps, "hold_ms": hold_ms}}
+
+
+WALK = _timed("walk", 300)
+ROUTINES = {
+    # Standing, sitting, on the back, on the side, on the back.
+    "stretches": (
+        WALK,
+        _hold("fig4_seated", 30, 3),
+        _hold("piri_cross", 20, 2),
+        _hold("ham_supine", 20, 2),
+        _reps("clamshell", 10),
+        _reps("bridge", 10, 5_000),
+    ),
+    # Standing, on hands and knees, on the back.
+    "balance": (
+        WALK,
+        _reps("cat_camel", 8),
+        _timed("hook_march", 30, sets=2, rest_ms=30_000),
+        _reps("bridge", 10, 5_000),
+    ),
+    "standing": (WALK, _hold("calf", 20, 2)),
+    "march": (_timed("hook_march", 30, sets=2, rest_ms=30_000),),
+}
+"""Routines of our own: who changes a template changes nothing here. The first two sessions halve sets and reps."""
+
+
+def with_routine(name: str) -> Home:
+    """Return a home where a person with one of these routines begins, on a first day."""
+    home = Home()
+    home.launch()
+    home.yes()
+    repository = Repository(home.table)
+    (row,) = clinic.list_people(repository)
+    data = {"id": name, "version": 1, "name": f"{name} set", "items": [*ROUTINES[name]]}
+    routine = parse_routine(data, home.skill.guide.kit.catalogue)
+    clinic.assign(repository, row.split()[0], routine, by="Dr. Ito", affected="", now=home.ms())
+    for _ in home.skill.guide.kit.screening.onboarding:
+        home.no()
+    home.score(2, "calf")
+    return home
+
+
+def line_of(home: Home) -> Timeline:
+    """Return the timeline of the open session."""
+    assert home.person.session
+    return timeline_of(home.person.session)
+
+
+def work_of(home: Home, exercise: str) -> list[Step]:
+    """Return the repetitions and holds of an exercise."""
+    return [step for step in line_of(home).steps if step.exercise == exercise and step.kind is StepKind.WORK]
+
+
+def wait_until(home: Home, position_ms: int) -> None:
+    """Let time pass until a position of the span that is spoken."""
+    home.wait((position_ms - home.position()) / 1000)
+    assert home.position() == position_ms
+
+
+def let_it_end(home: Home) -> None:
+    """Let the device say all it has to say, and its question."""
+    session = home.person.session
+    assert session
+    home.wait((session.playing_at + session.playing_ms - home.ms()) / 1000 + 1)
