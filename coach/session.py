@@ -8,7 +8,7 @@ import json
 import msgspec
 
 from coach.exercises import Side, load_catalogue
-from coach.routine import Routine, parse_routine
+from coach.routine import Routine, Verbosity, parse_routine
 from coach.timeline import (
     Edit,
     EditKind,
@@ -56,6 +56,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """Pain before, as told at the gate."""
     affected: str = ""
     known: tuple[str, ...] = ()
+    guidance: str = ""
+    """full or brief, as the person said; empty for the routine's own."""
     rate: int = 100
     edits: tuple[EditRecord, ...] = ()
     hash: str = ""
@@ -198,12 +200,12 @@ def _of_what_remains(line: Timeline, here: int, edit: Edit) -> Edit:
     return Edit(EditKind.EASE, edit.bout, rep=rep, ms=done)
 
 
-def retold(session: Session, *, rate: int | None = None, known: tuple[str, ...] | None = None) -> Session:
+def retold(session: Session, *, rate: int | None = None, guidance: str | None = None) -> Session:
     """Return the session with another speaking rate or verbosity, as far into the same work, rest or wait."""
     here = _place(session)
     was = timeline_of(session).at(here)
     changed = msgspec.structs.replace(
-        session, rate=rate or session.rate, known=session.known if known is None else known
+        session, rate=rate or session.rate, guidance=session.guidance if guidance is None else guidance
     )
     line = timeline_of(changed)
     now = line.steps[was.index]
@@ -242,7 +244,10 @@ def _place(session: Session) -> int:
 def _inputs(session: Session) -> Inputs:
     edits = tuple(Edit(EditKind(e.kind), e.bout, e.rep, e.ms, e.to) for e in session.edits)
     affected = Side(session.affected) if session.affected else None
-    return Inputs(_routine(session.routine), affected, frozenset(session.known), edits)
+    routine = _routine(session.routine)
+    if session.guidance:
+        routine = msgspec.structs.replace(routine, verbosity=Verbosity(session.guidance))
+    return Inputs(routine, affected, frozenset(session.known), edits)
 
 
 @functools.lru_cache(maxsize=64)

@@ -110,12 +110,12 @@ def _guidance(scene: Scene, command: Command) -> None:
     choice = command.choice if command.choice in ("full", "brief") else "full"
     scene.change(guidance=choice)
     scene.say(f"guidance.{choice}")
-    _retell(scene, known=() if choice == "full" else tuple(sorted(scene.kit.catalogue.exercises)))
+    _retell(scene, guidance=choice)
 
 
-def _retell(scene: Scene, *, rate: int | None = None, known: tuple[str, ...] | None = None) -> None:
+def _retell(scene: Scene, *, rate: int | None = None, guidance: str | None = None) -> None:
     if scene.session:
-        scene.keep(retold(scene.live, rate=rate, known=known))
+        scene.keep(retold(scene.live, rate=rate, guidance=guidance))
         go_on(scene)
     else:
         scene.ask_again()

@@ -120,7 +120,8 @@ def start(scene: Scene) -> None:
         place=today.place,
         score=today.score,
         affected=person.affected,
-        known=_known(scene),
+        known=tuple(sorted(e for e, times in person.seen.items() if times >= KNOWN_FROM)),
+        guidance=person.guidance,
         rate=person.rate,
     )
     scene.keep(rest(session, 0))
@@ -143,6 +144,8 @@ def _introduce(scene: Scene, allowed: Before) -> None:
         scene.say("start.named", routine=routine.name, n=count, minutes=minutes)
     else:
         scene.say("start.count", n=count, minutes=minutes)
+    for waiting in (item.exercise for item in routine.items if item.exercise in person.left_out):
+        scene.say("start.left_out", exercise=waiting)
     things = [t for e in exercises for t in scene.kit.catalogue.exercises[e].equipment if t in THINGS]
     if things:
         scene.say("start.things", things=",".join(dict.fromkeys(things)))
@@ -151,15 +154,6 @@ def _introduce(scene: Scene, allowed: Before) -> None:
 
 THINGS = frozenset({"strap", "towel", "pillow", "cushion", "chair", "band"})
 """Equipment worth fetching before lying down; a wall or a mat is there already."""
-
-
-def _known(scene: Scene) -> tuple[str, ...]:
-    person, catalogue = scene.person, scene.kit.catalogue
-    if person.guidance == "full":
-        return ()
-    if person.guidance == "brief":
-        return tuple(sorted(catalogue.exercises))
-    return tuple(sorted(e for e, n in person.seen.items() if n >= KNOWN_FROM))
 
 
 def _gate(scene: Scene) -> Gate:

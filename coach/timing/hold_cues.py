@@ -67,7 +67,7 @@ def _coach_rep(work: RepWork, middle_ms: int, lane: Lane, guide: Guide, lengths:
 
 
 def _lower(work: RepWork, low_ms: int, guide: Guide, lengths: Lengths) -> Cue:
-    room = work.tempo_out_ms + guide.ms.rep_grace - guide.ms.spare
+    room = work.tempo_out_ms - guide.ms.spare
     *others, least = work.lower
     text = next((text for text in others if lengths(text) <= room), least)
     return Cue(low_ms, lengths(text), CueKind.COUNT, text)
@@ -75,14 +75,16 @@ def _lower(work: RepWork, low_ms: int, guide: Guide, lengths: Lengths) -> Cue:
 
 def _count(lane: Lane, work: HoldWork, guide: Guide, lengths: Lengths) -> None:
     end = lane.end_ms
-    if work.timed:
-        if work.hold_ms >= guide.ms.ten_seconds_from:
-            _say(lane, end - _TEN, CueKind.COUNT, _seconds(guide.say.seconds_left, _TEN, guide), lengths)
+    if work.countdown is Countdown.HALFWAY:
+        return
+    if work.timed and work.hold_ms >= guide.ms.long_timed:
+        # Minutes are not counted down by the second, whatever the style.
+        _say(lane, end - _TEN, CueKind.COUNT, _seconds(guide.say.seconds_left, _TEN, guide), lengths)
         if work.hold_ms >= guide.ms.minute_left_from:
             _say(lane, end - _MINUTE, CueKind.COUNT, guide.say.minute_left, lengths)
     elif work.countdown is Countdown.LAST_THREE:
         _last_seconds(lane, guide, lengths)
-    elif work.countdown is Countdown.EVERY_TEN:
+    else:
         for left in range(_TEN, work.hold_ms, _TEN):
             _say(lane, end - left, CueKind.COUNT, _seconds(guide.say.to_go, left, guide), lengths)
 

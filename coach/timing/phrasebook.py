@@ -70,13 +70,11 @@ class Times(Struct, frozen=True):
     close: int
     gap: int
     spare: int
-    rep_grace: int
     rest_between: int
     halfway_from: int
     silence_hold: int
     silence_timed: int
     long_timed: int
-    ten_seconds_from: int
     minute_left_from: int
     one_cue_from: int
     short_cue: int

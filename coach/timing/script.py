@@ -222,7 +222,6 @@ class _Writer:
         unset = not dose.tempo_in_ms and not dose.tempo_out_ms
         words = self._announce.words(bout)
         count = f"{capital(self._guide.number(number))}."
-        coached = self._full(bout) and number % 2 == 0 and hold >= self._guide.ms.rep_coaching_from
         return RepWork(
             tempo_in_ms=limits().tempo_in_ms if unset else dose.tempo_in_ms,
             hold_ms=hold,
@@ -230,8 +229,17 @@ class _Writer:
             lift=self._lift(bout, number, words.lift),
             lower=(f"{words.lower} {count}", count) if words.lower else (count,),
             coaching=words.coaching,
-            coached=number // 2 if coached else 0,
+            coached=self._coached(bout, number) if self._full(bout) else 0,
         )
+
+    def _coached(self, bout: Bout, number: int) -> int:
+        """Return how many reps with a sentence inside there are up to this one, or 0 when nothing is said in it."""
+        ms, hold = self._guide.ms, bout.reps[number - 1].hold_ms
+        if hold < ms.rep_coaching_from:
+            return 0
+        # Each one where the quiet would be long; every third where the sides take turns, so that each side is coached.
+        every = 1 if hold >= ms.silence_hold else 3 if bout.side is None and bout.reps[0].side else 2
+        return number // every if number % every == 0 else 0
 
     def _lift(self, bout: Bout, number: int, usual: str) -> tuple[str, ...]:
         say, side = self._guide.say, bout.reps[number - 1].side

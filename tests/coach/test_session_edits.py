@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coach.session import Session, edited, lasting, position, rest, retold, timeline_of
 from coach.timeline import Edit, EditKind, Step, StepKind, Timeline
-from tests.coach.builders_session import CATALOGUE, NOW, relaxed, routines, session, where, work_steps
+from tests.coach.builders_session import NOW, relaxed, routines, session, where, work_steps
 
 edits = st.sampled_from([EditKind.EASE, EditKind.LEAVE_OUT, EditKind.SWAP, EditKind.ADJUST])
 rates = st.sampled_from([70, 85, 115, 130])
@@ -98,8 +98,7 @@ def test_another_voice_or_fewer_words_stay_as_far_into_the_same_step(
     line = timeline_of(state)
     here = where(line, part)
     was = line.at(here)
-    known = tuple(sorted(CATALOGUE.exercises)) if brief else ()
-    told = retold(rest(state, here), rate=rate, known=known)
+    told = retold(rest(state, here), rate=rate, guidance="brief" if brief else "full")
     there = position(told, NOW)
     now = timeline_of(told).steps[was.index]
     if was.work_ms <= here < was.work_end_ms or was.kind in (StepKind.REST, StepKind.WAIT):
@@ -113,8 +112,7 @@ def test_another_voice_or_fewer_words_stay_as_far_into_the_same_step(
 @given(routines, rates, st.booleans())
 def test_another_voice_changes_no_step_but_its_times(template: str, rate: int, brief: bool) -> None:
     state = session(template)
-    known = tuple(sorted(CATALOGUE.exercises)) if brief else ()
-    told = retold(state, rate=rate, known=known)
+    told = retold(state, rate=rate, guidance="brief" if brief else "full")
     for was, now in zip(timeline_of(state).steps, timeline_of(told).steps, strict=True):
         assert (was.kind, was.exercise, was.bout, was.rep, was.side) == (
             now.kind, now.exercise, now.bout, now.rep, now.side

@@ -43,6 +43,7 @@ ROUTINES = {
         _reps("bridge", 10, 5_000),
     ),
     "standing": (WALK, _hold("calf", 20, 2)),
+    "wordy": (_reps("bridge", 10, 5_000),),
     "march": (_timed("hook_march", 30, sets=2, rest_ms=30_000),),
 }
 """Routines of our own: who changes a template changes nothing here. The first two sessions halve sets and reps."""
@@ -56,6 +57,8 @@ def with_routine(name: str) -> Home:
     repository = Repository(home.table)
     (row,) = clinic.list_people(repository)
     data = {"id": name, "version": 1, "name": f"{name} set", "items": [*ROUTINES[name]]}
+    if name == "wordy":
+        data["verbosity"] = "full"
     routine = parse_routine(data, home.skill.guide.kit.catalogue)
     clinic.assign(repository, row.split()[0], routine, by="Dr. Ito", affected="", now=home.ms())
     for _ in home.skill.guide.kit.screening.onboarding:

@@ -231,3 +231,12 @@ def test_another_voice_in_a_rest_does_not_do_the_exercise_again(home: Home) -> N
     home.say(Intent.SET_SPEED, **SLOWER)
     let_it_end(home)
     assert home.step().exercise == "heel_slides"
+
+
+def test_fewer_words_win_over_a_routine_that_says_everything() -> None:
+    home = with_routine("wordy")
+    home.wait(20)
+    home.say(Intent.READY)
+    assert "Squeeze your buttocks." in home.say(Intent.START_OVER).speech
+    home.say(Intent.SET_GUIDANCE, **BRIEF)
+    assert "Squeeze your buttocks." not in home.say(Intent.START_OVER).speech
