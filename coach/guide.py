@@ -16,6 +16,8 @@ from coach.people import Household
 from coach.repository import Repository
 
 TRIES = 4
+ZONE_HOLDS_MS = 7 * 86_400_000
+"""People move and travel: after this the time zone is asked for again."""
 
 
 class Guide(Struct, frozen=True):
@@ -29,16 +31,16 @@ class Guide(Struct, frozen=True):
     def turn(self, who: Who, command: Command, now: int, zone_of: Callable[[], str | None] | None = None) -> Decision:
         """Return what a request comes to, once it is kept. Raises Conflict (four races lost), StoreUnavailableError.
 
-        zone_of asks for the time zone of the household's devices; it is called while none is kept.
+        zone_of asks for the time zone of the household's devices; it is called once a week.
         """
         zone_of = zone_of and functools.cache(zone_of)
         for attempt in range(1, TRIES + 1):
             household, version = self.repository.household(who.household)
-            if zone_of and not household.zone:
-                household = msgspec.structs.replace(household, zone=zone_of() or "")
+            if zone_of and now - household.zone_at >= ZONE_HOLDS_MS:
+                household = msgspec.structs.replace(household, zone=zone_of() or household.zone, zone_at=now)
             decision = decide(household, who, command, now, self.kit)
             try:
-                self._keep(who.household, household, version, decision)
+                self._keep(who.household, version, decision)
             except Conflict:
                 if attempt == TRIES:
                     raise
@@ -51,16 +53,10 @@ class Guide(Struct, frozen=True):
         """Return a household as it is kept."""
         return self.repository.household(household)[0]
 
-    def _keep(self, name: str, before: Household, version: int, decision: Decision) -> None:
+    def _keep(self, name: str, version: int, decision: Decision) -> None:
         if not decision.changed:
             return
-        self._erase(name, before, decision.erase)
+        if decision.erase:
+            # Records go first: should the write of the household lose its race, deleting again finds less to do.
+            self.repository.erase(name, decision.erase)
         self.repository.save(name, decision.household, version, decision.records)
-
-    def _erase(self, name: str, before: Household, what: str) -> None:
-        # Records go first: should the write of the household lose its race, deleting again finds less to do.
-        if not what:
-            return
-        person, _, since = what.partition("|")
-        for each in [p.id for p in before.persons] if person == "*" else [person]:
-            self.repository.erase(name, each, int(since or 0))

@@ -98,6 +98,8 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     """The device's session, hashed."""
     request: str = ""
     """The last request answered, hashed: asked again, it gets the same answer."""
+    earlier: tuple[str, ...] = ()
+    """Those before it, the newest first."""
     at: int = 0
     began: int = 0
     """When this conversation began, in ms since 1970."""
@@ -153,6 +155,8 @@ class Household(msgspec.Struct, frozen=True, omit_defaults=True):
     """By device, hashed."""
     zone: str = ""
     """Time zone of the devices; empty means the server's."""
+    zone_at: int = 0
+    """When it was last asked for, in ms since 1970."""
     born: int = 0
     """How many persons were ever made, so that no id is used twice."""
     moved: tuple[Moved, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from coach.conversation.scene import Record
+from coach.conversation.scene import Erase, Record
 from coach.people import Household, Moved
 from coach.records import from_item, household_key, kind_of, moved_to, record_key, records_of, time_of, to_item
 from coach.table import Delete, Item, Key, Put, Table, Write
@@ -16,8 +16,6 @@ HOUSEHOLDS = "households"
 """The partition that lists every household once."""
 BATCH = 90
 """Deletes in one commit; a commit holds at most 100 writes."""
-LASTING = frozenset({"assign", "clear", "lock"})
-"""A clinician's acts and the locks: only who is forgotten altogether loses their records."""
 
 
 class Repository(Struct, frozen=True):
@@ -51,9 +49,9 @@ class Repository(Struct, frozen=True):
         """Return a person's records in order of kind and time."""
         yield from self._all(household_key(household).partition, records_of(person) + (f"{kind}#" if kind else ""))
 
-    def erase(self, household: str, person: str, since: int = 0) -> None:
-        """Delete a person's records: all, or those of their own sessions and words from a time on (ms since 1970)."""
-        doomed = [i for i in self.records(household, person) if not since or _is_since(i, since)]
+    def erase(self, household: str, what: Erase) -> None:
+        """Delete records of a person."""
+        doomed = [i for i in self.records(household, what.person) if not what.kinds or _is_among(i, what)]
         for start in range(0, len(doomed), BATCH):
             self.table.commit([Delete(i.key, i.version) for i in doomed[start : start + BATCH]])
 
@@ -74,8 +72,8 @@ class Repository(Struct, frozen=True):
             after = page.after
 
 
-def _is_since(item: Item, since: int) -> bool:
+def _is_among(item: Item, what: Erase) -> bool:
     # A session belongs to the day it began on, whenever it was closed.
     began = item.data.get("started_at")
     at = began if isinstance(began, int) else time_of(item.key)
-    return at >= since and kind_of(item.key) not in LASTING
+    return at >= what.since and kind_of(item.key) in what.kinds

@@ -105,6 +105,11 @@ def position(session: Session, now: int) -> int:
     return base + min(max(now - session.playing_at, 0), session.playing_ms)
 
 
+def playing_elsewhere(session: Session, device: str, now: int) -> bool:
+    """Say whether another device is speaking a span of the session just now."""
+    return bool(session.playing_at) and session.device != device and now < session.playing_at + session.playing_ms
+
+
 def settle(session: Session, now: int) -> Session:
     """Return the session at rest where it is now, with the guided time since the span began counted."""
     if not session.playing_at:

@@ -12,13 +12,15 @@ from coach.conversation import closing, forgetting, gate, hurting, idle, persons
 from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
 from coach.conversation.moving import MOVES
-from coach.conversation.scene import Asking, Kit, Record, Scene
+from coach.conversation.scene import Asking, Erase, Kit, Record, Scene
 from coach.pain import Before
 from coach.people import Household, Talk
 from coach.reply import Reply, Span
 from coach.session import play, settle, timeline_of
 from coach.timeline import StepKind
 
+REMEMBERED = 3
+"""Requests of a device before the last one that are known when they come again: the platform's clock has seconds."""
 MOST_TALKS = 4
 """Devices whose open conversation is kept; the oldest goes first."""
 UNNAMED_SYMPTOM = "OTHER"
@@ -65,7 +67,7 @@ AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
 FIRST = frozenset(
     {
         *(Ask.HELP, Ask.FORGET, Ask.HISTORY, Ask.WHO_CAN_SEE, Ask.PAIR, Ask.REMIND, Ask.LOG_WALK),
-        *(Ask.SPEED, Ask.GUIDANCE),
+        *(Ask.SPEED, Ask.GUIDANCE, Ask.WHO_AM_I),
     }
 )
 """Words that are themselves even while a question is open."""
@@ -77,7 +79,7 @@ class Decision(Struct, frozen=True):
     household: Household
     reply: Reply
     records: tuple[Record, ...]
-    erase: str
+    erase: Erase | None
     changed: bool
     person: str
 
@@ -86,20 +88,22 @@ def decide(household: Household, who: Who, command: Command, now: int, kit: Kit)
     """Return what a request comes to; one that was answered before gets the same answer and changes nothing."""
     talk = household.talks.get(who.device)
     if talk and _is_old(talk, who, now):
-        return Decision(household, talk.reply or Reply(), (), "", changed=False, person=talk.person)
+        return Decision(household, talk.reply or Reply(), (), None, changed=False, person=talk.person)
     if command.ask is Ask.ENDED and (talk is None or talk.session != who.session):
         # The end of an older conversation, told late: the one that is open now goes on.
-        return Decision(household, Reply(), (), "", changed=False, person="")
+        return Decision(household, Reply(), (), None, changed=False, person="")
+    earlier = (talk.request, *talk.earlier)[:REMEMBERED] if talk else ()
     if talk is None or talk.session != who.session or command.ask is Ask.LAUNCH:
         talk = Talk(session=who.session, began=now)
-    scene = Scene(kit, who, now, household, msgspec.structs.replace(talk, request=who.request, at=now))
+    talk = msgspec.structs.replace(talk, request=who.request, earlier=earlier, at=now)
+    scene = Scene(kit, who, now, household, talk)
     _turn(scene, command)
     return _close(scene)
 
 
 def _is_old(talk: Talk, who: Who, now: int) -> bool:
-    # Within one conversation an older request that comes later must not undo a newer one.
-    return talk.session == who.session and (talk.request == who.request or now < talk.at)
+    # An older request that comes later must not undo a newer one; only a new conversation may be earlier by the clock.
+    return who.request in (talk.request, *talk.earlier) or (now < talk.at and not who.new)
 
 
 def _turn(scene: Scene, command: Command) -> None:
@@ -127,7 +131,7 @@ def _turn(scene: Scene, command: Command) -> None:
 
 def _leaves_alone(scene: Scene, command: Command) -> bool:
     # A question at another device does not take the guidance away from the one that is speaking.
-    return _elsewhere(scene) and (command.ask in ASIDE or not _may_guide(scene))
+    return _elsewhere(scene) and (command.ask in ASIDE or command.ask is Ask.LAUNCH or not _may_guide(scene))
 
 
 def _elsewhere(scene: Scene) -> bool:

@@ -8,10 +8,13 @@ from coach.command import Ask, Command
 from coach.conversation import gate
 from coach.conversation.filing import counted
 from coach.conversation.inviting import carry_on
-from coach.conversation.scene import Asking, Scene
+from coach.conversation.scene import Asking, Erase, Scene
 from coach.people import Aside
 from coach.reply import Say
 
+OWN = ("session", "gate", "pain", "walk")
+"""Records of a person's own doings and words; a clinician's acts and locks are not theirs to delete by the day."""
+OF_A_SESSION = ("session", "gate", "pain")
 LEAVING = frozenset({Ask.STOP, Ask.PAUSE, Ask.HOME})
 
 
@@ -67,12 +70,14 @@ def _forget_since(scene: Scene) -> None:
         scene.change(last=None, **counted(person, last, -1))
     if person.gate and person.gate.at >= since:
         scene.change(gate=None)
-    scene.erase = f"{person.id}|{since}"
+    whole_day = scene.talk.forgetting == "today"
+    scene.erase = Erase(person.id, since, OWN if whole_day else OF_A_SESSION)
     scene.close("forget.last_done")
 
 
 def _forget_person(scene: Scene) -> None:
-    scene.erase = gone = scene.talk.person
+    gone = scene.talk.person
+    scene.erase = Erase(gone)
     persons = tuple(p for p in scene.household.persons if p.id != gone)
     voices = {voice: p for voice, p in scene.household.voices.items() if p != gone}
     # Open conversations go too: one of them may be with, or about, the person who is gone.

@@ -74,6 +74,14 @@ class Record(Struct, frozen=True):
     """Tells apart what happened in one moment: the platform's clock has whole seconds."""
 
 
+class Erase(Struct, frozen=True):
+    """What is to be deleted of a person's records: all, or those of some kinds from a time on (ms since 1970)."""
+
+    person: str
+    since: int = 0
+    kinds: tuple[str, ...] = ()
+
+
 class Scene(Struct):
     """The turn being decided. Methods change the scene alone; nothing outside it."""
 
@@ -94,7 +102,7 @@ class Scene(Struct):
     """The device was speaking a span when this request came."""
     passed: bool = False
     """The safety questions were answered in this turn, and nothing speaks against beginning."""
-    erase: str = ""
+    erase: Erase | None = None
     """A person whose records are to be deleted."""
 
     # who

@@ -10,7 +10,7 @@ from coach.conversation.naming import is_unknown
 from coach.conversation.scene import Asking, Scene
 from coach.pain import Before
 from coach.people import Gate
-from coach.session import Session, position, rest, settle, timeline_of
+from coach.session import Session, playing_elsewhere, position, rest, settle, timeline_of
 from coach.timeline import StepKind
 from coach.today import prescribed, routine_today
 
@@ -33,6 +33,8 @@ def tidy(scene: Scene) -> None:
     """Settle an unfinished session; one that is over, or of another day, is closed as it stands."""
     if scene.session is None:
         return
+    if playing_elsewhere(scene.live, scene.who.device, scene.now):
+        return  # a launch at another device does not take the guidance away; a yes to the offer does
     session = settle(scene.live, scene.now)
     scene.keep(session)
     line, here = timeline_of(session), position(session, scene.now)
@@ -79,6 +81,7 @@ def resumed(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.START and is_unknown(scene, command):
         scene.ask_again()
     elif command.ask in (Ask.YES, Ask.RESUME, Ask.READY, Ask.START):
+        scene.keep(settle(scene.live, scene.now))
         resume(scene)
     elif command.ask in (Ask.NO, Ask.START_OVER):
         scene.ask(Asking.RESTART, "resume.restart")
@@ -94,6 +97,7 @@ def restarted(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.START and is_unknown(scene, command):
         scene.ask_again()
     elif command.ask in (Ask.YES, Ask.START, Ask.READY, Ask.START_OVER):
+        scene.keep(settle(scene.live, scene.now))
         file_session(scene)
         start(scene)
     elif command.ask in (Ask.NO, Ask.UNSURE):

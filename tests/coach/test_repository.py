@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from coach.conversation.scene import Record
+from coach.conversation.scene import Erase, Record
 from coach.errors import Conflict
 from coach.people import Household, Person
-from coach.records import time_of
+from coach.records import kind_of, time_of
 from coach.repository import Repository
 from stores.open import open_table
 
@@ -79,14 +79,20 @@ def test_erasing_takes_all_of_one_person_and_of_nobody_else(repository: Reposito
     for person in ("p1", "p10", "p2"):
         keep(repository, walks(person, 230))
     keep(repository, walks("p1", 5), household="next door")
-    repository.erase("h", "p1")
+    repository.erase("h", Erase("p1"))
     assert [left(repository, person) for person in ("p1", "p10", "p2")] == [0, 230, 230]
     assert left(repository, "p1", "next door") == 5
-    repository.erase("h", "p1")
+    repository.erase("h", Erase("p1"))
+
+
+def test_erasing_kinds_keeps_the_others(repository: Repository) -> None:
+    keep(repository, [*walks("p1", 3), Record("lock", "p1", 1, {}), Record("assign", "p1", 1, {})])
+    repository.erase("h", Erase("p1", 0, ("walk",)))
+    assert sorted(kind_of(item.key) for item in repository.records("h", "p1")) == ["assign", "lock"]
 
 
 def test_erasing_since_a_time_keeps_what_was_before(repository: Repository) -> None:
     keep(repository, [*walks("p1", 150, first=1_000), Record("gate", "p1", 999, {}), Record("gate", "p1", 1_100, {})])
-    repository.erase("h", "p1", since=1_100)
+    repository.erase("h", Erase("p1", 1_100, ("walk", "gate")))
     kept = sorted(time_of(item.key) for item in repository.records("h", "p1"))
     assert kept == [999, *range(1_000, 1_100)]

@@ -1,0 +1,70 @@
+"""Two devices of one household, and requests that come late or twice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from local.envelopes import intent
+from skill.intents import Intent
+from tests.skill.home import Home
+
+KITCHEN = "amzn1.ask.device.KITCHEN"
+LIVING = "amzn1.ask.device.LIVINGROOM"
+
+
+@pytest.fixture
+def home() -> Home:
+    """In the third second of a held brace, on the device of the living room."""
+    home = Home()
+    home.onboard()
+    home.until("ab_brace")
+    return home
+
+
+def _launched_in_the_kitchen(home: Home) -> str:
+    """Launch there and come back; return the conversation of the kitchen."""
+    home.device, here = KITCHEN, home.session
+    home.launch()
+    there, home.session, home.device = home.session, here, LIVING
+    return there
+
+
+def test_a_launch_at_another_device_leaves_the_hold_alone(home: Home) -> None:
+    before = home.person.session
+    _launched_in_the_kitchen(home)
+    assert home.person.session == before
+    home.wait(1)
+    assert home.say(Intent.PAUSE).speech.startswith("Stopped. Let go slowly. Does it hurt, or just a pause?")
+
+
+def test_the_time_guided_until_the_other_device_goes_on_counts(home: Home) -> None:
+    there = _launched_in_the_kitchen(home)
+    home.wait(1)
+    home.device, home.session = KITCHEN, there
+    home.yes()
+    session = home.person.session
+    assert session
+    assert session.worked["ab_brace:"] > 0
+
+
+def test_a_request_of_an_older_conversation_that_comes_late_changes_nothing(home: Home) -> None:
+    late = intent(Intent.NEXT.value, **home.common())
+    home.ended()
+    home.wait(60)
+    home.launch()
+    kept = home.person
+    home.send(late)
+    assert home.person == kept
+    assert home.yes().speech.startswith("Get into place as before")
+
+
+def test_requests_within_one_second_count_once_each(home: Home) -> None:
+    home.at = home.at.replace(microsecond=0) + timedelta(seconds=1)  # the platform's clock has whole seconds
+    first = intent(Intent.NEXT.value, **home.common())
+    home.send(first)
+    home.say(Intent.TIME_LEFT)
+    bout = home.step().bout
+    home.send(first)
+    assert home.step().bout == bout
