@@ -60,6 +60,8 @@ class Rules(Struct, frozen=True):
     longer_most_ms: int
     longer_default_ms: int
     stopped_rest_ms: int
+    shortest_ms: int
+    unheard_score: int
 
     def before(self, score: int) -> Before:
         """Return what a resting score (0-10) allows today (R1)."""
@@ -101,5 +103,7 @@ def load_rules() -> Rules:
         say_back_from=raw["say_back"]["from"],
         longer_most_ms=raw["longer"]["most_ms"],
         longer_default_ms=raw["longer"]["default_ms"],
+        shortest_ms=raw["shorter"]["least_ms"],
+        unheard_score=raw["unheard"]["score"],
         stopped_rest_ms=raw["stopped"]["rest_hours"] * 3_600_000,
     )

@@ -113,7 +113,7 @@ class Timeline(Struct, frozen=True):
         return self.total_ms
 
     def left(self, position_ms: int) -> Left:
-        """Return what is left of the present step's work, of its exercise and of the whole."""
+        """Return what is left of the present step's work and of the whole."""
         here = self.at(position_ms)
         rest_ms = max(here.end_ms - position_ms, 0) if here.kind in (StepKind.REST, StepKind.TALK) else 0
         work_ms = max(here.work_end_ms - max(position_ms, here.work_ms), 0)
@@ -123,7 +123,6 @@ class Timeline(Struct, frozen=True):
             waits += max(here.end_ms - position_ms, 0)
         return Left(
             step_ms=rest_ms or work_ms,
-            exercise_ms=self._exercise_left(here, position_ms),
             total_ms=max(self.total_ms - position_ms, 0) - waits,
         )
 
@@ -153,18 +152,6 @@ class Timeline(Struct, frozen=True):
 
     def _first_of(self, bout: int) -> Step:
         return self.steps[bisect_left(self.steps, bout, key=_bout)]
-
-    def _exercise_left(self, here: Step, position_ms: int) -> int:
-        end_ms = position_ms
-        waits = 0
-        for step in self.steps[here.index :]:
-            if step.exercise != here.exercise or (step.kind is StepKind.WAIT and step is not here):
-                break
-            if step.kind is StepKind.WAIT:
-                waits = step.end_ms - max(position_ms, step.start_ms)
-            elif step.kind is StepKind.WORK:
-                end_ms = step.end_ms
-        return max(end_ms - position_ms - waits, 0)
 
 
 def compile_timeline(inputs: Inputs, catalogue: Catalogue, lengths: Lengths) -> Timeline:

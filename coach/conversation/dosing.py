@@ -13,7 +13,6 @@ from coach.session import edited, retold, timeline_of
 from coach.timeline import Edit, EditKind, Step, StepKind
 from coach.today import NEUTRAL
 
-SHORTEST_MS = 5_000
 RATES = (70, 130)
 RATE_STEP = 15
 
@@ -39,12 +38,13 @@ def _longer(scene: Scene, command: Command) -> None:
 
 def _shorter(scene: Scene, command: Command) -> None:
     step = timeline_of(scene.live).at(scene.here())
-    wanted = command.duration_ms or scene.kit.rules.longer_default_ms
+    rules = scene.kit.rules
+    wanted, least = command.duration_ms or rules.longer_default_ms, rules.shortest_ms
     left = step.work_end_ms - max(scene.here(), step.work_ms)
-    removed = min(wanted, step.hold_ms - SHORTEST_MS, left - SHORTEST_MS) // 1000 * 1000
+    removed = min(wanted, step.hold_ms - least, left - least) // 1000 * 1000
     if not _adjustable(step, scene.here()):
         scene.say("shorter.no_hold")
-    elif step.hold_ms <= SHORTEST_MS:
+    elif step.hold_ms <= least:
         scene.say("shorter.least")
     elif wanted >= left or removed <= 0:
         scene.say("shorter.next")

@@ -15,8 +15,6 @@ from coach.session import Hurt, edited, timeline_of
 from coach.timeline import Edit, EditKind, StepKind
 
 ENDS = frozenset({Ask.STOP, Ask.HOME, Ask.PAUSE})
-UNKNOWN_SCORE = 6
-"""A pain whose strength was not understood twice is taken as red (clinical.md R2): in doubt, stop."""
 
 
 def hurt(scene: Scene, command: Command) -> None:
@@ -136,7 +134,7 @@ def _ask_missing(scene: Scene) -> None:
 def _decide(scene: Scene) -> None:
     session, talk = scene.live, scene.talk
     place = session.place if talk.place is None else talk.place
-    score = UNKNOWN_SCORE if talk.score is None else talk.score
+    score = scene.kit.rules.unheard_score if talk.score is None else talk.score
     reds = sum(told.verdict in ENDING for told in session.hurts)
     verdict = scene.kit.rules.during((session.place, session.score), (place, score), talk.quality, reds)
     exercise = talk.exercise

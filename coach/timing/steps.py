@@ -82,5 +82,4 @@ class Left(Struct, frozen=True):
     """What is left from a position, in ms, waits not counted."""
 
     step_ms: int
-    exercise_ms: int
     total_ms: int

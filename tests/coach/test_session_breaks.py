@@ -52,6 +52,14 @@ def test_after_a_longer_break_words_begin_again_and_a_rest_is_over(template: str
 
 
 @relaxed
+@given(routines, parts, long, st.integers(-10_000_000, -1))
+def test_a_clock_set_back_counts_as_a_longer_break(template: str, part: float, after: int, back: int) -> None:
+    state = session(template)
+    here = where(timeline_of(state), part)
+    assert halted(state, here, back) == halted(state, here, after)
+
+
+@relaxed
 @given(routines, parts, short | long)
 def test_what_was_let_go_begins_again_however_short_the_break(template: str, part: float, after: int) -> None:
     state = session(template)

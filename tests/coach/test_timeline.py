@@ -110,17 +110,15 @@ def test_find_goes_by_the_wait_that_leads_there() -> None:
     assert line.find("clamshell") is None
 
 
-def test_what_is_left_of_a_step_is_its_work_and_of_an_exercise_its_steps() -> None:
+def test_what_is_left_of_a_step_is_its_work() -> None:
     line = _two()
     holds = [step for step in _work(line) if step.exercise == "hamstring"]
     assert line.left(holds[0].start_ms).step_ms == 30_000
     assert line.left(holds[0].work_ms + 10_000).step_ms == 20_000
     assert line.left(holds[0].work_end_ms).step_ms == 0
-    assert line.left(holds[-1].work_ms).exercise_ms == holds[-1].end_ms - holds[-1].work_ms
     rest = line.at(holds[-1].end_ms)
     assert rest.kind is StepKind.REST
     assert line.left(rest.start_ms).step_ms == 15_000
-    assert line.left(rest.start_ms).exercise_ms == 0
 
 
 def test_the_end_mark_of_a_rep_is_how_it_comes_back_and_of_a_hold_its_end_sound() -> None:
