@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
-from coach.conversation.guiding import go_on, left_out, move_to, resume
+from coach.conversation.guiding import go_on, left_out, move_to, resume, take_up_by_name
 from coach.conversation.scene import Scene
 from coach.session import holding, lasting, lead_in, timeline_of
 from coach.timeline import CueKind, Step, StepKind, Timeline
@@ -56,7 +56,7 @@ def _which_side(scene: Scene, command: Command) -> None:
 
 def _whats_next(scene: Scene, command: Command) -> None:
     step, follows = timeline_of(scene.live).at(scene.here()), _follows(scene)
-    under_way = step.exercise if step.kind is not StepKind.WAIT and _begun(scene, step) else None
+    under_way = step.exercise if step.kind is not StepKind.WAIT and begun(scene, step) else None
     if follows is None or follows.exercise is None:
         scene.say("next.done" if step.kind is StepKind.TALK else "next.last")
     elif follows.exercise != under_way:
@@ -72,13 +72,14 @@ def _follows(scene: Scene) -> Step | None:
     """Return the first step of what comes next: this bout itself, when nothing of it was heard yet."""
     line, barred = timeline_of(scene.live), left_out(scene)
     here = line.at(scene.here())
-    first = here.bout + 1 if _begun(scene, here) else here.bout
+    first = here.bout + 1 if begun(scene, here) else here.bout
     return next(
         (s for s in line.steps if s.bout >= first and s.kind is StepKind.WORK and s.exercise not in barred), None
     )
 
 
-def _begun(scene: Scene, step: Step) -> bool:
+def begun(scene: Scene, step: Step) -> bool:
+    """Say whether any of a step's bout was heard, its words included."""
     return scene.was_playing or scene.here() > timeline_of(scene.live).start_of(step.bout)
 
 
@@ -97,7 +98,13 @@ def _how_to(scene: Scene, command: Command) -> None:
     if ends:
         scene.say("how_to.first")  # so long an aside ends a hold: nobody holds on and listens
     scene.say("how_to", steps=exercise)
-    resume(scene) if ends else go_on(scene)
+    holds_on = scene.was_playing and holding(step, here) and lasting(step)
+    if scene.was_playing and step.kind is StepKind.WORK and exercise != step.exercise and not holds_on:
+        take_up_by_name(scene)
+    elif ends:
+        resume(scene)
+    else:
+        go_on(scene)
 
 
 def _tells_steps_from(line: Timeline, here: int) -> bool:

@@ -55,6 +55,10 @@ def end_score(scene: Scene, command: Command) -> bool:
     if command.ask not in ANSWERED:
         return False
     scene.keep(msgspec.structs.replace(scene.live, over=True))
+    if command.ask is Ask.DONE and command.amount:
+        scene.keep(msgspec.structs.replace(scene.live, amount=command.amount))  # said before it was asked
+        scene.ask_again()
+        return True
     if not hear_place_score(scene, command):
         return _skip(scene, command, ask_amount)
     score, place = scene.talk.score, scene.talk.place
@@ -74,6 +78,9 @@ def end_sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back."""
     if command.ask is Ask.YES:
         _keep_score(scene)
+        return True
+    if command.ask in (Ask.STOP, Ask.HOME, Ask.PAUSE):
+        farewell(scene)  # what was said back counts as today's pain all the same
         return True
     return corrected(scene, command, Asking.END_SCORE) or end_score(scene, command)
 
@@ -126,7 +133,10 @@ def _after(scene: Scene, quality: str = "") -> Verdict:
 
 
 def ask_amount(scene: Scene) -> None:
-    """Ask how much of it was done."""
+    """Ask how much of it was done, unless that was said."""
+    if scene.live.amount:
+        _ask_effort(scene)
+        return
     scene.ask(Asking.END_AMOUNT, "end.amount")
 
 

@@ -15,7 +15,7 @@ from coach.conversation.moving import MOVES
 from coach.conversation.scene import Asking, Erase, Kit, Record, Scene
 from coach.pain import Before
 from coach.people import Household, Talk
-from coach.reply import Reply, Span
+from coach.reply import Reply, Say, Span
 from coach.session import play, settle, timeline_of
 from coach.timeline import StepKind
 
@@ -131,7 +131,7 @@ def _turn(scene: Scene, command: Command) -> None:
 
 def _leaves_alone(scene: Scene, command: Command) -> bool:
     # A question at another device does not take the guidance away from the one that is speaking.
-    return _elsewhere(scene) and (command.ask in ASIDE or command.ask is Ask.LAUNCH or not _may_guide(scene))
+    return _elsewhere(scene) and (command.ask in ASIDE or command.ask is Ask.LAUNCH or not _may_guide(scene, command))
 
 
 def _elsewhere(scene: Scene) -> bool:
@@ -163,6 +163,7 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         asking = Asking.NOTHING
     if asking is Asking.NOTHING and command.ask in AT_THE_END and _is_done(scene):
         asking = Asking.END_SCORE  # the microphone had closed on the question; the answer comes all the same
+        scene.note(asking=asking.value, asked=Say("end.score"))
     if asking in GATE and command.ask in (Ask.STOP, Ask.PAUSE, Ask.HOME):
         scene.close("nothing_started")
         return
@@ -182,7 +183,7 @@ def _is_done(scene: Scene) -> bool:
 def _command(scene: Scene, command: Command) -> None:
     if command.ask in idle.ALWAYS:
         idle.ALWAYS[command.ask](scene, command)
-    elif not scene.known or not _may_guide(scene) or (_elsewhere(scene) and command.ask in UNASKED):
+    elif not scene.known or not _may_guide(scene, command) or (_elsewhere(scene) and command.ask in UNASKED):
         idle.IDLE.get(command.ask, idle.nothing)(scene, command)
     elif command.ask in (Ask.PAIN, Ask.SCORE):
         hurting.hurt(scene, command)
@@ -190,13 +191,15 @@ def _command(scene: Scene, command: Command) -> None:
         GUIDING.get(command.ask, idle.nothing)(scene, command)
 
 
-def _may_guide(scene: Scene) -> bool:
-    # A gate that has run out stands before everything, whatever words are found for going on.
+def _may_guide(scene: Scene, command: Command) -> bool:
+    # A gate that has run out stands before everything, whatever words are found for going on; so does an open pain.
     session, passed = scene.session, scene.person.gate
     if session is None or (passed and scene.kit.rules.before(passed.score) is Before.NONE):
         return False
-    under_way = scene.was_playing or bool(scene.talk.asking)
-    return under_way or gate.gate_holds(scene)
+    if scene.was_playing or scene.talk.asking:
+        return True
+    hurts = scene.person.unanswered or session.telling
+    return gate.gate_holds(scene) and not (hurts and command.ask not in persons.HURTS)
 
 
 def _red_flag(scene: Scene, command: Command) -> None:

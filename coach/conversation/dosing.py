@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from coach.command import Ask, Command
 from coach.conversation.asides import IN_SECONDS_MS
-from coach.conversation.guiding import go_on, left_out, move_to
+from coach.conversation.guiding import go_on, jump_to, left_out, move_to
+from coach.conversation.placing import placing
 from coach.conversation.scene import Scene
 from coach.routine import load_templates
 from coach.session import edited, retold, timeline_of
@@ -93,7 +94,8 @@ def _swap(scene: Scene, command: Command) -> None:
     else:
         scene.say("swap.gentler", easier=step.exercise)
         scene.keep(edited(scene.live, Edit(EditKind.EASE, step.bout)))
-    move_to(scene, scene.here())
+    # Who is still on the way to a position is not hurried there by an easier dose.
+    jump_to(scene, scene.here()) if placing(scene) else move_to(scene, scene.here())
 
 
 def _speed(scene: Scene, command: Command) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.command import Ask, Command
+from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.filing import file_session
 from coach.conversation.numb import SEAT
 from coach.conversation.scene import Asking, Scene
@@ -11,16 +12,7 @@ from coach.people import Gate, Lock
 from coach.screening import Answer, Verdict
 from coach.session import settle
 
-ANSWERS = {Ask.YES: Answer.YES, Ask.NO: Answer.NO, Ask.UNSURE: Answer.UNSURE}
 SCORE_TRIES = 3
-SOMEWHAT = frozenset({"some", "most", "all"})
-NO_ANSWER = frozenset(
-    {
-        *(Ask.TIME_LEFT, Ask.PROGRESS, Ask.WHICH_SIDE, Ask.WHATS_NEXT, Ask.HOW_TO, Ask.WHY, Ask.LONGER, Ask.SHORTER),
-        *(Ask.SWAP, Ask.GO_TO, Ask.START, Ask.START_OVER, Ask.PREVIOUS),
-    }
-)
-"""Understood, but no answer to a yes or no: the question is put again and nothing is counted."""
 
 
 def enter(scene: Scene) -> bool:
@@ -99,14 +91,14 @@ def safety(scene: Scene, command: Command) -> bool:
         scene.say("safety.yes_or_no")
         _put(scene)
         return True
-    answer = _answer(scene, question, command)
-    verdict = scene.kit.screening.judge(question, answer, scene.talk.tries)
+    given = answer(scene.kit.screening.questions[question], command)
+    verdict = scene.kit.screening.judge(question, given, scene.talk.tries)
     if verdict is Verdict.AGAIN:
         scene.note(tries=scene.talk.tries + 1)
         scene.say("safety.yes_or_no")
         _put(scene)
         return True
-    scene.note(answers=scene.talk.answers | {question: answer.value})
+    scene.note(answers=scene.talk.answers | {question: given.value})
     if verdict is Verdict.LOCK:
         lock(scene, question)
     elif verdict is Verdict.SINGLY:
@@ -117,13 +109,9 @@ def safety(scene: Scene, command: Command) -> bool:
     return True
 
 
-def _answer(scene: Scene, question: str, command: Command) -> Answer:
-    asked = scene.kit.screening.questions[question]
-    if command.ask is Ask.PAIN and (asked.pain or (asked.numbness and command.quality in NERVE_QUALITIES)):
-        return Answer.YES  # well, a bit numb
-    if command.ask is Ask.DONE and command.amount in SOMEWHAT:
-        return Answer.YES  # a bit
-    return ANSWERS.get(command.ask, Answer.UNCLEAR)
+def ask_strong(scene: Scene) -> None:
+    """Ask whether a very strong pain is easing (clinical.md RF20); nothing more is done today either way."""
+    _next(scene, scene.kit.screening.strong)
 
 
 def place_score(scene: Scene, command: Command) -> bool:
@@ -152,7 +140,7 @@ def _after_score(scene: Scene) -> None:
 def gate_sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back."""
     if command.ask is Ask.YES:
-        _next(scene, scene.kit.screening.strong)
+        ask_strong(scene)
         return True
     return corrected(scene, command, Asking.PLACE_SCORE) or place_score(scene, command)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from coach.conversation import closing
-from coach.conversation.placing import get_back, may_be_away, placing, send, way_began
+from coach.conversation.placing import get_back, may_be_away, placing, posture_for, send, taken_up, way_began
 from coach.conversation.scene import Asking, Scene
+from coach.exercises import Position
 from coach.pain import During
-from coach.session import holding, landing, lasting, timeline_of, whole_cue
+from coach.session import holding, landing, lasting, lead_in, timeline_of, whole_cue
 from coach.timeline import Step, StepKind, Timeline
 
 ASKED_MS = 16_000
@@ -33,7 +36,7 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
     if not holds_on:
         _warn(scene, line.at(start_ms), start_ms)
     scene.guide(start_ms, end, holds_on=holds_on)
-    scene.note(missed=scene.talk.missed if holds_on else False)
+    scene.note(missed=scene.talk.missed if holds_on else False, aside=None)
     if end >= line.total_ms:
         closing.ask_end(scene)
         return
@@ -100,21 +103,45 @@ def onward(scene: Scene) -> None:
 def move_to(scene: Scene, where: int | None) -> None:
     """Guide from an entry point; None means that nothing is left. What was left out is passed over.
 
-    Who may have left the place on the floor gets back into it first.
+    Who was on the way to a position, or may have left the place on the floor, gets there first.
     """
     line = timeline_of(scene.live)
-    barred, named = left_out(scene), ""
-    while where is not None and (exercise := line.at(where).exercise or "") in barred:
-        if exercise != named:
-            scene.say("left_out", exercise=exercise)
-        named, where = exercise, line.next(where)
+    where = pass_over(scene, where, line.next)
     if where is None:
         guide_from(scene, line.total_ms)
+    elif taken_up(scene):
+        jump_to(scene, where)
     elif may_be_away(scene, line.at(where)):
         get_back(scene, where)
     else:
         _name(scene, line, where)
         guide_from(scene, where)
+
+
+def pass_over(scene: Scene, where: int | None, onward: Callable[[int], int | None]) -> int | None:
+    """Return the first entry point, a step onward at a time, of what is not left out; what is, is said."""
+    line, barred, named = timeline_of(scene.live), left_out(scene), ""
+    while where is not None and (exercise := line.at(where).exercise or "") in barred:
+        if exercise != named:
+            scene.say("left_out", exercise=exercise)
+        named, where = exercise, onward(where)
+    return where
+
+
+def take_up_by_name(scene: Scene) -> None:
+    """Begin again what was cut off by words about another exercise, with its name between the two."""
+    line, here = timeline_of(scene.live), scene.here()
+    where = landing(scene.live, scene.now) if here >= line.at(here).entry_ms else lead_in(line, here)
+    step = line.at(where)
+    if step.kind is StepKind.WORK and not _opens(line, where):
+        scene.say("going.name", exercise=step.exercise or "")
+    guide_from(scene, where)
+
+
+def say_stopped(scene: Scene) -> None:
+    """Say that what was under way is over; who walks has nothing to let go of."""
+    step = timeline_of(scene.live).at(scene.here())
+    scene.say("stopped.walking" if step.timed and step.position is Position.STANDING else "stopped")
 
 
 def _name(scene: Scene, line: Timeline, where: int) -> None:
@@ -134,8 +161,8 @@ def _opens(line: Timeline, where: int) -> bool:
 
 
 def _named_last(scene: Scene, line: Timeline) -> str | None:
-    if way_began(scene):
-        return None
+    if way_began(scene) or not (scene.was_playing or scene.talk.asking):
+        return None  # a first word in a conversation of its own: nothing was named in it
     here = scene.here()
     step = line.at(here)
     return line.at(step.end_ms).exercise if step.kind is StepKind.REST else step.exercise
@@ -144,7 +171,9 @@ def _named_last(scene: Scene, line: Timeline) -> str | None:
 def jump_to(scene: Scene, where: int) -> None:
     """Guide from an entry point that is not the next one; first the person gets into its position, safely."""
     line = timeline_of(scene.live)
-    target, posture = line.at(where), way_began(scene) or line.posture(scene.here())
+    taken_up(scene)
+    target = line.at(where)
+    posture = posture_for(scene, target)
     if target.kind is StepKind.WAIT and line.posture(where) is not posture:
         target = line.at(target.end_ms)  # that wait leads there from elsewhere
         where = target.start_ms

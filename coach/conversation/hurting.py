@@ -5,24 +5,28 @@ from __future__ import annotations
 import msgspec
 
 from coach.command import Ask, Command
-from coach.conversation import closing, gate
+from coach.conversation import closing, gate, placing
+from coach.conversation.answers import YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import ENDING, move_to, resume
+from coach.conversation.guiding import ENDING, move_to, resume, say_stopped
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
 from coach.pain import During, Verdict
-from coach.session import Hurt, edited, timeline_of
-from coach.timeline import Edit, EditKind, StepKind
+from coach.session import Hurt, edited, landing, timeline_of
+from coach.timeline import Edit, EditKind, StepKind, Timeline
 
 ENDS = frozenset({Ask.STOP, Ask.HOME, Ask.PAUSE})
 
 
 def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
+    placing.put_off(scene)
     scene.note(place=None, score=None, quality="", exercise=_exercise(scene))
     gate.hear_place_score(scene, command)
     if scene.was_playing:
-        scene.say("stopped")
+        say_stopped(scene)
+    if command.score is not None and scene.talk.score is None:
+        gate.say_missed(scene, command)  # eleven out of ten
     _ask_missing(scene)
 
 
@@ -96,7 +100,7 @@ def numbness(scene: Scene, command: Command) -> bool:
 def _worrying(scene: Scene, command: Command, flag: str) -> None:
     if command.ask in ENDS:
         scene.close("hurt.stopped" if scene.session is None else "finished.kept")
-    elif command.ask in gate.ANSWERS or scene.talk.tries:
+    elif command.ask in YES_OR_NO or _is_yes(command, flag) or scene.talk.tries:
         gate.lock(scene, flag)
     else:
         scene.note(tries=1)
@@ -104,10 +108,14 @@ def _worrying(scene: Scene, command: Command, flag: str) -> None:
         scene.ask_again()
 
 
+def _is_yes(command: Command, flag: str) -> bool:
+    return is_numb(command, seat=flag == "RF01") or is_somewhat(command)
+
+
 def go_on_or_finish(scene: Scene, command: Command) -> bool:
     """Take whether to go on with the next exercise or to finish here."""
     if command.ask in (Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START):
-        move_to(scene, scene.here())
+        move_to(scene, landing(scene.live, scene.now))
     elif command.ask in (Ask.NO, Ask.STOP, Ask.DONE, Ask.HOME, Ask.PAUSE, Ask.UNSURE):
         scene.close("finished.kept")
     elif command.ask in (Ask.MISSED, Ask.YES):
@@ -148,12 +156,14 @@ def _decide(scene: Scene) -> None:
 def _say_what_follows(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
     if scene.talk.score is None:
         scene.say("hurt.unheard")
+    elif scene.talk.place is None:
+        scene.say("hurt.heard_number", score=score)
     else:
         scene.say("hurt.heard", place=f"place.{place}", score=score)
     if verdict.during in (During.LEAVE_OUT, During.STOP):
         moved = "lower" if verdict.lower else "same"
         grown = "stronger" if verdict.stronger else "plain"
-        scene.say(f"hurt.{verdict.during.value}.{moved}.{grown}")
+        scene.say(f"hurt.{verdict.during.value}.{moved}.{grown}", exercise=scene.talk.exercise)
     elif verdict.higher:
         scene.say("hurt.higher")
     elif verdict.during is During.KEEP and score < scene.live.score:
@@ -203,6 +213,9 @@ def saddle(scene: Scene, command: Command) -> bool:
 
 
 def _after_numbness(scene: Scene) -> None:
+    if scene.session is None and (scene.talk.score or 0) >= scene.kit.rules.none_from:
+        gate.ask_strong(scene)
+        return
     if scene.session is None:
         scene.close("hurt.stopped")
         return
@@ -223,9 +236,18 @@ def _after_numbness(scene: Scene) -> None:
 
 
 def _edit(scene: Scene, kind: EditKind, exercise: str) -> None:
-    step = timeline_of(scene.live).at(scene.here())
-    if step.kind in (StepKind.WORK, StepKind.REST) and step.exercise == exercise:
+    line, here = timeline_of(scene.live), scene.here()
+    step = line.at(here)
+    if step.kind in (StepKind.WORK, StepKind.REST) and step.exercise == exercise and _goes_on(line, here, exercise):
         scene.keep(edited(scene.live, Edit(kind, step.bout)))
+    elif kind is EditKind.EASE:
+        coming = next((s for s in line.steps if s.end_ms > here and s.kind is StepKind.WORK), None)
+        if coming:
+            scene.keep(edited(scene.live, Edit(kind, coming.bout)))  # what hurt is over: the next one is gentler
+
+
+def _goes_on(line: Timeline, here: int, exercise: str) -> bool:
+    return any(s.exercise == exercise and s.kind is StepKind.WORK and s.work_end_ms > here for s in line.steps)
 
 
 def _exercise(scene: Scene) -> str:
@@ -236,4 +258,4 @@ def _exercise(scene: Scene) -> str:
     if step.exercise and (begun or any(key.startswith(f"{step.exercise}:") for key in worked)):
         return step.exercise
     before = [s for s in line.steps if s.end_ms <= here and s.kind is StepKind.WORK]
-    return before[-1].exercise or "" if before else ""
+    return (before[-1] if before else step).exercise or ""

@@ -62,6 +62,15 @@ def start(scene: Scene, command: Command) -> None:
     starting.begin(scene)
 
 
+def onward(scene: Scene, command: Command) -> None:
+    """Start; a word out of habit after the goodbye begins nothing a second time that day."""
+    last = scene.person.last
+    if scene.session is None and last and scene.days_since(last.at) == 0:
+        nothing(scene, command)
+    else:
+        start(scene, command)
+
+
 def how_to(scene: Scene, command: Command) -> None:
     """Say how an exercise is done."""
     _of_exercise(scene, command, "how_to", steps=command.exercise or "")
@@ -183,8 +192,8 @@ IDLE: dict[Ask, Callable[[Scene, Command], None]] = {
     Ask.START: start,
     Ask.RESUME: start,
     Ask.START_OVER: start,
-    Ask.NEXT: start,
-    Ask.READY: start,
+    Ask.NEXT: onward,
+    Ask.READY: onward,
     Ask.HOW_TO: how_to,
     Ask.WHY: why,
     Ask.PAIN: pain,

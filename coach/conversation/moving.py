@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from coach.command import Ask, Command
-from coach.conversation.asides import say_left
-from coach.conversation.guiding import between, go_on, jump_to, move_to, onward, resume
+from coach.conversation.asides import begun, say_left
+from coach.conversation.guiding import between, go_on, jump_to, move_to, onward, pass_over, resume, say_stopped
 from coach.conversation.naming import is_unknown
-from coach.conversation.placing import placing
+from coach.conversation.placing import placing, put_off
 from coach.conversation.scene import Asking, Scene
 from coach.session import holding, lead_in, timeline_of
-from coach.timeline import StepKind
+from coach.timeline import StepKind, Timeline
 
 
 def _halt(scene: Scene, command: Command) -> None:
     line, here = timeline_of(scene.live), scene.here()
     if scene.was_playing and line.at(here).kind is StepKind.WORK:
-        scene.say("stopped")
+        say_stopped(scene)
         scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")
     elif command.ask is Ask.STOP:
         scene.close("kept")
     else:
+        put_off(scene)
         scene.ask(Asking.PAUSED, "paused")
 
 
@@ -49,18 +51,26 @@ def _ready(scene: Scene, command: Command) -> None:
 
 def _next(scene: Scene, command: Command) -> None:
     line, here = timeline_of(scene.live), scene.here()
-    if between(scene):
-        move_to(scene, here)  # asked "ready?", "next" means the one that was announced
+    if between(scene) or not begun(scene, line.at(here)):
+        move_to(scene, here)  # "next" means the one that was announced; what was not heard is not skipped
     else:
         move_to(scene, line.next(here))
 
 
 def _previous(scene: Scene, command: Command) -> None:
-    line = timeline_of(scene.live)
-    where = line.previous(scene.here())
-    while line.at(where).kind is StepKind.WAIT and line.at(where).bout:
-        where = line.previous(where)  # what was done before, not the way from there
-    jump_to(scene, where)
+    line, here = timeline_of(scene.live), scene.here()
+    before = partial(_before, line)
+    where = pass_over(scene, before(here), before)
+    jump_to(scene, lead_in(line, here) if where is None else where)
+
+
+def _before(line: Timeline, where: int) -> int | None:
+    # What was done before, not the way from there.
+    while line.at(where).bout:
+        where = line.previous(where)
+        if line.at(where).kind is not StepKind.WAIT:
+            return where
+    return None
 
 
 def _repeat(scene: Scene, command: Command) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from coach.command import Ask, Command
 from coach.conversation import gate, handover, nickname, roster, starting
+from coach.conversation.answers import YES_OR_NO
 from coach.conversation.inviting import carry_on, invite
 from coach.conversation.scene import Asking, Scene
 
@@ -150,7 +151,7 @@ def _is_this(scene: Scene, command: Command) -> bool:
 
 
 def _is_mine(scene: Scene, command: Command) -> bool:
-    if command.ask not in gate.ANSWERS and not scene.talk.tries:
+    if command.ask not in YES_OR_NO and not scene.talk.tries:
         return _unclear(scene)
     if command.ask is not Ask.YES:
         scene.note(disowned="")

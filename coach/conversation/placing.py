@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import Position
+from coach.people import Aside
 from coach.session import holding, is_short, rest, timeline_of
 from coach.timeline import Step, StepKind, way_to
 
@@ -11,6 +12,8 @@ FLOOR = frozenset(
     {Position.SUPINE, Position.PRONE, Position.SIDE_LYING, Position.HANDS_AND_KNEES, Position.HALF_KNEELING}
 )
 DONE_IN_PLACE = frozenset({StepKind.WORK, StepKind.REST})
+STILL_MS = 5_000
+"""So long after a change of position was begun to be told, nobody has moved yet."""
 IN_PLACE = frozenset({Asking.READY, Asking.GO_ON})
 """Questions answered by somebody who is, or says to be, in place."""
 
@@ -26,6 +29,29 @@ def way_began(scene: Scene) -> Position | None:
     asked = scene.talk.asked
     before = asked.params.get("before") if asked and placing(scene) else None
     return Position(str(before)) if before else None
+
+
+def put_off(scene: Scene) -> None:
+    """Keep that the person is on the way to a position, for when what comes before it is over."""
+    if placing(scene):
+        scene.note(aside=Aside(scene.talk.asking, scene.talk.asked))
+
+
+def taken_up(scene: Scene) -> bool:
+    """Let the way that was put off be open again. False when there is none."""
+    aside = scene.talk.aside
+    if aside is None or aside.asked is None or not aside.asked.key.startswith("placing."):
+        return False
+    scene.note(asking=aside.asking, asked=aside.asked, aside=None)
+    return True
+
+
+def posture_for(scene: Scene, target: Step) -> Position:
+    """Return from which posture the way to a step is told: the safe one, where somebody may have moved already."""
+    line, here = timeline_of(scene.live), scene.here()
+    step = line.at(here)
+    gone = step.kind is StepKind.WAIT and here - step.start_ms >= STILL_MS and target.position is not step.position
+    return way_began(scene) or (step.position if gone else line.posture(here))
 
 
 def may_be_away(scene: Scene, target: Step) -> bool:

@@ -141,7 +141,7 @@ class Scene(Struct):
     def midnight(self) -> int:
         """Return when the person's day began, in ms since 1970."""
         today = self.local(self.now)
-        return round(today.replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1000)
+        return round(today.replace(hour=0, minute=0, second=0, microsecond=0, fold=0).timestamp() * 1000)
 
     # what is said
 

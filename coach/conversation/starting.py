@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import ENDING, guide_from, resume
+from coach.conversation.guiding import guide_from, resume
 from coach.conversation.naming import is_unknown
 from coach.conversation.scene import Asking, Scene
 from coach.pain import Before
@@ -59,10 +59,9 @@ def proceed(scene: Scene) -> None:
 
 def _allows(scene: Scene, score: int) -> bool:
     # A session that began on a better score is not gone on with: today allows less than it was made for (R1).
-    # What was told during it and eased it counts as known (R2); what ended an exercise does not.
+    # What was told during it counts as known: the rules have eased it already, or left the exercise out (R2).
     before, session = scene.kit.rules.before, scene.live
-    eased = (hurt.score or 0 for hurt in session.hurts if hurt.verdict not in ENDING)
-    known = max(session.score, *eased, 0)
+    known = max(session.score, *(hurt.score or 0 for hurt in session.hurts), 0)
     return score <= known or before(score) is before(known)
 
 
@@ -138,9 +137,9 @@ def _introduce(scene: Scene, allowed: Before) -> None:
     routine = prescribed(person, scene.kit.catalogue)
     if allowed is Before.RELIEF:
         scene.say("start.relief")
-    elif allowed is Before.EASIER:
+    elif allowed is Before.EASIER and scene.live.routine != routine_today(person, Before.FULL, scene.kit.catalogue):
         scene.say("start.easier")
-    if not person.routine:
+    if not person.routine and allowed is not Before.RELIEF:
         scene.say("start.neutral")
     exercises = dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK and s.exercise)
     count, minutes = len(exercises), max(1, round(line.announced_ms / 60_000))

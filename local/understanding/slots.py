@@ -46,6 +46,13 @@ class Slots:
         found = {slot: self.value(kind, text) for slot, kind in kinds.items()}
         return {slot: value for slot, value in found.items() if value is not None}
 
+    def below_the_seat(self, text: str) -> bool:
+        """Whether tingling or the like is told of one place in a leg, and no symptom by its name."""
+        places = {span.value for span in self._finder.find("Place", text)}
+        named = bool(self._finder.find("Symptom", text))
+        felt = {span.value for span in self._finder.find("Quality", text)}
+        return not named and bool(felt - {"numb"}) and bool(places) and places <= {"thigh", "calf", "foot"}
+
     def completed(self, heard: Heard, text: str) -> Heard:
         """Return what a sample matched, with the slots that it left empty but that a value in text fills."""
         if heard.slots or heard.intent not in _COMPLETED:

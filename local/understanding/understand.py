@@ -53,6 +53,8 @@ class Understanding:
         while not self._slots.possible(intent, text):
             probabilities[intent] = 0.0
             intent, confidence = self._caution.choose(text, probabilities)
+        if intent == Intent.RED_FLAG and self._slots.below_the_seat(text):
+            intent = Intent.PAIN  # tingling in the foot: it halts as well, and is asked about
         if intent == Intent.PAIN and rated(text):
             intent = Intent.PAIN_SCORE  # how strong is told as well
         return Heard(str(intent), self._slots.fill(intent, text), round(confidence, 3))

@@ -131,8 +131,9 @@ _side_doses = st.none() | st.builds(
 )
 
 
-def doses(kind: DoseKind) -> SearchStrategy[Dose]:
-    """Return any valid dose of a kind."""
+def doses(kind: DoseKind, *, told: bool = True) -> SearchStrategy[Dose]:
+    """Return any valid dose of a kind; told of sides: of one alone, or of figures of its own."""
+    own = _side_doses if told else st.none()
     most = {DoseKind.HOLD: 90, DoseKind.REPS: 12, DoseKind.TIMED: 400}[kind]
     least = 0 if kind is DoseKind.REPS else 1_000
     return st.builds(
@@ -144,18 +145,18 @@ def doses(kind: DoseKind) -> SearchStrategy[Dose]:
         tempo_in_ms=st.sampled_from((0, 1_000, 2_000, 4_000)),
         tempo_out_ms=st.sampled_from((0, 1_000, 2_000, 6_000)),
         rest_ms=st.sampled_from((0, 5_000, 30_000)),
-        sides=st.sampled_from(Sides),
-        left=_side_doses,
-        right=_side_doses,
+        sides=st.sampled_from([one for one in Sides if told or one not in (Sides.LEFT, Sides.RIGHT)]),
+        left=own,
+        right=own,
     )
 
 
-def any_inputs() -> SearchStrategy[Inputs]:
-    """Return inputs of any routine over the sample catalogue, without edits."""
+def any_inputs(*, told: bool = True) -> SearchStrategy[Inputs]:
+    """Return inputs of any routine over the sample catalogue, without edits; told of sides or not."""
     items = st.builds(
         RoutineItem,
         exercise=st.sampled_from(sorted(CATALOGUE.exercises)),
-        dose=st.sampled_from(DoseKind).flatmap(doses),
+        dose=st.sampled_from(DoseKind).flatmap(partial(doses, told=told)),
         note=st.sampled_from(("", "Gently on the left.")),
     )
     routines = st.builds(

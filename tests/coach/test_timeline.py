@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from coach.exercises import Dose, DoseKind, Laterality, Position, Side, SideDose, Sides
@@ -28,6 +30,12 @@ def test_the_hash_changes_with_any_word_or_time() -> None:
     assert compiled(inputs(("bridge", REPS), note="Slowly.")).hash != compiled(what).hash
 
 
+def test_the_hash_changes_with_the_words_alone() -> None:
+    slowly, gently = (compiled(inputs(("bridge", REPS), note=note), lambda _: 1_000) for note in ("Slowly.", "Gently."))
+    assert slowly.steps == gently.steps
+    assert slowly.hash != gently.hash
+
+
 def test_inputs_can_be_the_key_of_a_cache() -> None:
     assert {inputs(("bridge", REPS)): 1}[inputs(("bridge", REPS))] == 1
 
@@ -51,6 +59,13 @@ def test_a_side_may_have_figures_of_its_own() -> None:
         (Side.RIGHT, 1, 1, 30_000),
         (Side.LEFT, 2, 2, 20_000),
     ]
+
+
+@pytest.mark.parametrize("sides", [Sides.BOTH, Sides.AFFECTED_FIRST, Sides.ALTERNATING])
+def test_a_side_may_have_repetitions_of_its_own(sides: Sides) -> None:
+    dose = Dose(DoseKind.REPS, reps=6, sides=sides, left=SideDose(reps=2), right=SideDose(reps=3))
+    work = _work(compiled(inputs(("clamshell", dose))))
+    assert Counter(step.side for step in work) == {Side.LEFT: 2, Side.RIGHT: 3}
 
 
 def test_alternating_reps_are_meant_for_each_side() -> None:

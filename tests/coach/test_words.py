@@ -159,3 +159,10 @@ def test_a_mistake_in_the_words_of_a_position_or_a_hold_is_found_and_named(
     words = copy.deepcopy(read_data("en-US", "words.toml"))
     change(words)
     assert path in problems_of(lambda: read_catalogue(read_data("exercises.toml"), words, "en-US"))
+
+
+def test_easier_asks_for_no_other_place_and_promises_no_other_time() -> None:
+    # "Make it easier" is said in the middle of an exercise: it must not send anybody to a chair, nor name a time.
+    elsewhere = re.compile(r"\b(sit|sitting|stand|standing|lie|chair|wall|pillow|cushion|seconds?|minutes?)\b")
+    wrong = {e: w.easier for e, w in CATALOGUE.words.items() if elsewhere.search(w.easier)}
+    assert wrong == {}

@@ -11,7 +11,7 @@ from local.envelopes import Slot
 from skill.intents import Intent
 from skill.turn import keyed
 from tests.skill.home import KEY, Home
-from tests.skill.prescribed import let_it_end, line_of, with_routine, work_of
+from tests.skill.prescribed import let_it_end, line_of, wait_until, with_routine, work_of
 
 
 @pytest.fixture
@@ -186,6 +186,35 @@ def test_how_to_do_another_one_leaves_the_hold_from_its_lead_in(holding: Home) -
     answer = holding.say(Intent.HOW_TO, exercise=Slot("plank", "plank"))
     assert answer.speech.startswith("Let go slowly, and listen. On your front")
     assert "Get ready. Tighten." in answer.speech
+
+
+def test_how_to_do_another_one_takes_up_the_words_of_the_present_one_by_its_name(home: Home) -> None:
+    home.until("belly_breath")
+    let_it_end(home)
+    home.say(Intent.READY)
+    home.wait(8)
+    answer = home.say(Intent.HOW_TO, exercise=Slot("plank", "plank")).speech
+    assert answer.startswith("On your front")
+    assert "Ankle pumps, eight times. Rest your legs." in answer
+
+
+@pytest.mark.parametrize("second", [-8, 2, 8])
+def test_between_the_steps_of_another_one_and_the_present_one_stands_its_name(second: int) -> None:
+    home = with_routine("stretches")
+    home.until("ham_supine")
+    other_side = work_of(home, "ham_supine")[1]
+    wait_until(home, other_side.work_ms + second * 1_000)
+    answer = home.say(Intent.HOW_TO, exercise=Slot("plank", "plank")).speech
+    assert "Hamstring stretch. " in answer
+    assert answer.index("On your front") < answer.index("Hamstring stretch.") < answer.index("And hold.")
+
+
+def test_how_to_do_another_one_while_walking_walks_on(home: Home) -> None:
+    home.wait(60)
+    before, at = home.position(), home.ms()
+    home.say(Intent.HOW_TO, exercise=Slot("plank", "plank"))
+    home.wait(1)
+    assert home.position() - before == home.ms() - at
 
 
 def test_how_to_in_a_rest_leaves_the_rest_to_go_on(home: Home) -> None:

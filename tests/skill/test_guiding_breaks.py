@@ -49,6 +49,11 @@ def test_a_pause_in_a_hold_ends_it_first_and_asks(holding: Home) -> None:
     assert answer.listening
 
 
+def test_who_walks_has_nothing_to_let_go_of(home: Home) -> None:
+    home.wait(90)
+    assert home.say(Intent.PAUSE).speech == "Stopped. Does it hurt, or just a pause?"
+
+
 def test_a_pause_is_placed_by_the_clock(home: Home) -> None:
     home.wait(90)
     before = home.position()

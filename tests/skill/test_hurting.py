@@ -126,9 +126,18 @@ def test_pain_that_moved_up_is_a_good_sign(home: Home) -> None:
 def test_eight_is_said_back_and_then_stops_the_session(home: Home) -> None:
     home.pain()
     assert "hear that right" in home.score(8, "thigh").speech
-    assert home.yes().ended
+    assert home.yes().speech.endswith("Is it easing?")
     assert home.person.session is None
     assert home.records("session")[0]["hurts"][0]["verdict"] == "stop"
+    assert home.yes().ended
+
+
+def test_very_strong_pain_in_a_session_that_does_not_ease_locks(home: Home) -> None:
+    home.pain()
+    home.score(9, "thigh")
+    home.yes()
+    assert home.no().ended
+    assert [lock.code for lock in home.person.locks] == ["RF20"]
 
 
 def test_the_second_red_ends_the_session(home: Home) -> None:
@@ -173,6 +182,7 @@ def test_pain_with_nothing_running_starts_nothing() -> None:
     home.wait(30)
     home.pain()
     home.score(9, "thigh")
+    home.yes()
     home.yes()
     answer = home.pain("calf")
     assert answer.ended

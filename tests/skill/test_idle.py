@@ -176,3 +176,34 @@ def test_a_last_session_that_is_gone_is_not_said_to_have_never_been() -> None:
     home.say(Intent.FORGET, what=Slot("last_session", "last_session"))
     home.yes()
     assert home.say(Intent.HISTORY).speech == "I keep nothing of the last session."
+
+
+# after the goodbye
+
+
+@pytest.fixture
+def finished() -> Home:
+    """Ten seconds after the goodbye of a session that was done to its end."""
+    home = Home()
+    home.onboard()
+    home.until("ab_brace")
+    home.say(Intent.NEXT)
+    home.score(2, "calf")
+    home.say(Intent.DONE, amount=Slot("all", "all"))
+    assert home.score(3).ended
+    home.session = "session.after"
+    home.wait(10)
+    return home
+
+
+@pytest.mark.parametrize("word", [Intent.NEXT, Intent.READY])
+def test_a_word_out_of_habit_after_the_goodbye_starts_nothing(finished: Home, word: Intent) -> None:
+    assert finished.say(word).speech == "Nothing is running. Say, start my sciatica stretches."
+    assert finished.person.session is None
+    assert finished.say(Intent.START_ROUTINE).speech
+    assert finished.person.session
+
+
+def test_the_next_day_next_begins(finished: Home) -> None:
+    finished.wait(86_400)
+    assert finished.say(Intent.NEXT).speech.startswith("Good morning.")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from coach.repository import Repository
 from coach.timeline import StepKind
 from local.echo import Answer
 from local.envelopes import Slot
 from skill.intents import Intent
-from tests.skill.home import Home
+from skill.turn import keyed
+from tests.skill.home import KEY, Home
 from tests.skill.prescribed import let_it_end, line_of, with_routine
 
 
@@ -165,3 +168,63 @@ def test_start_over_after_an_exercise_is_that_exercise_from_its_words(lying: Hom
     let_it_end(lying)
     assert lying.again().speech.endswith("Ready?")
     assert lying.say(Intent.START_OVER).speech.startswith("Knee to opposite shoulder, left leg first.")
+
+
+# what was left out, and what was not begun
+
+
+def _leave_out(home: Home, *exercises: str) -> None:
+    repository, name = Repository(home.table), keyed(KEY, "user", home.user, 32)
+    state, version = repository.household(name)
+    person = msgspec.structs.replace(state.persons[0], left_out=exercises)
+    repository.save(name, msgspec.structs.replace(state, persons=(person,)), version)
+
+
+@pytest.fixture
+def warm_up() -> Home:
+    """The first day's routine of somebody whose plan is not there yet."""
+    home = Home()
+    home.onboard()
+    return home
+
+
+def test_previous_passes_over_what_was_left_out_backwards(warm_up: Home) -> None:
+    warm_up.until("heel_slides")
+    _leave_out(warm_up, "ankle_pumps")
+    answer = warm_up.say(Intent.PREVIOUS).speech
+    assert answer.startswith("We leave the ankle pumps out today. Belly breathing")
+    assert warm_up.step().exercise == "belly_breath"
+
+
+def test_previous_with_all_before_it_left_out_begins_the_present_one_again(warm_up: Home) -> None:
+    warm_up.until("ankle_pumps")
+    _leave_out(warm_up, "walk", "belly_breath")
+    bout = warm_up.step().bout
+    warm_up.say(Intent.PREVIOUS)
+    assert warm_up.position() == warm_up.step().entry_ms
+    assert warm_up.step().bout == bout
+
+
+@pytest.mark.parametrize("offered", [True, False])
+def test_next_skips_no_side_of_an_exercise_that_was_not_begun(warm_up: Home, offered: bool) -> None:
+    warm_up.until("ankle_pumps")
+    let_it_end(warm_up)
+    assert warm_up.step().exercise == "heel_slides"
+    warm_up.ended()
+    warm_up.wait(60)
+    warm_up.session = "session.later"
+    if offered:
+        assert "heel slides" in warm_up.launch().speech
+    answer = warm_up.say(Intent.NEXT).speech
+    if "Get into place" in answer:
+        answer = warm_up.say(Intent.READY).speech
+    assert answer.startswith("Heel slides, left leg first.")
+
+
+def test_next_as_the_first_word_within_an_exercise_names_it() -> None:
+    home = with_routine("standing")
+    home.until("calf")
+    home.ended()
+    home.wait(60)
+    home.session = "session.later"
+    assert home.say(Intent.NEXT).speech.startswith("Calf stretch. Change to the right leg.")

@@ -156,6 +156,12 @@ def test_a_table_that_stays_silent_is_given_up() -> None:
         _table(told).get(key())
 
 
+def test_nobody_who_waits_for_a_silent_table_waits_longer_than_a_few_seconds() -> None:
+    config: Any = connect("stretches", endpoint="http://127.0.0.1:8000")._client.meta.config
+    last_call_s = (config.connect_timeout + config.read_timeout) * config.retries["total_max_attempts"]
+    assert dynamodb_errors.LAST_START_S + last_call_s <= 3.5
+
+
 @pytest.mark.usefixtures("impatient")
 def test_nobody_at_the_endpoint_is_said() -> None:
     with socket.socket() as free:
