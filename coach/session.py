@@ -159,7 +159,8 @@ def _taken_up(line: Timeline, here: int, *, short: bool) -> int:
     step = line.at(here)
     if step.kind is StepKind.WORK and here >= step.entry_ms:
         if here >= step.work_end_ms:
-            return step.end_ms
+            # Done; after a long break the rest that follows is over as well. At the very end there is nothing else.
+            return step.end_ms if step.end_ms >= line.total_ms else _taken_up(line, step.end_ms, short=short)
         if lasting(step) and holding(step, here):
             return whole_cue(line, here)
         return step.start_ms if step.rep > 1 else step.entry_ms

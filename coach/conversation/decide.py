@@ -149,6 +149,8 @@ def _settle(scene: Scene) -> None:
         scene.was_playing = False
     near = here and bool(session.playing_at) and not scene.was_playing
     scene.keep(settle(session, max(scene.now, end) if near else scene.now))
+    if near:  # the break begins now, though the span was taken to its end
+        scene.keep(msgspec.structs.replace(scene.live, stopped_at=min(scene.live.stopped_at, scene.now)))
 
 
 def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coach.session import LEAD_IN_AFTER_MS, Session, holding, landing, lasting, rest, timeline_of
@@ -89,6 +89,7 @@ def test_nobody_is_put_into_the_middle_of_a_hold(template: str, part: float, aft
 
 @relaxed
 @given(routines, parts, long)
+@example("T7", 0.6121071456299884, 15_001)
 def test_who_goes_on_twice_goes_on_at_the_same_place(template: str, part: float, after: int) -> None:
     state = session(template)
     there = halted(state, where(timeline_of(state), part), after)

@@ -68,3 +68,10 @@ def test_requests_within_one_second_count_once_each(home: Home) -> None:
     bout = home.step().bout
     home.send(first)
     assert home.step().bout == bout
+
+
+def test_a_word_just_before_the_end_of_an_exercise_is_no_long_break(home: Home) -> None:
+    session = home.person.session
+    assert session
+    home.at += timedelta(milliseconds=session.playing_at + session.playing_ms - 3_000 - home.ms())
+    assert not home.say(Intent.PREVIOUS).speech.startswith("Get into place")
