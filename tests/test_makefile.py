@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+OF_MAKE = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "PORT"}
 VENV_FAILS = 'case "$*" in *venv*) mkdir -p .venv/bin; touch .venv/bin/python; exit 1;; esac\n'
 PIP_FAILS = 'case "$*" in *pip*) echo "no network" >&2; exit 1;; esac\n'
 
@@ -20,7 +21,7 @@ def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     shutil.copytree(ROOT / "requirements", folder / "requirements", dirs_exist_ok=True)
-    bare = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MFLAGS", "PORT"}}
+    bare = {name: value for name, value in os.environ.items() if name not in OF_MAKE}  # this may run under make itself
     return subprocess.run(["make", *arguments], cwd=folder, env=bare, capture_output=True, text=True, check=False)
 
 
