@@ -9,6 +9,7 @@ from coach.conversation import closing, gate, placing
 from coach.conversation.answers import YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import ENDING, move_to, resume, say_stopped
+from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
 from coach.pain import During, Verdict
@@ -47,7 +48,9 @@ def or_pause(scene: Scene, command: Command) -> bool:
 
 def paused(scene: Scene, command: Command) -> bool:
     """Take a word while paused; a yes to "go on, or does it hurt?" says neither, and is asked again."""
-    if command.ask in (Ask.RESUME, Ask.READY, Ask.START):
+    if command.ask is Ask.START and is_unknown(scene, command):
+        scene.ask_again()
+    elif command.ask in (Ask.RESUME, Ask.READY, Ask.START):
         resume(scene)
     elif command.ask in (Ask.NO, Ask.STOP, Ask.PAUSE, Ask.HOME):
         scene.close("kept")
@@ -114,7 +117,9 @@ def _is_yes(command: Command, flag: str) -> bool:
 
 def go_on_or_finish(scene: Scene, command: Command) -> bool:
     """Take whether to go on with the next exercise or to finish here."""
-    if command.ask in (Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START):
+    if command.ask is Ask.START and is_unknown(scene, command):
+        scene.ask_again()
+    elif command.ask in (Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START):
         move_to(scene, landing(scene.live, scene.now))
     elif command.ask in (Ask.NO, Ask.STOP, Ask.DONE, Ask.HOME, Ask.PAUSE, Ask.UNSURE):
         scene.close("finished.kept")

@@ -121,3 +121,11 @@ def test_after_pain_on_the_way_up_the_way_is_told_again() -> None:
     home.pain("calf")
     home.score(3)
     assert "Say, ready, when you are there." in home.say(Intent.RESUME).speech
+
+
+def test_a_routine_that_is_not_theirs_is_said_while_paused(home: Home) -> None:
+    home.say(Intent.PAUSE)
+    home.no()
+    answer = home.say(Intent.START_ROUTINE, routine=Slot("deep hip set", "T5"))
+    assert answer.speech.startswith("I don't have that one for you.")
+    assert answer.speech.endswith("Go on, or does it hurt?")
