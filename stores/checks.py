@@ -19,6 +19,7 @@ QUERY_LIMIT = 2**31 - 1
 DEPTH = 30  # of lists and maps within data; DynamoDB counts two more around them
 INT_MIN, INT_MAX = -(2**63), 2**63 - 1
 
+_ESCAPED = 6  # bytes that JSON may need for one: \u0000
 _ENVELOPE_BYTES = 100  # the names of an item's own attributes, its version and its write id
 
 
@@ -69,11 +70,13 @@ def _check_write(write: Write) -> int:
 def _check_put(put: Put) -> int:
     """Return the item's size in bytes as both stores keep it, as JSON, and a little over."""
     try:
-        size = _ENVELOPE_BYTES + _map(put.data, DEPTH + 1)
+        size = _map(put.data, DEPTH + 1)
+        if size > ITEM_BYTES // _ESCAPED:  # else it fits, whatever has to be escaped
+            size = len(msgspec.json.encode(put.data))
     except _RefusedError as refused:
         where = "".join(reversed(refused.path))
         raise BadWriteError(f"An item cannot be kept: data{where} {refused.problem}.") from None
-    size += len(put.key.partition.encode()) + len(put.key.sort.encode())
+    size += _ENVELOPE_BYTES + len(put.key.partition.encode()) + len(put.key.sort.encode())
     if size > ITEM_BYTES:
         raise BadWriteError(f"An item takes {ITEM_BYTES} bytes at most, this one has {size}: split it.")
     return size
@@ -107,10 +110,10 @@ def _size(value: object, room: int) -> int:
 
 
 def _text(text: str) -> int:
-    if text.isascii() and text.isprintable():
-        return len(text) + text.count('"') + text.count("\\") + 2
+    if text.isascii():
+        return len(text) + 2
     try:
-        return len(msgspec.json.encode(text))
+        return len(text.encode()) + 2
     except UnicodeEncodeError:
         raise _RefusedError("has half a character (a lone surrogate)") from None
 
