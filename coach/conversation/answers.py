@@ -12,7 +12,8 @@ SOMEWHAT = frozenset({"some", "most", "all"})
 NO_ANSWER = frozenset(
     {
         *(Ask.TIME_LEFT, Ask.PROGRESS, Ask.WHICH_SIDE, Ask.WHATS_NEXT, Ask.HOW_TO, Ask.WHY, Ask.LONGER, Ask.SHORTER),
-        *(Ask.SWAP, Ask.GO_TO, Ask.START, Ask.START_OVER, Ask.PREVIOUS),
+        *(Ask.SWAP, Ask.GO_TO, Ask.START, Ask.START_OVER, Ask.PREVIOUS, Ask.NEXT, Ask.READY, Ask.RESUME),
+        *(Ask.SCORE, Ask.EFFORT),
     }
 )
 """Understood, but no answer to a yes or no: the question is put again and nothing is counted."""

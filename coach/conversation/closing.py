@@ -12,7 +12,7 @@ from coach.conversation.gate import corrected, gate_holds, hear_place_score, not
 from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Asking, Scene
 from coach.pain import During, Verdict
-from coach.session import position, settle, timeline_of
+from coach.session import Session, position, settle, timeline_of
 from coach.timeline import StepKind
 
 ANSWERED = frozenset(
@@ -41,13 +41,17 @@ def ask_rest(scene: Scene) -> bool:
     if not session.over and here < line.total_ms and line.at(here).kind is not StepKind.TALK:
         return False
     scene.keep(session)
-    if session.end_score is None:
-        ask_end(scene)
-    elif not session.amount:
-        ask_amount(scene)
-    else:
-        _ask_effort(scene)
+    asking, key = due(session)
+    scene.note(place=None, score=None, quality="")
+    scene.ask(asking, key)
     return True
+
+
+def due(session: Session) -> tuple[Asking, str]:
+    """Return the closing question that is still open, and its sentence."""
+    if session.end_score is None:
+        return Asking.END_SCORE, "end.score"
+    return (Asking.END_EFFORT, "end.effort") if session.amount else (Asking.END_AMOUNT, "end.amount")
 
 
 def end_score(scene: Scene, command: Command) -> bool:
@@ -87,6 +91,8 @@ def end_sure(scene: Scene, command: Command) -> bool:
 
 def end_amount(scene: Scene, command: Command) -> bool:
     """Take all, most or some."""
+    if _is_pain(command):
+        return False
     amount = command.amount if command.ask is Ask.DONE else "all" if command.ask is Ask.YES else None
     if amount is None:
         return _skip(scene, command, _ask_effort)
@@ -97,11 +103,18 @@ def end_amount(scene: Scene, command: Command) -> bool:
 
 def end_effort(scene: Scene, command: Command) -> bool:
     """Take how hard it was, 0-10."""
+    if _is_pain(command):
+        return False
     if command.ask not in (Ask.EFFORT, Ask.SCORE) or command.score is None or not 0 <= command.score <= 10:
         return _skip(scene, command, farewell)
     scene.keep(msgspec.structs.replace(scene.live, effort=command.score))
     farewell(scene)
     return True
+
+
+def _is_pain(command: Command) -> bool:
+    """Say whether a pain was told where something else was asked: calf, six."""
+    return command.ask is Ask.PAIN or (command.ask is Ask.SCORE and command.place is not None)
 
 
 def farewell(scene: Scene) -> None:

@@ -164,8 +164,9 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         scene.note(asking="", asked=None)  # another device has closed it since
         asking = Asking.NOTHING
     if asking is Asking.NOTHING and command.ask in AT_THE_END and _is_done(scene):
-        asking = Asking.END_SCORE  # the microphone had closed on the question; the answer comes all the same
-        scene.note(asking=asking.value, asked=Say("end.score"))
+        # The microphone had closed on the question; the answer comes all the same.
+        asking, key = closing.due(scene.live)
+        scene.note(asking=asking.value, asked=Say(key))
     if asking in GATE and command.ask in (Ask.STOP, Ask.PAUSE, Ask.HOME):
         scene.close("nothing_started")
         return

@@ -6,7 +6,7 @@ import msgspec
 
 from coach.command import Ask, Command
 from coach.conversation import closing, gate, placing
-from coach.conversation.answers import YES_OR_NO, is_numb, is_somewhat
+from coach.conversation.answers import NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import ENDING, move_to, resume, say_stopped
 from coach.conversation.naming import is_unknown
@@ -103,6 +103,9 @@ def numbness(scene: Scene, command: Command) -> bool:
 def _worrying(scene: Scene, command: Command, flag: str) -> None:
     if command.ask in ENDS:
         scene.close("hurt.stopped" if scene.session is None else "finished.kept")
+    elif command.ask in NO_ANSWER:
+        scene.say("safety.yes_or_no")
+        scene.ask_again()
     elif command.ask in YES_OR_NO or _is_yes(command, flag) or scene.talk.tries:
         gate.lock(scene, flag)
     else:

@@ -61,7 +61,7 @@ def test_not_understood_twice_goes_on(home: Home) -> None:
 
 def test_a_score_where_an_amount_was_asked_is_missed_without_a_reproach(home: Home) -> None:
     home.score(2, "calf")
-    assert home.score(2, "calf").speech == "I missed that. Did you do all of it, most, or some?"
+    assert home.score(2).speech == "I missed that. Did you do all of it, most, or some?"
 
 
 def test_a_strong_score_is_said_back(home: Home) -> None:

@@ -129,3 +129,27 @@ def test_a_routine_that_is_not_theirs_is_said_while_paused(home: Home) -> None:
     answer = home.say(Intent.START_ROUTINE, routine=Slot("deep hip set", "T5"))
     assert answer.speech.startswith("I don't have that one for you.")
     assert answer.speech.endswith("Go on, or does it hurt?")
+
+
+def test_a_pain_told_at_the_question_of_effort_is_no_effort(home: Home) -> None:
+    home.wait(600)
+    home.score(2, "calf")
+    home.say(Intent.DONE, amount=Slot("all", "all"))
+    assert home.score(6, "calf").speech.startswith("Calf, six. That is stronger than before")
+
+
+def test_a_late_answer_is_one_to_the_question_that_is_open(home: Home) -> None:
+    home.wait(600)
+    home.score(2, "calf")
+    home.say(Intent.DONE, amount=Slot("all", "all"))
+    home.ended()
+    home.wait(60)
+    assert home.say(Intent.EFFORT, score="9").speech.startswith("Calf, two. Before, two. Well done.")
+
+
+def test_words_that_are_no_answer_lock_nothing(home: Home) -> None:
+    home.pain("foot")
+    home.score(4)
+    for word in (Intent.NEXT, Intent.READY, Intent.WHATS_NEXT, Intent.TIME_LEFT):
+        assert home.say(word).speech.endswith("Any new numbness or weakness in that leg?")
+    assert not home.person.locks
