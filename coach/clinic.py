@@ -9,7 +9,7 @@ import msgspec
 
 from coach.conversation.scene import Record
 from coach.errors import Conflict, InvalidError, NotFoundError, Problem
-from coach.people import Household, Person
+from coach.people import Household, Person, with_person
 from coach.repository import Repository
 from coach.routine import Routine, routine_data
 from coach.table import Value
@@ -73,10 +73,9 @@ def _change(
     for attempt in range(TRIES):
         state, version = repository.household(household)
         changed, data = change(_person(state, person_id, name))
-        persons = tuple(changed if p.id == person_id else p for p in state.persons)
         record = Record(kind, person_id, now, data)
         try:
-            repository.save(household, msgspec.structs.replace(state, persons=persons), version, (record,))
+            repository.save(household, with_person(state, changed), version, (record,))
         except Conflict:
             if attempt == TRIES - 1:
                 raise

@@ -54,6 +54,10 @@ class Ask(StrEnum):
     """The device says that the conversation is over."""
 
 
+LEAVING = frozenset({Ask.STOP, Ask.PAUSE, Ask.HOME})
+"""Words that leave a question: what was under way ends there."""
+
+
 class Command(Struct, frozen=True):
     """One request with what it mentions; what was not understood is None."""
 

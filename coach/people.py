@@ -161,3 +161,9 @@ class Household(msgspec.Struct, frozen=True, omit_defaults=True):
     """How many persons were ever made, so that no id is used twice."""
     moved: tuple[Moved, ...] = ()
     """Records that change hands as this is saved; nothing of it is stored."""
+
+
+def with_person(household: Household, person: Person) -> Household:
+    """Return the household with one of its persons as given."""
+    persons = tuple(person if p.id == person.id else p for p in household.persons)
+    return msgspec.structs.replace(household, persons=persons)

@@ -110,6 +110,11 @@ def playing_elsewhere(session: Session, device: str, now: int) -> bool:
     return bool(session.playing_at) and session.device != device and now < session.playing_at + session.playing_ms
 
 
+def is_done(session: Session, now: int) -> bool:
+    """Say whether every step is done, so that only the closing words and questions are left."""
+    return session.over or timeline_of(session).at(position(session, now)).kind is StepKind.TALK
+
+
 def settle(session: Session, now: int) -> Session:
     """Return the session at rest where it is now, with the guided time since the span began counted."""
     if not session.playing_at:
@@ -184,7 +189,7 @@ def whole_cue(line: Timeline, here: int) -> int:
 def edited(session: Session, edit: Edit) -> Session:
     """Return the session with one change of dose, where it maps to. Raises InvalidError when it does not fit."""
     was = _place(session)
-    inputs, line, here = edit_timeline(
+    inputs, _, here = edit_timeline(
         _inputs(session),
         was,
         _of_what_remains(timeline_of(session), was, edit),
@@ -192,8 +197,7 @@ def edited(session: Session, edit: Edit) -> Session:
     )
     records = tuple(EditRecord(e.kind, e.bout, e.rep, e.ms, e.to) for e in inputs.edits)
     changed = msgspec.structs.replace(session, edits=records)
-    step = line.at(here)
-    return msgspec.structs.replace(changed, step=step.index, into_ms=here - step.start_ms, hash=line.hash)
+    return rest(changed, here)
 
 
 def _of_what_remains(line: Timeline, here: int, edit: Edit) -> Edit:

@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 import msgspec
 
-from coach.command import Ask, Command
+from coach.command import LEAVING, Ask, Command
 from coach.conversation.filing import file_session
 from coach.conversation.gate import corrected, gate_holds, hear_place_score, note_pain, say_missed
 from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Asking, Scene
 from coach.pain import During, Verdict
-from coach.session import Session, position, settle, timeline_of
-from coach.timeline import StepKind
+from coach.session import Session, is_done, settle
 
 ANSWERED = frozenset(
     {
@@ -36,9 +35,7 @@ def ask_rest(scene: Scene) -> bool:
     if scene.session is None or scene.person.locks or not gate_holds(scene):
         return False
     session = settle(scene.live, scene.now)
-    line = timeline_of(session)
-    here = position(session, scene.now)
-    if not session.over and here < line.total_ms and line.at(here).kind is not StepKind.TALK:
+    if not is_done(session, scene.now):
         return False
     scene.keep(session)
     asking, key = due(session)
@@ -83,7 +80,7 @@ def end_sure(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.YES:
         _keep_score(scene)
         return True
-    if command.ask in (Ask.STOP, Ask.HOME, Ask.PAUSE):
+    if command.ask in LEAVING:
         farewell(scene)  # what was said back counts as today's pain all the same
         return True
     return corrected(scene, command, Asking.END_SCORE) or end_score(scene, command)
@@ -159,7 +156,7 @@ def _ask_effort(scene: Scene) -> None:
 
 def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bool:
     """Ask once more what was not understood, then leave it out: the session is kept whatever is answered."""
-    if command.ask in (Ask.STOP, Ask.HOME, Ask.PAUSE):
+    if command.ask in LEAVING:
         farewell(scene)
     elif command.ask is Ask.PAIN or command.ask not in ANSWERED:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 from msgspec import Struct
 
-from coach.command import Ask, Command, Who
+from coach.command import LEAVING, Ask, Command, Who
 from coach.conversation import closing, forgetting, gate, hurting, idle, persons, roster, starting
 from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
@@ -64,12 +64,7 @@ GUIDING = MOVES | ASIDES | DOSES
 OF_A_SESSION = frozenset(Asking) - GATE - WHO - {Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS}
 """Questions that only an open session can answer."""
 AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
-FIRST = frozenset(
-    {
-        *(Ask.HELP, Ask.FORGET, Ask.HISTORY, Ask.WHO_CAN_SEE, Ask.PAIR, Ask.REMIND, Ask.LOG_WALK),
-        *(Ask.SPEED, Ask.GUIDANCE, Ask.WHO_AM_I),
-    }
-)
+FIRST = frozenset({*idle.ALWAYS, Ask.SPEED, Ask.GUIDANCE})
 """Words that are themselves even while a question is open."""
 
 
@@ -167,7 +162,7 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         # The microphone had closed on the question; the answer comes all the same.
         asking, key = closing.due(scene.live)
         scene.note(asking=asking.value, asked=Say(key))
-    if asking in GATE and command.ask in (Ask.STOP, Ask.PAUSE, Ask.HOME):
+    if asking in GATE and command.ask in LEAVING:
         scene.close("nothing_started")
         return
     if command.ask is Ask.REPEAT and asking in ANSWERS and not scene.was_playing:

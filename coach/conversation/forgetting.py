@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from coach.command import Ask, Command
+from coach.command import LEAVING, Ask, Command
 from coach.conversation import gate
 from coach.conversation.filing import counted
 from coach.conversation.inviting import carry_on
@@ -15,7 +15,6 @@ from coach.reply import Say
 OWN = ("session", "gate", "pain", "walk")
 """Records of a person's own doings and words; a clinician's acts and locks are not theirs to delete by the day."""
 OF_A_SESSION = ("session", "gate", "pain")
-LEAVING = frozenset({Ask.STOP, Ask.PAUSE, Ask.HOME})
 
 
 def forget(scene: Scene, command: Command) -> None:

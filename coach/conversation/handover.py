@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from coach.conversation.filing import counted, file_session, left_out_by
 from coach.conversation.scene import Scene
-from coach.people import Last, Moved, Person
+from coach.people import Last, Moved, Person, with_person
 from coach.reply import Say
 from coach.session import Session, settle
 
@@ -66,7 +66,7 @@ def _warn(scene: Scene, owner: Person, since: int, until: int, left_out: tuple[s
 
 
 def _move_open(scene: Scene, owner: Person, session: Session) -> None:
-    _keep(scene, replace(_unasked(owner, session.started_at), session=None))
+    scene.household = with_person(scene.household, replace(_unasked(owner, session.started_at), session=None))
     taker = scene.person
     scene.change(session=settle(session, scene.now))
     if not _may_go_on(taker, owner, session):
@@ -81,7 +81,8 @@ def _may_go_on(taker: Person, owner: Person, session: Session) -> bool:
 
 
 def _move_last(scene: Scene, owner: Person, last: Last) -> None:
-    _keep(scene, replace(_unasked(owner, last.at), last=None, **counted(owner, last, -1)))
+    theirs = replace(_unasked(owner, last.at), last=None, **counted(owner, last, -1))
+    scene.household = with_person(scene.household, theirs)
     taker = scene.person
     newest = max(taker.last or last, last, key=lambda each: each.at)
     scene.change(last=newest, **counted(taker, last))
@@ -92,8 +93,3 @@ def _move_last(scene: Scene, owner: Person, last: Last) -> None:
 def _unasked(owner: Person, since: int) -> Person:
     # The safety questions were answered by the other one: they are asked again.
     return replace(owner, gate=None, singles_at=0 if owner.singles_at >= since else owner.singles_at)
-
-
-def _keep(scene: Scene, person: Person) -> None:
-    persons = tuple(person if p.id == person.id else p for p in scene.household.persons)
-    scene.household = replace(scene.household, persons=persons)

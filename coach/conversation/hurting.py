@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
-from coach.command import Ask, Command
+from coach.command import LEAVING, Ask, Command
 from coach.conversation import closing, gate, placing
 from coach.conversation.answers import NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import ENDING, move_to, resume, say_stopped
+from coach.conversation.guiding import ENDING, resume, say_stopped
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
 from coach.pain import During, Verdict
-from coach.session import Hurt, edited, landing, timeline_of
+from coach.session import Hurt, edited, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
-
-ENDS = frozenset({Ask.STOP, Ask.HOME, Ask.PAUSE})
 
 
 def hurt(scene: Scene, command: Command) -> None:
@@ -65,7 +63,7 @@ def where(scene: Scene, command: Command) -> bool:
     """Take where it hurts and how strong."""
     if gate.hear_place_score(scene, command):
         _ask_missing(scene)
-    elif command.ask in ENDS:
+    elif command.ask in LEAVING:
         scene.close("finished.kept")  # the pain stays open, and is asked about first next time
     elif scene.talk.tries:
         _decide(scene)
@@ -101,17 +99,17 @@ def numbness(scene: Scene, command: Command) -> bool:
 
 
 def _worrying(scene: Scene, command: Command, flag: str) -> None:
-    if command.ask in ENDS:
+    if command.ask in LEAVING:
         scene.close("hurt.stopped" if scene.session is None else "finished.kept")
-    elif command.ask in NO_ANSWER:
-        scene.say("safety.yes_or_no")
-        scene.ask_again()
-    elif command.ask in YES_OR_NO or _is_yes(command, flag) or scene.talk.tries:
+        return
+    understood = command.ask in NO_ANSWER
+    if not understood and (command.ask in YES_OR_NO or _is_yes(command, flag) or scene.talk.tries):
         gate.lock(scene, flag)
-    else:
+        return
+    if not understood:
         scene.note(tries=1)
-        scene.say("safety.yes_or_no")
-        scene.ask_again()
+    scene.say("safety.yes_or_no")
+    scene.ask_again()
 
 
 def _is_yes(command: Command, flag: str) -> bool:
@@ -123,7 +121,7 @@ def go_on_or_finish(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.START and is_unknown(scene, command):
         scene.ask_again()
     elif command.ask in (Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START):
-        move_to(scene, landing(scene.live, scene.now))
+        resume(scene)
     elif command.ask in (Ask.NO, Ask.STOP, Ask.DONE, Ask.HOME, Ask.PAUSE, Ask.UNSURE):
         scene.close("finished.kept")
     elif command.ask in (Ask.MISSED, Ask.YES):

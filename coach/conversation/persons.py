@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.command import Ask, Command
+from coach.command import LEAVING, Ask, Command
 from coach.conversation import gate, handover, nickname, roster, starting
 from coach.conversation.answers import YES_OR_NO
 from coach.conversation.inviting import carry_on, invite
@@ -13,7 +13,6 @@ from coach.conversation.scene import Asking, Scene
 HURTS = frozenset({Ask.PAIN, Ask.SCORE})
 KEPT = HURTS | {Ask.HISTORY, Ask.LOG_WALK, Ask.FORGET, Ask.SPEED, Ask.GUIDANCE, Ask.HOW_TO, Ask.WHY}
 """Words that are done once it is known who said them; after any other it goes on like a launch."""
-LEAVING = frozenset({Ask.STOP, Ask.PAUSE, Ask.HOME})
 FOR_ANYBODY = {
     Ask.HELP: "help.who",
     Ask.PAIR: "later.pair",

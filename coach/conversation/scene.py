@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from coach.command import Who
 from coach.exercises import Catalogue
 from coach.pain import Rules
-from coach.people import Household, Person, Talk
+from coach.people import Household, Person, Talk, with_person
 from coach.reply import Param, Reply, Say, Span
 from coach.screening import Screening
 from coach.session import Session, play, position
@@ -119,9 +119,7 @@ class Scene(Struct):
 
     def change(self, **fields: object) -> None:
         """Change fields of the person."""
-        changed = msgspec.structs.replace(self.person, **fields)
-        persons = tuple(changed if p.id == changed.id else p for p in self.household.persons)
-        self.household = msgspec.structs.replace(self.household, persons=persons)
+        self.household = with_person(self.household, msgspec.structs.replace(self.person, **fields))
 
     def note(self, **fields: object) -> None:
         """Change fields of the conversation."""

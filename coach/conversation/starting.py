@@ -10,7 +10,7 @@ from coach.conversation.naming import is_unknown
 from coach.conversation.scene import Asking, Scene
 from coach.pain import Before
 from coach.people import Gate
-from coach.session import Session, playing_elsewhere, position, rest, settle, timeline_of
+from coach.session import Session, is_done, playing_elsewhere, position, rest, settle, timeline_of
 from coach.timeline import StepKind
 from coach.today import prescribed, routine_today
 
@@ -37,9 +37,7 @@ def tidy(scene: Scene) -> None:
         return  # a launch at another device does not take the guidance away; a yes to the offer does
     session = settle(scene.live, scene.now)
     scene.keep(session)
-    line, here = timeline_of(session), position(session, scene.now)
-    done = session.over or here >= line.total_ms or line.at(here).kind is StepKind.TALK
-    if done or (scene.days_since(session.started_at) != 0 and not gate.gate_holds(scene)):
+    if is_done(session, scene.now) or (scene.days_since(session.started_at) != 0 and not gate.gate_holds(scene)):
         file_session(scene)
 
 
