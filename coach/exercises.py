@@ -17,8 +17,10 @@ from coach.prescribing.exercise import (
     Kind,
     Laterality,
     Position,
+    Posture,
     Suitability,
     Words,
+    WorkedSide,
 )
 from coach.prescribing.exercises_check import as_heard, catalogue_problems
 from coach.prescribing.exercises_read import read_exercises, read_words
@@ -36,11 +38,13 @@ __all__ = [
     "Kind",
     "Laterality",
     "Position",
+    "Posture",
     "Side",
     "SideDose",
     "Sides",
     "Suitability",
     "Words",
+    "WorkedSide",
     "as_heard",
     "load_catalogue",
     "read_catalogue",

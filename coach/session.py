@@ -7,7 +7,7 @@ import json
 
 import msgspec
 
-from coach.exercises import Side, load_catalogue
+from coach.exercises import Posture, Side, load_catalogue
 from coach.routine import Routine, Verbosity, parse_routine
 from coach.timeline import (
     Edit,
@@ -75,6 +75,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     hurts: tuple[Hurt, ...] = ()
     telling: Hurt | None = None
     """A pain that was told and is not judged yet: what is missing is asked before anything goes on."""
+    way: Posture | None = None
+    """Where somebody was who was asked to get into place; the way is told from there until something is guided."""
     lesson: bool = False
     """A command was taught in this session."""
     over: bool = False
@@ -141,7 +143,12 @@ def play(session: Session, start_ms: int, end_ms: int, at: int, device: str = ""
     """Return the session guided from start_ms to end_ms, the first of it heard at `at` (ms since 1970)."""
     length = max(end_ms - start_ms, 0)
     return msgspec.structs.replace(
-        rest(session, start_ms), playing_at=at, playing_ms=length, stopped_at=0, device=device or session.device
+        rest(session, start_ms),
+        playing_at=at,
+        playing_ms=length,
+        stopped_at=0,
+        device=device or session.device,
+        way=None,
     )
 
 

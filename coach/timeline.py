@@ -11,9 +11,9 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.exercises import Catalogue, Position, Side
+from coach.exercises import Catalogue, Posture, Side
 from coach.timing.announce import Announcer
-from coach.timing.bouts import Run, Wait
+from coach.timing.bouts import UPRIGHT, Run
 from coach.timing.edits import Edit, EditKind, Inputs, edited_runs
 from coach.timing.layout import lay_out
 from coach.timing.lengths import Lengths, estimate_length
@@ -71,12 +71,18 @@ class Timeline(Struct, frozen=True):
         """Return where a bout begins, its words included."""
         return self._first_of(bout).start_ms
 
-    def posture(self, position_ms: int) -> Position:
+    def posture(self, position_ms: int) -> Posture:
         """Return how the person lies, sits or stands at a position; in a wait, as before it."""
         step = self.at(position_ms)
         while step.kind is StepKind.WAIT and step.index > 0:
             step = self.steps[step.index - 1]
-        return Position.STANDING if step.kind is StepKind.WAIT else step.position
+        return UPRIGHT if step.kind is StepKind.WAIT else step.posture
+
+    def turns_from(self, position_ms: int) -> Posture | None:
+        """Return the posture from which a change of side told at a position leads to the next; None where none is."""
+        step = self.at(position_ms)
+        turns = any(cue.kind is CueKind.SWITCH for cue in self.cues_between(position_ms, step.work_ms))
+        return self.posture(step.start_ms - 1) if turns else None
 
     def previous(self, position_ms: int) -> int:
         """Return the entry of the bout before, or of the first one."""
@@ -160,10 +166,9 @@ def compile_timeline(inputs: Inputs, catalogue: Catalogue, lengths: Lengths) -> 
     return _timeline(edited_runs(inputs, catalogue, guide.ms), inputs, catalogue, lengths)
 
 
-def way_to(step: Step, before: Position, catalogue: Catalogue) -> str:
-    """Return the words that lead safely from another position to that of a step."""
-    wait = Wait(step.exercise or "", before, step.position, step.side)
-    return Announcer(catalogue, load_guide(catalogue.locale)).move(wait)
+def way_to(step: Step, before: Posture, catalogue: Catalogue) -> str:
+    """Return the words that lead safely from another posture to that of a step."""
+    return Announcer(catalogue, load_guide(catalogue.locale)).move(before, step.posture)
 
 
 def edit_timeline(
@@ -238,7 +243,7 @@ def _timeline(runs: tuple[Run, ...], inputs: Inputs, catalogue: Catalogue, lengt
 
 def _hash(steps: Iterable[Step], cues: Iterable[Cue]) -> str:
     lines = [
-        f"{s.kind},{s.exercise},{s.position},{s.set},{s.sets},{s.rep},{s.reps},{s.side},{s.start_ms},{s.work_ms},{s.hold_ms},"
+        f"{s.kind},{s.exercise},{s.posture.position},{s.posture.down},{s.set},{s.sets},{s.rep},{s.reps},{s.side},{s.start_ms},{s.work_ms},{s.hold_ms},"
         f"{s.work_end_ms},{s.end_ms},{s.bout},{s.entry_ms}"
         for s in steps
     ]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from coach.conversation import closing
-from coach.conversation.placing import get_back, may_be_away, placing, posture_for, send, taken_up, way_began
+from coach.conversation.placing import get_back, may_be_away, on_the_way, posture_for, send
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import Position
 from coach.pain import During
@@ -36,7 +36,7 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
     if not holds_on:
         _warn(scene, line.at(start_ms), start_ms)
     scene.guide(start_ms, end, holds_on=holds_on)
-    scene.note(missed=scene.talk.missed if holds_on else False, aside=None)
+    scene.note(missed=scene.talk.missed if holds_on else False)
     if end >= line.total_ms:
         closing.ask_end(scene)
         return
@@ -101,7 +101,7 @@ def onward(scene: Scene) -> None:
 
 
 def move_to(scene: Scene, where: int | None) -> None:
-    """Guide from an entry point; None means that nothing is left. What was left out is passed over.
+    """Guide from the entry point that comes next; None means that nothing is left. What was left out is passed over.
 
     Who was on the way to a position, or may have left the place on the floor, gets there first.
     """
@@ -109,9 +109,14 @@ def move_to(scene: Scene, where: int | None) -> None:
     where = pass_over(scene, where, line.next)
     if where is None:
         guide_from(scene, line.total_ms)
-    elif taken_up(scene):
+    elif on_the_way(scene, line.at(where)):
         jump_to(scene, where)
-    elif may_be_away(scene, line.at(where)):
+    else:
+        _guide_to(scene, line, where)
+
+
+def _guide_to(scene: Scene, line: Timeline, where: int) -> None:
+    if may_be_away(scene, line.at(where)):
         get_back(scene, where)
     else:
         _name(scene, line, where)
@@ -141,7 +146,7 @@ def take_up_by_name(scene: Scene) -> None:
 def say_stopped(scene: Scene) -> None:
     """Say that what was under way is over; who walks has nothing to let go of."""
     step = timeline_of(scene.live).at(scene.here())
-    scene.say("stopped.walking" if step.timed and step.position is Position.STANDING else "stopped")
+    scene.say("stopped.walking" if step.timed and step.posture.position is Position.STANDING else "stopped")
 
 
 def _name(scene: Scene, line: Timeline, where: int) -> None:
@@ -161,25 +166,28 @@ def _opens(line: Timeline, where: int) -> bool:
 
 
 def _named_last(scene: Scene, line: Timeline) -> str | None:
-    if way_began(scene) or not (scene.was_playing or scene.talk.asking):
-        return None  # a first word in a conversation of its own: nothing was named in it
     here = scene.here()
-    step = line.at(here)
+    step, way = line.at(here), scene.live.way
+    if way not in (None, step.posture) or not (scene.was_playing or scene.talk.asking):
+        return None  # the way there was told since, or it is a first word in a conversation of its own
     return line.at(step.end_ms).exercise if step.kind is StepKind.REST else step.exercise
 
 
 def jump_to(scene: Scene, where: int) -> None:
-    """Guide from an entry point that is not the next one; first the person gets into its position, safely."""
+    """Guide from an entry point that need not be the next one; first the person gets into its posture, safely."""
     line = timeline_of(scene.live)
-    taken_up(scene)
-    target = line.at(where)
+    landed = pass_over(scene, where, line.next)
+    if landed is None:
+        guide_from(scene, line.total_ms)
+        return
+    target = line.at(landed)
     posture = posture_for(scene, target)
-    if target.kind is StepKind.WAIT and line.posture(where) is not posture:
+    if target.kind is StepKind.WAIT and line.posture(landed) != posture:
         target = line.at(target.end_ms)  # that wait leads there from elsewhere
-        where = target.start_ms
-    leads_there = target.kind is not StepKind.WORK or target.exercise in left_out(scene)
-    if leads_there or (target.position is posture and not placing(scene)):
-        move_to(scene, where)
+        landed = target.start_ms
+    there = scene.live.way is None and posture in (target.posture, line.turns_from(landed))
+    if there or target.kind is not StepKind.WORK:
+        _guide_to(scene, line, landed)
     else:
         send(scene, target, posture)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import closing, gate, placing
+from coach.conversation import closing, gate
 from coach.conversation.answers import NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import ENDING, resume, say_stopped
@@ -19,7 +19,6 @@ from coach.timeline import Edit, EditKind, StepKind, Timeline
 
 def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
-    placing.put_off(scene)
     scene.note(place=None, score=None, quality="", exercise=_exercise(scene))
     gate.hear_place_score(scene, command)
     if scene.was_playing:

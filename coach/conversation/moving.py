@@ -9,7 +9,7 @@ from coach.command import Ask, Command
 from coach.conversation.asides import begun, say_left
 from coach.conversation.guiding import between, go_on, jump_to, move_to, onward, pass_over, resume, say_stopped
 from coach.conversation.naming import is_unknown
-from coach.conversation.placing import placing, put_off
+from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
 from coach.session import holding, lead_in, timeline_of
 from coach.timeline import StepKind, Timeline
@@ -23,7 +23,6 @@ def _halt(scene: Scene, command: Command) -> None:
     elif command.ask is Ask.STOP:
         scene.close("kept")
     else:
-        put_off(scene)
         scene.ask(Asking.PAUSED, "paused")
 
 
@@ -97,10 +96,10 @@ def _start_over(scene: Scene, command: Command) -> None:
     elif between(scene):
         # As with "again", the exercise that was just done; it is long ago, so it is told from its words.
         done = line.at(line.exercise_start(line.previous(here)))
-        move_to(scene, line.start_of(done.bout))
+        jump_to(scene, line.start_of(done.bout))
     else:
         first = line.at(line.exercise_start(here))
-        move_to(scene, first.entry_ms if here >= first.entry_ms else first.start_ms)
+        jump_to(scene, first.entry_ms if here >= first.entry_ms else first.start_ms)
 
 
 def _go_to(scene: Scene, command: Command) -> None:

@@ -31,6 +31,11 @@ class Side(StrEnum):
     LEFT = "left"
     RIGHT = "right"
 
+    @property
+    def other(self) -> Side:
+        """The opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
 
 class SideDose(Struct, frozen=True):
     """What one side gets instead of the dose's own figures; None keeps them."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from coach.prescribing.dose import Caps, Dose, DoseKind
+from coach.prescribing.dose import Caps, Dose, DoseKind, Side
 
 DIAGNOSES = ("HD", "SS", "PS", "SL", "SI", "DD", "NS", "PR", "PO")
 """What a doctor may name (clinical.md section 1)."""
@@ -43,6 +43,25 @@ class Position(StrEnum):
     SIDE_LYING = "side_lying"
     HANDS_AND_KNEES = "hands_and_knees"
     HALF_KNEELING = "half_kneeling"
+
+
+class WorkedSide(StrEnum):
+    """Lying on a side or kneeling on one knee: whether the side that is worked is on top or underneath."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+ONE_SIDE_DOWN = frozenset({Position.SIDE_LYING, Position.HALF_KNEELING})
+"""Positions in which one lies on one side, or kneels on one knee."""
+
+
+class Posture(Struct, frozen=True):
+    """How the body is placed at a moment: two that differ need a way from one to the other."""
+
+    position: Position
+    down: Side | None = None
+    """The side that is lain on, or the knee that is on the floor; None where there is no such side."""
 
 
 class Laterality(StrEnum):
@@ -87,6 +106,13 @@ class Exercise(Struct, frozen=True):
     """The kinds of dose it can be given in, that of its own dose first."""
     also: tuple[Position, ...] = ()
     """Other positions it may be done in."""
+    worked_side: WorkedSide = WorkedSide.UP
+
+    def posture(self, position: Position, side: Side | None) -> Posture:
+        """Return how the body is placed when a side is worked in a position."""
+        if side is None or position not in ONE_SIDE_DOWN:
+            return Posture(position)
+        return Posture(position, side if self.worked_side is WorkedSide.DOWN else side.other)
 
     def suits(self, codes: frozenset[str], direction: Bias | None) -> Suitability:
         """Return the strictest mark of several codes; with HD, extension is ok only while a clinician recorded it."""

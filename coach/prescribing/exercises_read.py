@@ -21,6 +21,7 @@ from coach.prescribing.exercise import (
     Position,
     Suitability,
     Words,
+    WorkedSide,
 )
 from coach.prescribing.reading import Fields
 
@@ -79,6 +80,7 @@ def _exercise(id_: str, value: object, usual: Mapping[Kind, Caps], problems: lis
         sources=fields.texts("sources"),
         kinds=kinds,
         also=fields.choices("also", Position),
+        worked_side=fields.choice("worked_side", WorkedSide, WorkedSide.UP),
     )
     fields.finish()
     return exercise

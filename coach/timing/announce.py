@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.exercises import Catalogue, DoseKind, Position, Side, Words
+from coach.exercises import Catalogue, DoseKind, Position, Posture, Side, Words
 from coach.timing.bouts import Bout, Run, Wait
 from coach.timing.phrasebook import Guide, capital
 
@@ -20,7 +20,7 @@ class Announcer:
 
     def words(self, bout: Bout) -> Words:
         """Return the words of a bout's exercise, as it is done in the bout's position."""
-        return self._catalogue.words_for(bout.exercise, bout.position)
+        return self._catalogue.words_for(bout.exercise, bout.posture.position)
 
     def heading(self, bout: Bout, *, full: bool) -> str:
         """Return the name, the side that is first and how much: Bridge, six times."""
@@ -48,8 +48,8 @@ class Announcer:
         text = capital(self._turn_shape(bout, before).format(**self._sided(bout, bout.side), **fields))
         if not bout.each and bout.set == 1 and (dose := self._dose(bout, full=True)):
             text = f"{text} {capital(dose)}."
-        if bout.position is Position.SIDE_LYING and bout.side is not before.side:
-            return self._say.roll_over.format(lying=self.lying(bout.exercise, bout.side), turn=text)
+        if bout.posture.position is Position.SIDE_LYING and bout.posture != before.posture:
+            return self._say.roll_over.format(lying=self._guide.side(bout.posture.down), turn=text)
         return text
 
     def rest(self, bout: Bout, before: Bout) -> str:
@@ -64,12 +64,12 @@ class Announcer:
 
     def wait(self, wait: Wait, things: list[str]) -> str:
         """Return the words of a wait: what to have at hand, how to move safely, what to say when there."""
-        return f"{self._at_hand(things)} {self.move(wait)} {self._say.wait_next}".strip()
+        return f"{self._at_hand(things)} {self.move(wait.before, wait.posture)} {self._say.wait_next}".strip()
 
-    def move(self, wait: Wait) -> str:
-        """Return how to get from one position to the other, safely."""
-        text = self._guide.moves[wait.before, wait.position].text
-        return text.format(lying=self.lying(wait.exercise, wait.side or Side.RIGHT))
+    def move(self, before: Posture, after: Posture) -> str:
+        """Return how to get from one posture to the other, safely."""
+        text = self._guide.moves[before.position, after.position].text
+        return text.format(lying=self._guide.side(after.down or Side.LEFT))
 
     def _at_hand(self, things: list[str]) -> str:
         return self._say.things.format(things=self._guide.join(things)) if things else ""
@@ -83,12 +83,6 @@ class Announcer:
         elif position in _KNEELING:
             tail = say.closing_kneeling
         return f"{say.closing} {tail}"
-
-    def lying(self, exercise: str, side: Side) -> str:
-        """Return the side to lie on when a side is worked: the other one, unless the exercise says so."""
-        if exercise in self._guide.named_side_down:
-            return self._guide.side(side)
-        return self._guide.side(Side.RIGHT if side is Side.LEFT else Side.LEFT)
 
     def things(self, run: Run) -> list[str]:
         """Return what an exercise needs that a person keeps at hand."""

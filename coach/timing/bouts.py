@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from coach.exercises import Catalogue, Dose, DoseKind, Laterality, Position, Side, SideDose, Sides
+from coach.exercises import Catalogue, Dose, DoseKind, Laterality, Position, Posture, Side, SideDose, Sides
 from coach.routine import Routine, RoutineItem
+
+UPRIGHT = Posture(Position.STANDING)
+"""How a session begins."""
 
 
 class Rep(Struct, frozen=True):
@@ -21,7 +24,8 @@ class Bout(Struct, frozen=True):
     """One set of one side; where sides alternate, one set of both."""
 
     exercise: str
-    position: Position
+    posture: Posture
+    """At its first repetition."""
     dose: Dose
     note: str
     side: Side | None
@@ -44,10 +48,9 @@ class Wait(Struct, frozen=True):
     """A change of position before an exercise."""
 
     exercise: str
-    before: Position
-    position: Position
-    side: Side | None
-    """Of the bout it leads to; lying on the side, it says which."""
+    before: Posture
+    posture: Posture
+    """Of the bout it leads to."""
 
 
 Run = Bout | Wait
@@ -57,19 +60,20 @@ Run = Bout | Wait
 def expand(routine: Routine, affected: Side | None, catalogue: Catalogue) -> tuple[Run, ...]:
     """Return the routine's bouts in order, a wait before each change of position, standing at the start."""
     bouts = [bout for item in routine.items for bout in item_bouts(item, affected, catalogue)]
-    return with_waits(bouts, Position.STANDING)
+    return with_waits(bouts, UPRIGHT)
 
 
-def with_waits(bouts: Iterable[Bout], position: Position) -> tuple[Run, ...]:
-    """Return the bouts with a wait before each change of position."""
-    return tuple(_with_waits(bouts, position))
+def with_waits(bouts: Iterable[Bout], posture: Posture) -> tuple[Run, ...]:
+    """Return the bouts with a wait before each change of posture, but between the sides of one exercise."""
+    return tuple(_with_waits(bouts, posture))
 
 
-def _with_waits(bouts: Iterable[Bout], position: Position) -> Iterator[Run]:
+def _with_waits(bouts: Iterable[Bout], posture: Posture) -> Iterator[Run]:
     for bout in bouts:
-        if bout.position is not position:
-            yield Wait(bout.exercise, position, bout.position, bout.side)
-            position = bout.position
+        # The sides of an exercise have a changeover of their own.
+        if bout.posture.position is not posture.position or (bout.opening and bout.posture != posture):
+            yield Wait(bout.exercise, posture, bout.posture)
+        posture = bout.posture
         yield bout
 
 
@@ -89,7 +93,7 @@ def item_bouts(item: RoutineItem, affected: Side | None, catalogue: Catalogue) -
     return tuple(
         Bout(
             exercise=exercise.id,
-            position=item.position or exercise.position,
+            posture=exercise.posture(item.position or exercise.position, side or order[0]),
             dose=dose,
             note=item.note,
             side=side,
@@ -116,7 +120,7 @@ def _side_order(laterality: Laterality, dose: Dose, affected: Side | None) -> tu
     if dose.sides in (Sides.LEFT, Sides.RIGHT):
         return (Side(dose.sides),)
     first = affected if affected and dose.sides is not Sides.BOTH else Side.LEFT
-    return (first, Side.RIGHT if first is Side.LEFT else Side.LEFT)
+    return (first, first.other)
 
 
 def _one_run_of_both(laterality: Laterality, dose: Dose) -> bool:

@@ -84,7 +84,7 @@ class _Change(Struct, frozen=True):
             bouts = self._swapped(here, bouts)
         else:
             bouts = [bout for bout in bouts if bout.exercise != here.exercise]
-        return (*before, here, *with_waits(bouts, here.position))
+        return (*before, here, *with_waits(bouts, here.posture))
 
     def _adjusted(self, run: Run) -> Bout:
         if isinstance(run, Wait):

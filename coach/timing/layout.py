@@ -115,7 +115,7 @@ class _Layout:
                 index=len(self.steps),
                 kind=part.kind,
                 exercise=part.exercise,
-                position=part.position,
+                posture=part.posture,
                 set=part.set,
                 sets=part.sets,
                 rep=part.rep,

@@ -110,7 +110,6 @@ class Guide(Struct, frozen=True):
     talk: Talk
     words: Mapping[str, str]
     things: Mapping[str, str]
-    named_side_down: frozenset[str]
     numbers: tuple[str, ...]
     ordinals: tuple[str, ...]
     moves: Mapping[tuple[Position, Position], Move]
@@ -159,7 +158,6 @@ def load_guide(locale: str) -> Guide:
         talk=Talk(**{**talk, "coaching": tuple(talk["coaching"]), "count": tuple(talk["count"])}),
         words=data["words"],
         things=data["things"],
-        named_side_down=frozenset(data["lying"]["named_side_down"]),
         numbers=tuple(data["numbers"]["list"]),
         ordinals=tuple(data["numbers"]["ordinals"]),
         moves=_moves(data["move"]),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from coach.exercises import Catalogue, DoseKind, Position, Side
+from coach.exercises import Catalogue, DoseKind, Position, Posture, Side
 from coach.prescribing.limits import limits
 from coach.routine import Countdown, Verbosity
 from coach.timing.announce import Announcer
-from coach.timing.bouts import Bout, Run, Wait
+from coach.timing.bouts import UPRIGHT, Bout, Run, Wait
 from coach.timing.edits import Inputs
 from coach.timing.phrasebook import Guide, capital
 from coach.timing.steps import CueKind, StepKind
@@ -66,7 +66,7 @@ class Part(Struct, frozen=True):
 
     kind: StepKind
     bout: int
-    position: Position
+    posture: Posture
     exercise: str | None = None
     set: int = 0
     sets: int = 0
@@ -115,10 +115,10 @@ class _Writer:
         return Part(
             StepKind.WAIT,
             index,
-            wait.position,
+            wait.posture,
             wait.exercise,
             lines=(*self._opening_note(index), self._line(CueKind.POSITION, text)),
-            least_ms=self._guide.moves[wait.before, wait.position].max_ms,
+            least_ms=self._guide.moves[wait.before.position, wait.posture.position].max_ms,
         )
 
     def _bout(self, index: int, bout: Bout, before: Bout | None) -> Iterator[Part]:
@@ -127,7 +127,7 @@ class _Writer:
             yield Part(
                 StepKind.WORK,
                 index,
-                bout.position,
+                bout.posture,
                 bout.exercise,
                 set=bout.set,
                 sets=bout.sets,
@@ -155,7 +155,7 @@ class _Writer:
         yield Part(
             StepKind.REST,
             index,
-            bout.position,
+            bout.posture,
             bout.exercise,
             set=bout.set,
             sets=bout.sets,
@@ -164,9 +164,9 @@ class _Writer:
         )
 
     def _closing(self) -> Part:
-        position = self._runs[-1].position if self._runs else Position.STANDING
-        text = self._announce.closing(position)
-        return Part(StepKind.TALK, len(self._runs), position, lines=(self._line(CueKind.CLOSING, text),))
+        posture = self._runs[-1].posture if self._runs else UPRIGHT
+        text = self._announce.closing(posture.position)
+        return Part(StepKind.TALK, len(self._runs), posture, lines=(self._line(CueKind.CLOSING, text),))
 
     def _opening_note(self, index: int) -> tuple[Line, ...]:
         note = self._routine.note
@@ -189,7 +189,7 @@ class _Writer:
         said = start.get(bout.dose.kind, "")
         if before is not None and not _rested(bout, before) and bout.side is not before.side:
             line = self._line(CueKind.SWITCH, self._announce.turn(bout, before))
-            least = self._guide.ms.changeover.get(bout.position, 0)
+            least = self._guide.ms.changeover.get(bout.posture.position, 0)
             return Lead(line, max(self._routine.changeover_ms, least), said, ticks=True)
         if self._under_way(bout):
             return Lead(self._line(CueKind.START, said), 0, "", ticks=False)
@@ -215,7 +215,7 @@ class _Writer:
     def _under_way(self, bout: Bout) -> bool:
         """Return whether a bout is begun at once and told on the way: minutes of walking need no get-ready."""
         long = bout.reps[0].hold_ms >= self._guide.ms.long_timed
-        return bout.dose.kind is DoseKind.TIMED and long and bout.position is Position.STANDING
+        return bout.dose.kind is DoseKind.TIMED and long and bout.posture.position is Position.STANDING
 
     def _rep(self, bout: Bout, number: int) -> RepWork:
         dose, hold = bout.dose, bout.reps[number - 1].hold_ms

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from coach.exercises import Position, Side
+from coach.exercises import Posture, Side
 
 
 class StepKind(StrEnum):
@@ -54,7 +54,7 @@ class Step(Struct, frozen=True):
     kind: StepKind
     exercise: str | None
     """The exercise this step belongs to; for a wait or a talk before an exercise, the one it leads to."""
-    position: Position
+    posture: Posture
     """How the person lies, sits or stands; in a wait, at its end."""
     set: int
     """From 1; 0 where it does not apply."""

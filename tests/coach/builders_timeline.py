@@ -21,6 +21,7 @@ from coach.exercises import (
     SideDose,
     Sides,
     Words,
+    WorkedSide,
 )
 from coach.routine import Countdown, Routine, RoutineItem, Verbosity
 from coach.timeline import Inputs, Lengths, Timeline, compile_timeline, estimate_length
@@ -41,6 +42,7 @@ def exercise(
     *,
     cap_ms: int | None = 60_000,
     equipment: tuple[str, ...] = ("mat",),
+    worked_side: WorkedSide = WorkedSide.UP,
 ) -> Exercise:
     """Return a valid exercise."""
     return Exercise(
@@ -59,6 +61,7 @@ def exercise(
         suitability={},
         pose="",
         sources=(),
+        worked_side=worked_side,
     )
 
 
@@ -84,7 +87,7 @@ _EXERCISES = (
     exercise("bridge", REPS),
     exercise("hamstring", HOLD, laterality=_ONE_SIDED, equipment=("mat", "strap")),
     exercise("clamshell", REPS, Position.SIDE_LYING, _ONE_SIDED),
-    exercise("side_plank", REPS, Position.SIDE_LYING, _ONE_SIDED),
+    exercise("side_plank", REPS, Position.SIDE_LYING, _ONE_SIDED, worked_side=WorkedSide.DOWN),
     exercise("bird_dog", REPS, Position.HANDS_AND_KNEES, Laterality.ALTERNATING),
     exercise("march", TIMED, laterality=Laterality.ALTERNATING),
     exercise("sphinx", HOLD, Position.PRONE),

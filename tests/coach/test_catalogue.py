@@ -18,7 +18,10 @@ from coach.exercises import (
     Kind,
     Laterality,
     Position,
+    Posture,
+    Side,
     Suitability,
+    WorkedSide,
     load_catalogue,
     read_catalogue,
 )
@@ -176,6 +179,15 @@ def test_a_nerve_glide_or_a_prone_hold_in_pregnancy_is_never_free(id_: str) -> N
         assert all(exercise.suitability[code] is not Suitability.OK for code in DIAGNOSES)
     if exercise.position is Position.PRONE:
         assert exercise.suitability["PR"] is Suitability.NO
+
+
+def test_the_side_that_is_worked_is_on_top_but_in_two_exercises() -> None:
+    down = {id_ for id_, exercise in CATALOGUE.exercises.items() if exercise.worked_side is WorkedSide.DOWN}
+    assert down == {"side_plank", "hip_flexor"}
+    clamshell, side_plank = CATALOGUE.exercises["clamshell"], CATALOGUE.exercises["side_plank"]
+    assert clamshell.posture(Position.SIDE_LYING, Side.LEFT) == Posture(Position.SIDE_LYING, Side.RIGHT)
+    assert side_plank.posture(Position.SIDE_LYING, Side.LEFT) == Posture(Position.SIDE_LYING, Side.LEFT)
+    assert clamshell.posture(Position.SUPINE, Side.LEFT) == Posture(Position.SUPINE)
 
 
 def test_extension_is_free_in_a_herniation_only_while_it_is_on_record() -> None:
