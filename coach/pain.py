@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from enum import StrEnum
 from importlib.resources import files
 
@@ -62,6 +63,8 @@ class Rules(Struct, frozen=True):
     stopped_rest_ms: int
     shortest_ms: int
     unheard_score: int
+    places: Mapping[str, int]
+    """Places (1-5) by what their names are elsewhere: an exercise, or `before` for the exercise before."""
 
     def before(self, score: int) -> Before:
         """Return what a resting score (0-10) allows today (R1)."""
@@ -105,5 +108,6 @@ def load_rules() -> Rules:
         longer_default_ms=raw["longer"]["default_ms"],
         shortest_ms=raw["shorter"]["least_ms"],
         unheard_score=raw["unheard"]["score"],
+        places=raw["place"],
         stopped_rest_ms=raw["stopped"]["rest_hours"] * 3_600_000,
     )

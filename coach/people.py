@@ -30,6 +30,17 @@ class Gate(msgspec.Struct, frozen=True, omit_defaults=True):
     """0-10."""
 
 
+class Sore(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What pain has ended on one day."""
+
+    at: int
+    """When it last did, in ms since 1970."""
+    out: tuple[str, ...] = ()
+    """The exercises that it ended."""
+    reds: int = 0
+    """How often it ended one (clinical.md R2)."""
+
+
 class Last(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is said of the session before."""
 
@@ -62,7 +73,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     unanswered: str = ""
     """A question about numbness that was asked and not answered yet."""
     stopped_at: int = 0
-    """When pain last ended a whole session: nothing more is guided that day."""
+    """When pain last ended a whole session, or was too strong for any: nothing more is guided that day."""
+    sore: Sore | None = None
     settled: tuple[str, ...] = ()
     """Questions that a clinician's record has answered: they are not asked again."""
     routine: str = ""
@@ -103,6 +115,8 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     at: int = 0
     began: int = 0
     """When this conversation began, in ms since 1970."""
+    launched: bool = False
+    """A question that comes first is open at a launch: after it, it goes on to the safety questions."""
     person: str = ""
     asking: str = ""
     asked: Say | None = None

@@ -15,17 +15,17 @@ from coach.routine import Routine, RoutineItem, load_templates, parse_routine, r
 NEUTRAL = "neutral"
 
 
-def routine_today(person: Person, allowed: Before, catalogue: Catalogue) -> str:
-    """Return today's routine as JSON: the prescribed one or the neutral set, by R1, without what waits for a clinician.
+def routine_today(person: Person, allowed: Before, catalogue: Catalogue, out: tuple[str, ...] = ()) -> str:
+    """Return today's routine as JSON: the prescribed one or the neutral set, by R1; empty when nothing is left of it.
 
-    Empty when nothing is left of it.
+    What waits for a clinician is not in it, nor what is out for today.
     """
     routine = load_templates(catalogue)[NEUTRAL] if allowed is Before.RELIEF else prescribed(person, catalogue)
     if allowed is not Before.FULL:
         routine = easier(routine, catalogue)
     elif person.sessions < limits().half_until_session:
         routine = replace(routine, items=tuple(map(halved, routine.items)))
-    kept = tuple(item for item in routine.items if item.exercise not in person.left_out)
+    kept = tuple(item for item in routine.items if item.exercise not in (*person.left_out, *out))
     return json.dumps(routine_data(replace(routine, items=kept)), separators=(",", ":")) if kept else ""
 
 

@@ -92,7 +92,8 @@ class Phrasebook(Struct, frozen=True):
         if name in LOOKED_UP:
             return self.sentences[value if "." in value else f"{name}.{value}"]
         if name == "things":
-            return " and ".join(self.sentences[f"thing.{t}"].lower() for t in value.split(","))
+            *most, last = [self.sentences[f"thing.{t}"] for t in value.split(",")]
+            return f"{', '.join(most)} and {last}" if most else last
         return self._of_exercise(name, value)
 
     def _of_exercise(self, name: str, value: str) -> str:

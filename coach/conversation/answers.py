@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from coach.command import Ask, Command
 from coach.conversation.numb import SEAT
-from coach.pain import NERVE_QUALITIES
+from coach.pain import NERVE_QUALITIES, Rules
 from coach.screening import Answer, Question
 
 YES_OR_NO = {Ask.YES: Answer.YES, Ask.NO: Answer.NO, Ask.UNSURE: Answer.UNSURE}
-SOMEWHAT = frozenset({"some", "most", "all"})
 NO_ANSWER = frozenset(
     {
         *(Ask.TIME_LEFT, Ask.PROGRESS, Ask.WHICH_SIDE, Ask.WHATS_NEXT, Ask.HOW_TO, Ask.WHY, Ask.LONGER, Ask.SHORTER),
@@ -37,6 +36,13 @@ def is_numb(command: Command, *, seat: bool = False) -> bool:
     return not seat or command.place in (None, 0, *SEAT)
 
 
+def as_place(command: Command, rules: Rules) -> Command:
+    """Return a word that names a place and also something else as the place, for where one is asked for: back, calf."""
+    told = {Ask.PREVIOUS: "before", Ask.GO_TO: command.exercise}.get(command.ask)
+    place = rules.places.get(told or "")
+    return command if place is None else Command(Ask.SCORE, place=place)
+
+
 def is_somewhat(command: Command) -> bool:
     """Say whether "a bit" was said, which to a worrying question is a yes."""
-    return command.ask is Ask.DONE and command.amount in SOMEWHAT
+    return command.ask is Ask.DONE and command.amount == "some"

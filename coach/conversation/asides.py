@@ -7,6 +7,7 @@ from collections.abc import Callable
 from coach.command import Ask, Command
 from coach.conversation.guiding import go_on, left_out, move_to, resume, take_up_by_name
 from coach.conversation.scene import Scene
+from coach.exercises import Posture
 from coach.session import holding, lasting, lead_in, timeline_of
 from coach.timeline import CueKind, Step, StepKind, Timeline
 
@@ -46,12 +47,26 @@ def _progress(scene: Scene, command: Command) -> None:
 
 
 def _which_side(scene: Scene, command: Command) -> None:
-    step = timeline_of(scene.live).at(scene.here())
-    if step.side and step.exercise:
+    line = timeline_of(scene.live)
+    step = line.at(scene.here())
+    if step.kind in (StepKind.WAIT, StepKind.REST):
+        coming = _follows(scene)
+        if coming and coming.side:
+            scene.say("next.side", side=coming.side.value, limb=coming.exercise or "")
+            _say_lying(scene, coming.posture)
+        else:
+            scene.say("side.none")
+    elif step.side and step.exercise:
         scene.say("side.one", side=step.side.value, limb=step.exercise)
+        _say_lying(scene, step.posture)
     else:
         scene.say("side.none")
     go_on(scene)
+
+
+def _say_lying(scene: Scene, posture: Posture) -> None:
+    if posture.down:
+        scene.say(f"side.{posture.position.value}", side=posture.down.value)
 
 
 def _whats_next(scene: Scene, command: Command) -> None:

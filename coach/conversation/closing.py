@@ -8,10 +8,11 @@ import msgspec
 
 from coach.command import LEAVING, Ask, Command
 from coach.conversation.filing import file_session
-from coach.conversation.gate import corrected, gate_holds, hear_place_score, note_pain, say_missed
+from coach.conversation.gate import ask_strong, corrected, gate_holds, hear_place_score, say_missed, say_no_pain
 from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Asking, Scene
-from coach.pain import During, Verdict
+from coach.conversation.sore import note_pain, rest_today
+from coach.pain import Verdict
 from coach.session import Session, is_done, settle
 
 ANSWERED = frozenset(
@@ -80,8 +81,13 @@ def end_sure(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.YES:
         _keep_score(scene)
         return True
+    if command.ask is Ask.PAUSE:
+        return _take_time(scene)
     if command.ask in LEAVING:
-        farewell(scene)  # what was said back counts as today's pain all the same
+        # What was said back and not denied counts all the same.
+        score = scene.talk.score or 0
+        _stop_for_today(scene)
+        scene.close("score.too_strong", score=score)
         return True
     return corrected(scene, command, Asking.END_SCORE) or end_score(scene, command)
 
@@ -118,8 +124,9 @@ def farewell(scene: Scene) -> None:
     """Compare before and after in one sentence, say when the next one is, and end."""
     session = scene.live
     if session.end_score is not None and session.end_place is not None:
-        red = _after(scene).during in (During.LEAVE_OUT, During.STOP)
-        key = "end.compare_strong" if red else "end.compare"
+        rules = scene.kit.rules
+        strong = session.end_score >= rules.red_from or session.end_score - session.score >= rules.red_rise
+        key = "end.compare_strong" if strong else "end.compare"
         scene.say(key, place=f"place.{session.end_place}", score=session.end_score, before=session.score)
     file_session(scene)
     scene.close("end.bye")
@@ -129,11 +136,35 @@ def _keep_score(scene: Scene) -> None:
     talk = scene.talk
     scene.keep(msgspec.structs.replace(scene.live, end_place=talk.place, end_score=talk.score))
     note_pain(scene, talk.place, talk.score)
-    if _after(scene, talk.quality).lower:
+    lower = _after(scene, talk.quality).lower
+    strong = (talk.score or 0) >= scene.kit.rules.none_from
+    if strong:
+        _stop_for_today(scene)
+    if lower:
         scene.say("end.lower")
         ask_numbness(scene)
+    elif strong:
+        ask_strong(scene)
     else:
         ask_amount(scene)
+
+
+def _stop_for_today(scene: Scene) -> None:
+    """File the session with a very strong pain after it: what is left to ask can wait, and nothing more is done."""
+    session, talk = scene.live, scene.talk
+    if session.end_score is None:
+        scene.keep(msgspec.structs.replace(session, end_place=talk.place, end_score=talk.score))
+    file_session(scene)
+    rest_today(scene)
+
+
+def note_later(scene: Scene, place: int, score: int) -> None:
+    """Let a stronger or lower pain told after the first closing question be the one that the session ended with."""
+    session = scene.live
+    end_place, end_score = session.end_place or 0, session.end_score or 0
+    scene.keep(
+        msgspec.structs.replace(session, end_place=max(end_place, place), end_score=max(end_score, score)),
+    )
 
 
 def _after(scene: Scene, quality: str = "") -> Verdict:
@@ -156,6 +187,8 @@ def _ask_effort(scene: Scene) -> None:
 
 def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bool:
     """Ask once more what was not understood, then leave it out: the session is kept whatever is answered."""
+    if command.ask is Ask.PAUSE:
+        return _take_time(scene)
     if command.ask in LEAVING:
         farewell(scene)
     elif command.ask is Ask.PAIN or command.ask not in ANSWERED:
@@ -164,6 +197,12 @@ def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bo
         onward(scene)
     else:
         scene.note(tries=1)
-        say_missed(scene, command)
+        say_no_pain(scene, command) if onward is ask_amount else say_missed(scene, command)
         scene.ask_again()
+    return True
+
+
+def _take_time(scene: Scene) -> bool:
+    scene.say("ready.no")
+    scene.ask_again()
     return True

@@ -9,10 +9,12 @@ from msgspec import Struct
 
 from coach.command import LEAVING, Ask, Command, Who
 from coach.conversation import closing, forgetting, gate, hurting, idle, persons, roster, starting
+from coach.conversation.answers import as_place
 from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
 from coach.conversation.moving import MOVES
 from coach.conversation.scene import Asking, Erase, Kit, Record, Scene
+from coach.exercises import Position
 from coach.pain import Before
 from coach.people import Household, Talk
 from coach.reply import Reply, Say, Span
@@ -25,6 +27,10 @@ MOST_TALKS = 4
 """Devices whose open conversation is kept; the oldest goes first."""
 UNNAMED_SYMPTOM = "OTHER"
 """A symptom that was told and not matched is taken as an emergency."""
+LATE_MS = 150_000
+"""A request may be on its way for so long: the platform's own limit (alexa.md section 6)."""
+HALTING = frozenset({Ask.STOP, Ask.PAUSE, Ask.PAIN, Ask.RED_FLAG})
+"""Words that count whenever they come."""
 EARLY_MS = 5_000
 """An answer so shortly before the end of a span was given to the question after it: lengths of speech are estimates."""
 
@@ -38,6 +44,7 @@ ANSWERS: dict[Asking, Handler] = {
     Asking.RESUME: starting.resumed,
     Asking.RESTART: starting.restarted,
     Asking.PAUSED: hurting.paused,
+    Asking.PAIN_SURE: idle.pain_sure,
     Asking.HURT_OR_PAUSE: hurting.or_pause,
     Asking.HURT_WHERE: hurting.where,
     Asking.HURT_SURE: hurting.sure,
@@ -57,14 +64,18 @@ STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})
 """Words that work under a lock: none of them starts or goes on with anything."""
 UNASKED = frozenset({Ask.MISSED, Ask.YES, Ask.NO, Ask.UNSURE})
 """Answers that at another device, where nothing was asked, answer nothing."""
-ASIDE = UNASKED | {*idle.ALWAYS, *ASIDES}
-"""Words that change nothing of the guidance."""
+ASIDE = UNASKED | {*idle.ALWAYS, *ASIDES, *DOSES}
+"""Words that do not take the guidance over from another device."""
 GUIDING = MOVES | ASIDES | DOSES
 """What each word does while a session is open."""
-OF_A_SESSION = frozenset(Asking) - GATE - WHO - {Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS}
+OF_NO_SESSION = frozenset({Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.PAIN_SURE})
+OF_A_SESSION = frozenset(Asking) - GATE - WHO - OF_NO_SESSION
 """Questions that only an open session can answer."""
+FOR_A_PLACE = frozenset({Asking.PLACE_SCORE, Asking.HURT_WHERE, Asking.END_SCORE})
+"""Questions for the place of the pain."""
 AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
-FIRST = frozenset({*idle.ALWAYS, Ask.SPEED, Ask.GUIDANCE})
+SETTINGS = frozenset({Ask.SPEED, Ask.GUIDANCE})
+FIRST = SETTINGS | {*idle.ALWAYS}
 """Words that are themselves even while a question is open."""
 
 
@@ -82,8 +93,10 @@ class Decision(Struct, frozen=True):
 def decide(household: Household, who: Who, command: Command, now: int, kit: Kit) -> Decision:
     """Return what a request comes to; one that was answered before gets the same answer and changes nothing."""
     talk = household.talks.get(who.device)
-    if talk and _is_old(talk, who, now):
+    if talk and _is_old(talk, who, command, now):
         return Decision(household, talk.reply or Reply(), (), None, changed=False, person=talk.person)
+    if talk and talk.at - LATE_MS <= now < talk.at and not who.new:
+        now = talk.at  # late, and it halts: it holds from here on
     if command.ask is Ask.ENDED and (talk is None or talk.session != who.session):
         # The end of an older conversation, told late: the one that is open now goes on.
         return Decision(household, Reply(), (), None, changed=False, person="")
@@ -96,9 +109,13 @@ def decide(household: Household, who: Who, command: Command, now: int, kit: Kit)
     return _close(scene)
 
 
-def _is_old(talk: Talk, who: Who, now: int) -> bool:
-    # An older request that comes later must not undo a newer one; only a new conversation may be earlier by the clock.
-    return who.request in (talk.request, *talk.earlier) or (now < talk.at and not who.new)
+def _is_old(talk: Talk, who: Who, command: Command, now: int) -> bool:
+    if who.request in (talk.request, *talk.earlier):
+        return True
+    # An older request that comes later must not undo a newer one; what halts undoes nothing. Only a new conversation
+    # may be earlier by the clock, and a clock that was set back: no request is on its way for so long.
+    late = talk.at - LATE_MS <= now < talk.at and not who.new
+    return late and command.ask not in HALTING
 
 
 def _turn(scene: Scene, command: Command) -> None:
@@ -117,7 +134,7 @@ def _turn(scene: Scene, command: Command) -> None:
     if asking is Asking.FORGET and command.ask in persons.HURTS:
         asking = forgetting.go_back(scene)  # pain comes first; nothing is deleted
     if scene.session and not _leaves_alone(scene, command):
-        _settle(scene)
+        scene.stopped = _settle(scene)
     _dispatch(scene, command, asking)
     persons.remember(scene)
     if scene.passed:
@@ -126,19 +143,15 @@ def _turn(scene: Scene, command: Command) -> None:
 
 def _leaves_alone(scene: Scene, command: Command) -> bool:
     # A question at another device does not take the guidance away from the one that is speaking.
-    return _elsewhere(scene) and (command.ask in ASIDE or command.ask is Ask.LAUNCH or not _may_guide(scene, command))
+    return scene.elsewhere and (command.ask in ASIDE or command.ask is Ask.LAUNCH or not _may_guide(scene, command))
 
 
-def _elsewhere(scene: Scene) -> bool:
-    session = scene.session
-    return session is not None and bool(session.playing_at) and session.device != scene.who.device
-
-
-def _settle(scene: Scene) -> None:
+def _settle(scene: Scene) -> str:
+    """Settle the session where it is now; return what says that the work under way is over, if it does not go on."""
     session = scene.live
     end = session.playing_at + session.playing_ms
     step = timeline_of(session).at(scene.here())
-    here = not _elsewhere(scene)
+    here = not scene.elsewhere
     scene.was_playing = here and bool(session.playing_at) and scene.now < end - EARLY_MS
     if step.kind is StepKind.TALK and scene.talk.asking == Asking.END_SCORE:
         scene.was_playing = False
@@ -146,6 +159,10 @@ def _settle(scene: Scene) -> None:
     scene.keep(settle(session, max(scene.now, end) if near else scene.now))
     if near:  # the break begins now, though the span was taken to its end
         scene.keep(msgspec.structs.replace(scene.live, stopped_at=min(scene.live.stopped_at, scene.now)))
+    if not scene.was_playing or step.kind is not StepKind.WORK:
+        return ""
+    # Who walks has nothing to let go of.
+    return "stopped.walking" if step.timed and step.posture.position is Position.STANDING else "stopped"
 
 
 def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
@@ -163,15 +180,22 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         asking, key = closing.due(scene.live)
         scene.note(asking=asking.value, asked=Say(key))
     if asking in GATE and command.ask in LEAVING:
-        scene.close("nothing_started")
+        gate.leave(scene)
         return
     if command.ask is Ask.REPEAT and asking in ANSWERS and not scene.was_playing:
         scene.ask_again()  # "say that again" is no unclear answer
         return
+    if asking in FOR_A_PLACE and not scene.was_playing and not _closing_words(scene):
+        command = as_place(command, scene.kit.rules)
     answer = ANSWERS.get(asking)
     if answer and not scene.was_playing and command.ask not in FIRST and answer(scene, command):
         return
     _command(scene, command)
+
+
+def _closing_words(scene: Scene) -> bool:
+    # While they are under way, "back" is still the exercise before.
+    return _is_done(scene) and scene.live.stopped_at >= scene.now
 
 
 def _is_done(scene: Scene) -> bool:
@@ -181,10 +205,15 @@ def _is_done(scene: Scene) -> bool:
 def _command(scene: Scene, command: Command) -> None:
     if command.ask in idle.ALWAYS:
         idle.ALWAYS[command.ask](scene, command)
-    elif not scene.known or not _may_guide(scene, command) or (_elsewhere(scene) and command.ask in UNASKED):
+    elif scene.elsewhere and command.ask in DOSES.keys() - SETTINGS:
+        scene.close("elsewhere")
+    elif not scene.known or not _may_guide(scene, command) or (scene.elsewhere and command.ask in UNASKED):
         idle.IDLE.get(command.ask, idle.nothing)(scene, command)
     elif command.ask in (Ask.PAIN, Ask.SCORE):
         hurting.hurt(scene, command)
+    elif command.ask in UNASKED and not scene.was_playing and not scene.talk.asking:
+        scene.say("not_understood")  # a first word that says nothing: what can be gone on with is offered
+        starting.begin(scene)
     else:
         GUIDING.get(command.ask, idle.nothing)(scene, command)
 
@@ -195,7 +224,7 @@ def _may_guide(scene: Scene, command: Command) -> bool:
     if session is None or (passed and scene.kit.rules.before(passed.score) is Before.NONE):
         return False
     if scene.was_playing or scene.talk.asking:
-        return True
+        return gate.held_when_it_began(scene)
     hurts = scene.person.unanswered or session.telling
     return gate.gate_holds(scene) and not (hurts and command.ask not in persons.HURTS)
 
@@ -219,6 +248,8 @@ def _ended(scene: Scene) -> None:
 
 
 def _close(scene: Scene) -> Decision:
+    if scene.stopped and scene.span is None:
+        scene.lead.insert(0, Say(scene.stopped))  # whoever holds hears first that it is over
     reply = _timed(scene)
     talk = msgspec.structs.replace(scene.talk, reply=reply)
     talks = dict(scene.household.talks)

@@ -8,9 +8,9 @@ from coach.command import Ask, Command
 from coach.conversation.asides import IN_SECONDS_MS
 from coach.conversation.guiding import go_on, jump_to, left_out, move_to
 from coach.conversation.placing import placing
-from coach.conversation.scene import Scene
+from coach.conversation.scene import Asking, Scene
 from coach.routine import load_templates
-from coach.session import edited, retold, timeline_of
+from coach.session import edited, landing, retold, timeline_of
 from coach.timeline import Edit, EditKind, Step, StepKind
 from coach.today import NEUTRAL
 
@@ -19,11 +19,20 @@ RATE_STEP = 15
 
 
 def _longer(scene: Scene, command: Command) -> None:
-    rules, step = scene.kit.rules, timeline_of(scene.live).at(scene.here())
+    line, where = timeline_of(scene.live), _where(scene)
+    rules, step = scene.kit.rules, line.at(where)
+    if scene.talk.asking == Asking.READY and not scene.was_playing:
+        scene.say("ready.no")  # more time before it begins
+        scene.ask_again()
+        return
+    if scene.was_playing and step.kind in (StepKind.REST, StepKind.WAIT):
+        scene.say("ready.no")
+        scene.ask(Asking.READY, "ready.more")
+        return
     wanted = command.duration_ms or rules.longer_default_ms
     if any(hurt.verdict != "keep" for hurt in scene.live.hurts):
         scene.say("longer.after_pain")
-    elif not _adjustable(step, scene.here()) or step.exercise is None:
+    elif not _adjustable(step, where) or step.exercise is None:
         scene.say("longer.no_hold")
     else:
         cap = scene.kit.catalogue.exercises[step.exercise].caps.hold_ms or step.hold_ms
@@ -38,12 +47,13 @@ def _longer(scene: Scene, command: Command) -> None:
 
 
 def _shorter(scene: Scene, command: Command) -> None:
-    step = timeline_of(scene.live).at(scene.here())
+    where = _where(scene)
+    step = timeline_of(scene.live).at(where)
     rules = scene.kit.rules
     wanted, least = command.duration_ms or rules.longer_default_ms, rules.shortest_ms
-    left = step.work_end_ms - max(scene.here(), step.work_ms)
+    left = step.work_end_ms - max(where, step.work_ms)
     removed = min(wanted, step.hold_ms - least, left - least) // 1000 * 1000
-    if not _adjustable(step, scene.here()):
+    if not _adjustable(step, where):
         scene.say("shorter.no_hold")
     elif step.hold_ms <= least:
         scene.say("shorter.least")
@@ -53,6 +63,11 @@ def _shorter(scene: Scene, command: Command) -> None:
         _say_time(scene, "shorter.done", removed)
         _adjust(scene, step, -removed)
     go_on(scene)
+
+
+def _where(scene: Scene) -> int:
+    """Return where a change of dose holds: where the person is, or where it will go on, when nothing is spoken."""
+    return scene.here() if scene.was_playing else landing(scene.live, scene.now)
 
 
 def _say_time(scene: Scene, key: str, ms: int) -> None:
@@ -81,8 +96,11 @@ def _swap(scene: Scene, command: Command) -> None:
         scene.say("swap.harder")
         go_on(scene)
         return
-    step = timeline_of(scene.live).at(scene.here())
-    if step.exercise is None or step.kind is not StepKind.WORK:
+    line, here = timeline_of(scene.live), scene.here()
+    step = line.at(here)
+    if step.kind is StepKind.REST:
+        step = line.at(step.end_ms)  # what comes is made easier, not what is done
+    if step.exercise is None or step.kind is StepKind.TALK:
         scene.say("swap.nothing")
         go_on(scene)
         return
@@ -94,8 +112,19 @@ def _swap(scene: Scene, command: Command) -> None:
     else:
         scene.say("swap.gentler", easier=step.exercise)
         scene.keep(edited(scene.live, Edit(EditKind.EASE, step.bout)))
-    # Who is still on the way to a position is not hurried there by an easier dose.
-    jump_to(scene, scene.here()) if placing(scene) else move_to(scene, scene.here())
+    _take_up(scene, step.kind)
+
+
+def _take_up(scene: Scene, kind: StepKind) -> None:
+    """Go on with what is easier now; nobody is hurried, and what was paused stays so."""
+    if placing(scene):
+        jump_to(scene, scene.here())
+    elif scene.talk.asking == Asking.RESUME and not scene.was_playing:
+        scene.ask(Asking.RESUME, "resume.go_on")  # the offer named what it was
+    elif scene.was_playing and kind is StepKind.WORK:
+        move_to(scene, scene.here())
+    else:
+        go_on(scene)
 
 
 def _speed(scene: Scene, command: Command) -> None:
@@ -116,7 +145,7 @@ def _guidance(scene: Scene, command: Command) -> None:
 
 
 def _retell(scene: Scene, *, rate: int | None = None, guidance: str | None = None) -> None:
-    if scene.session:
+    if scene.session and not scene.elsewhere:
         scene.keep(retold(scene.live, rate=rate, guidance=guidance))
         go_on(scene)
     else:

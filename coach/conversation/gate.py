@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.command import Ask, Command
+from coach.conversation import sore
 from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.filing import file_session
 from coach.conversation.numb import SEAT
@@ -13,33 +14,27 @@ from coach.screening import Answer, Verdict
 from coach.session import settle
 
 SCORE_TRIES = 3
+AGREES = frozenset({Ask.YES, Ask.RESUME, Ask.READY, Ask.START})
+"""Okay, go ahead: a yes to "is that all right?"."""
 
 
 def enter(scene: Scene) -> bool:
     """Ask what must be asked before anything starts. True when nothing is left to ask."""
     person = scene.person
+    if person.locks:
+        refuse(scene)
+        return False
     if not person.consent_at:
         scene.say("hello.first")
         scene.ask(Asking.CONSENT, "consent.ask")
         return False
-    if person.locks:
-        refuse(scene)
-        return False
-    if rests(scene):
+    if sore.rests(scene):
         scene.close("stopped_today")
         return False
     if gate_holds(scene):
         return True
     ask_gate(scene)
     return False
-
-
-def rests(scene: Scene) -> bool:
-    """Say whether pain ended a session today, or within the hours of rest: nothing more is guided then."""
-    stopped = scene.person.stopped_at
-    if not stopped:
-        return False
-    return scene.days_since(stopped) == 0 or scene.now - stopped < scene.kit.rules.stopped_rest_ms
 
 
 def gate_holds(scene: Scene) -> bool:
@@ -74,24 +69,35 @@ def ask_gate(scene: Scene) -> None:
 
 def consent(scene: Scene, command: Command) -> bool:
     """Take the answer to the question of consent."""
-    if command.ask is Ask.YES:
+    if command.ask in AGREES:
         scene.change(consent_at=scene.now)
         ask_gate(scene)
     elif command.ask in (Ask.NO, Ask.UNSURE):
         scene.close("consent.no")
     else:
-        return unclear(scene, "consent.no")
+        return unclear(scene, "consent.no", "safety.yes_or_no")
     return True
+
+
+def leave(scene: Scene) -> None:
+    """End the questions on a word that leaves them; what a very strong pain calls for is told all the same."""
+    score = scene.talk.score
+    if sore.rests(scene) and score is not None:
+        scene.close("score.too_strong", score=score)
+    else:
+        scene.close("nothing_started")
 
 
 def safety(scene: Scene, command: Command) -> bool:
     """Take the answer to the safety question that is open."""
     question = scene.talk.queue[0]
-    if command.ask in NO_ANSWER:
+    given = answer(scene.kit.screening.questions[question], command)
+    told_early = given is Answer.UNCLEAR and command.ask is Ask.PAIN
+    if command.ask in NO_ANSWER or told_early:
+        hear_feeling(scene, command)
         scene.say("safety.yes_or_no")
         _put(scene)
         return True
-    given = answer(scene.kit.screening.questions[question], command)
     verdict = scene.kit.screening.judge(question, given, scene.talk.tries)
     if verdict is Verdict.AGAIN:
         scene.note(tries=scene.talk.tries + 1)
@@ -107,6 +113,13 @@ def safety(scene: Scene, command: Command) -> bool:
     else:
         _next(scene, scene.talk.queue[1:])
     return True
+
+
+def confirm_strong(scene: Scene) -> None:
+    """Keep a very strong pain that was said back and not denied, and ask whether it is easing."""
+    sore.rest_today(scene)
+    scene.record("pain", place=scene.talk.place, score=scene.talk.score, quality=scene.talk.quality)
+    ask_strong(scene)
 
 
 def ask_strong(scene: Scene) -> None:
@@ -140,7 +153,7 @@ def _after_score(scene: Scene) -> None:
 def gate_sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back."""
     if command.ask is Ask.YES:
-        ask_strong(scene)
+        confirm_strong(scene)
         return True
     return corrected(scene, command, Asking.PLACE_SCORE) or place_score(scene, command)
 
@@ -148,6 +161,7 @@ def gate_sure(scene: Scene, command: Command) -> bool:
 def corrected(scene: Scene, command: Command, asking: Asking) -> bool:
     """Take what was no yes to a score that was said back: false when another number was said, to be heard as usual."""
     if command.ask is not Ask.SCORE:
+        hear_feeling(scene, command)
         scene.note(score=None)
         scene.ask(asking, "score.how_strong")
         return True
@@ -156,14 +170,6 @@ def corrected(scene: Scene, command: Command, asking: Asking) -> bool:
         scene.ask_again()  # what was said back still stands
         return True
     return False
-
-
-def note_pain(scene: Scene, place: int | None, score: int | None) -> None:
-    """Let a pain told after the gate count as today's, so that nothing starts on the milder word of before."""
-    gate = scene.person.gate
-    if gate is None or score is None:
-        return
-    scene.change(gate=Gate(gate.at, gate.place if place is None else place, score))
 
 
 def hear_place_score(scene: Scene, command: Command) -> bool:
@@ -183,6 +189,12 @@ def hear_place_score(scene: Scene, command: Command) -> bool:
     if command.quality:
         scene.note(quality=command.quality)
     return command.place is not None or command.score is not None
+
+
+def hear_feeling(scene: Scene, command: Command) -> None:
+    """Note where it hurts and how it feels, told where something else was asked."""
+    if command.ask is Ask.PAIN:
+        hear_place_score(scene, command)
 
 
 def lock(scene: Scene, flag: str) -> None:
@@ -206,13 +218,13 @@ def refuse(scene: Scene) -> None:
     scene.close(f"locked.{entry.urgency}", when=when, flag=entry.code)
 
 
-def unclear(scene: Scene, closing: str) -> bool:
+def unclear(scene: Scene, closing: str, missed: str = "not_understood") -> bool:
     """Ask the open question again; after a second unclear answer end with the closing sentence."""
     if scene.talk.tries:
         scene.close(closing)
     else:
         scene.note(tries=1)
-        scene.say("not_understood")
+        scene.say(missed)
         scene.ask_again()
     return True
 
@@ -260,9 +272,17 @@ def _no_number(scene: Scene, command: Command) -> bool:
         scene.close("score.none")
         return True
     scene.note(tries=scene.talk.tries + 1)
-    say_missed(scene, command)
+    say_no_pain(scene, command)
     scene.ask_again()
     return True
+
+
+def say_no_pain(scene: Scene, command: Command) -> None:
+    """Say how to tell that there is no pain, where no was the answer to where and how strong; else as say_missed."""
+    if command.ask is Ask.NO:
+        scene.say("score.no_pain")
+    else:
+        say_missed(scene, command)
 
 
 def say_missed(scene: Scene, command: Command) -> None:

@@ -9,6 +9,7 @@ import msgspec
 from coach.conversation import closing
 from coach.conversation.placing import get_back, may_be_away, on_the_way, posture_for, send
 from coach.conversation.scene import Asking, Scene
+from coach.conversation.sore import out_today
 from coach.exercises import Position
 from coach.pain import During
 from coach.session import holding, landing, lasting, lead_in, timeline_of, whole_cue
@@ -17,6 +18,7 @@ from coach.timeline import Step, StepKind, Timeline
 ASKED_MS = 16_000
 """Of a wait this much is left for the two openings of the microphone; before them it is quiet."""
 LEAST_QUIET_MS = 3_000
+LYING = frozenset({Position.SUPINE, Position.PRONE, Position.SIDE_LYING})
 ENDING = frozenset({During.LEAVE_OUT.value, During.STOP.value})
 GET_READY_MS = 3_000
 """After "get ready" where the timeline has no lead-in of its own; with the words before it about as long as one."""
@@ -65,7 +67,10 @@ def _warn(scene: Scene, step: Step, start_ms: int) -> None:
     if lasting(step) and holding(step, start_ms):
         scene.say("going.on")
     elif step.rep > 1 and start_ms == step.start_ms:
-        scene.say("going.rep", n=step.rep)
+        if step.side and step.exercise:
+            scene.say("going.rep_side", n=step.rep, side=step.side, limb=step.exercise)
+        else:
+            scene.say("going.rep", n=step.rep)
         scene.say("quiet", ms=GET_READY_MS)
 
 
@@ -90,7 +95,7 @@ def onward(scene: Scene) -> None:
     """Leave a wait, a rest or the words before a hold; otherwise go on."""
     line, here = timeline_of(scene.live), scene.here()
     step = line.at(here)
-    if step.kind in (StepKind.WAIT, StepKind.REST):
+    if step.kind in (StepKind.WAIT, StepKind.REST) and (scene.was_playing or scene.talk.asking):
         move_to(scene, line.next(here))
     elif scene.was_playing and step.kind is StepKind.WORK and here < step.entry_ms:
         move_to(scene, step.entry_ms)
@@ -143,10 +148,10 @@ def take_up_by_name(scene: Scene) -> None:
     guide_from(scene, where)
 
 
-def say_stopped(scene: Scene) -> None:
-    """Say that what was under way is over; who walks has nothing to let go of."""
-    step = timeline_of(scene.live).at(scene.here())
-    scene.say("stopped.walking" if step.timed and step.posture.position is Position.STANDING else "stopped")
+def close_kept(scene: Scene) -> None:
+    """End with the place kept; who lies on the floor is told how to get up."""
+    lying = scene.session and timeline_of(scene.live).posture(scene.here()).position in LYING
+    scene.close("kept.lying" if lying else "kept")
 
 
 def _name(scene: Scene, line: Timeline, where: int) -> None:
@@ -195,7 +200,7 @@ def jump_to(scene: Scene, where: int) -> None:
 def left_out(scene: Scene) -> frozenset[str]:
     """Return the exercises that pain ended, in this session or until a clinician says otherwise."""
     ended = (hurt.exercise for hurt in scene.live.hurts if hurt.verdict in ENDING)
-    return frozenset((*scene.person.left_out, *ended))
+    return frozenset((*scene.person.left_out, *out_today(scene), *ended))
 
 
 def between(scene: Scene) -> bool:

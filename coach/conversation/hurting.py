@@ -5,13 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import closing, gate
+from coach.conversation import closing, gate, sore
 from coach.conversation.answers import NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import ENDING, resume, say_stopped
+from coach.conversation.guiding import ENDING, close_kept, resume
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
+from coach.conversation.tidying import tidy
 from coach.pain import During, Verdict
 from coach.session import Hurt, edited, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
@@ -21,8 +22,6 @@ def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
     scene.note(place=None, score=None, quality="", exercise=_exercise(scene))
     gate.hear_place_score(scene, command)
-    if scene.was_playing:
-        say_stopped(scene)
     if command.score is not None and scene.talk.score is None:
         gate.say_missed(scene, command)  # eleven out of ten
     _ask_missing(scene)
@@ -33,14 +32,31 @@ def or_pause(scene: Scene, command: Command) -> bool:
     if command.ask in (Ask.PAIN, Ask.SCORE, Ask.YES, Ask.UNSURE):
         hurt(scene, command)
     elif command.ask in (Ask.PAUSE, Ask.NO):
-        scene.ask(Asking.PAUSED, "paused")
+        _nothing_hurts(scene)
     elif command.ask in (Ask.STOP, Ask.HOME, Ask.DONE):
-        scene.close("kept")
+        close_kept(scene)
     elif command.ask is Ask.MISSED:
         return gate.unclear(scene, "kept")
+    elif not gate.held_when_it_began(scene):
+        _nothing_hurts(scene)
     else:
         return False
     return True
+
+
+def _nothing_hurts(scene: Scene) -> None:
+    scene.keep(msgspec.structs.replace(scene.live, telling=None))
+    if gate.held_when_it_began(scene):
+        scene.ask(Asking.PAUSED, "paused")
+    else:
+        _enter(scene)
+
+
+def _enter(scene: Scene) -> None:
+    """Ask the safety questions that a question about pain came before; what is of another day is not gone on with."""
+    scene.note(launched=False)
+    tidy(scene)
+    scene.passed = gate.enter(scene)
 
 
 def paused(scene: Scene, command: Command) -> bool:
@@ -49,8 +65,12 @@ def paused(scene: Scene, command: Command) -> bool:
         scene.ask_again()
     elif command.ask in (Ask.RESUME, Ask.READY, Ask.START):
         resume(scene)
+    elif command.ask in (Ask.NO, Ask.PAUSE) and not scene.talk.tries:
+        scene.note(tries=1)
+        scene.say("paused.wait")
+        scene.ask_again()
     elif command.ask in (Ask.NO, Ask.STOP, Ask.PAUSE, Ask.HOME):
-        scene.close("kept")
+        close_kept(scene)
     elif command.ask in (Ask.MISSED, Ask.UNSURE, Ask.YES):
         return gate.unclear(scene, "kept")
     else:
@@ -64,6 +84,8 @@ def where(scene: Scene, command: Command) -> bool:
         _ask_missing(scene)
     elif command.ask in LEAVING:
         scene.close("finished.kept")  # the pain stays open, and is asked about first next time
+    elif command.ask is Ask.NO and scene.talk.place is None and not scene.live.over:
+        scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")  # I did not say that it hurts
     elif scene.talk.tries:
         _decide(scene)
     else:
@@ -83,6 +105,7 @@ def sure(scene: Scene, command: Command) -> bool:
             scene.note(asking=Asking.HURT_WHERE.value)  # another high number is said back again
             where(scene, command)
     else:
+        gate.hear_feeling(scene, command)
         _decide(scene)
     return True
 
@@ -148,31 +171,38 @@ def _decide(scene: Scene) -> None:
     session, talk = scene.live, scene.talk
     place = session.place if talk.place is None else talk.place
     score = scene.kit.rules.unheard_score if talk.score is None else talk.score
-    reds = sum(told.verdict in ENDING for told in session.hurts)
+    reds = max(sum(told.verdict in ENDING for told in session.hurts), sore.reds_today(scene))
     verdict = scene.kit.rules.during((session.place, session.score), (place, score), talk.quality, reds)
     exercise = talk.exercise
     told = Hurt(scene.now, exercise, verdict.during.value, talk.place, talk.score, talk.quality)
     scene.keep(msgspec.structs.replace(session, hurts=(*session.hurts, told), telling=None))
-    gate.note_pain(scene, talk.place, score)
+    sore.note_pain(scene, talk.place, score)
+    if verdict.during.value in ENDING:
+        sore.note_red(scene, exercise)
+    if session.over:
+        closing.note_later(scene, place, score)
     _say_what_follows(scene, verdict, place, score)
     _act(scene, verdict, exercise)
 
 
 def _say_what_follows(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
-    if scene.talk.score is None:
+    unheard = scene.talk.score is None
+    if unheard:
         scene.say("hurt.unheard")
     elif scene.talk.place is None:
         scene.say("hurt.heard_number", score=score)
     else:
         scene.say("hurt.heard", place=f"place.{place}", score=score)
-    if verdict.during in (During.LEAVE_OUT, During.STOP):
-        moved = "lower" if verdict.lower else "same"
-        grown = "stronger" if verdict.stronger else "plain"
+    if verdict.during.value in ENDING:
+        moved = "lower" if verdict.lower else "unheard" if unheard else "same"
+        grown = "stronger" if verdict.stronger and not unheard else "plain"
         scene.say(f"hurt.{verdict.during.value}.{moved}.{grown}", exercise=scene.talk.exercise)
     elif verdict.higher:
         scene.say("hurt.higher")
     elif verdict.during is During.KEEP and score < scene.live.score:
         scene.say("hurt.less")
+    elif verdict.during is During.EASE and scene.live.over:
+        scene.say("hurt.noted")  # nothing is left to be made easier
     else:
         scene.say(f"hurt.{verdict.during.value}")
 
@@ -185,7 +215,7 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
         return
     if verdict.during is During.STOP:
         file_session(scene)  # before anything else is asked: silence must not keep it open
-        scene.change(stopped_at=scene.now)
+        sore.rest_today(scene)
     else:
         _edit(scene, EditKind.EASE if verdict.during is During.EASE else EditKind.LEAVE_OUT, exercise)
     if verdict.lower:
@@ -197,12 +227,13 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
 def ask_unanswered(scene: Scene) -> bool:
     """Ask again what was met with silence, a pain or a question about numbness. False when there is nothing."""
     if scene.person.unanswered:
+        scene.note(launched=True)
         ask_open(scene, Asking(scene.person.unanswered))
         return True
     told = scene.session.telling if scene.session else None
     if told is None:
         return False
-    scene.note(place=told.place, score=told.score, quality=told.quality, exercise=told.exercise)
+    scene.note(launched=True, place=told.place, score=told.score, quality=told.quality, exercise=told.exercise)
     scene.say("hurt.before")
     _ask_missing(scene)
     return True
@@ -220,18 +251,14 @@ def saddle(scene: Scene, command: Command) -> bool:
 def _after_numbness(scene: Scene) -> None:
     if scene.session is None and (scene.talk.score or 0) >= scene.kit.rules.none_from:
         gate.ask_strong(scene)
-        return
-    if scene.session is None:
+    elif scene.session is None and not scene.talk.launched:
         scene.close("hurt.stopped")
-        return
-    if scene.live.over:
+    elif scene.session is None or not gate.held_when_it_began(scene):
+        _enter(scene)
+    elif scene.live.over:
         closing.ask_amount(scene)
-        return
-    if not scene.live.hurts:
+    elif not scene.live.hurts:
         scene.close("kept")  # the pain belonged to a session that is over; another one is open since
-        return
-    if not gate.held_when_it_began(scene):
-        scene.passed = gate.enter(scene)
     elif scene.live.hurts[-1].verdict not in ENDING:
         scene.ask(Asking.PAUSED, "hurt.go_on")
     elif timeline_of(scene.live).at(scene.here()).kind is StepKind.TALK:

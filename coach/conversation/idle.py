@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
-from coach.conversation import dosing, forgetting, gate, persons, starting
+from coach.conversation import dosing, forgetting, gate, persons, sore, starting
 from coach.conversation.inviting import carry_on, invite, is_invited
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness
-from coach.conversation.scene import Scene
+from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES
 
 
@@ -93,8 +93,11 @@ def _of_exercise(scene: Scene, command: Command, key: str, **params: str) -> Non
 
 
 def nothing(scene: Scene, command: Command) -> None:
-    """Say that nothing is running and how to start."""
-    invite(scene, "nothing")
+    """Say that nothing is running and how to start, or that nothing more is done today."""
+    if scene.known and sore.rests(scene) and not scene.talk.asking:
+        scene.close("stopped_today")
+    else:
+        invite(scene, "nothing")
 
 
 def length(scene: Scene, command: Command) -> None:
@@ -111,12 +114,17 @@ def pain(scene: Scene, command: Command) -> None:
     if command.score is not None and not 0 <= command.score <= 10:
         invite(scene, "score.range")
         return
+    strong = command.score is not None and command.score >= scene.kit.rules.say_back_from
+    if strong and scene.person.consent_at:
+        scene.note(place=command.place, score=command.score, quality=command.quality or "")
+        scene.ask(Asking.PAIN_SURE, "score.sure", score=command.score or 0)
+        return
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if command.quality in NERVE_QUALITIES:
         _take_to_gate(scene, command)
         scene.note(place=command.place, quality=command.quality, tries=0)
         ask_numbness(scene)
-    elif command.score == 0:
+    elif 0 in (command.score, command.place):
         scene.close("pain.none")
     else:
         _take_to_gate(scene, command)
@@ -128,7 +136,19 @@ def _take_to_gate(scene: Scene, command: Command) -> None:
     if command.score is None:
         scene.change(gate=None)  # how strong it is must be asked before anything starts
     elif gate_passed and command.score >= gate_passed.score:
-        gate.note_pain(scene, command.place, command.score)
+        sore.note_pain(scene, command.place, command.score)
+
+
+def pain_sure(scene: Scene, command: Command) -> bool:
+    """Take the yes or no to a very strong pain that was said back; only another number makes it less."""
+    if command.ask is Ask.YES:
+        gate.confirm_strong(scene)
+    elif command.ask is Ask.SCORE:
+        pain(scene, command)
+    else:
+        scene.change(gate=None)
+        scene.close("pain.idle")
+    return True
 
 
 def stop(scene: Scene, command: Command) -> None:

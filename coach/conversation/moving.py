@@ -7,7 +7,7 @@ from functools import partial
 
 from coach.command import Ask, Command
 from coach.conversation.asides import begun, say_left
-from coach.conversation.guiding import between, go_on, jump_to, move_to, onward, pass_over, resume, say_stopped
+from coach.conversation.guiding import between, close_kept, go_on, jump_to, move_to, onward, pass_over, resume
 from coach.conversation.naming import is_unknown
 from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
@@ -16,12 +16,18 @@ from coach.timeline import StepKind, Timeline
 
 
 def _halt(scene: Scene, command: Command) -> None:
-    line, here = timeline_of(scene.live), scene.here()
-    if scene.was_playing and line.at(here).kind is StepKind.WORK:
-        say_stopped(scene)
+    kind = timeline_of(scene.live).at(scene.here()).kind
+    if scene.was_playing and kind is StepKind.WORK:
         scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")
+    elif kind is StepKind.TALK:
+        scene.close("bye")  # all is done; what is left to ask is asked at the next launch
     elif command.ask is Ask.STOP:
-        scene.close("kept")
+        close_kept(scene)
+    elif scene.was_playing and kind is StepKind.WAIT:
+        scene.say("ready.no")
+        scene.ask(Asking.READY, "ready.wait")
+    elif scene.talk.asking == Asking.READY and not scene.was_playing:
+        _no(scene, command)  # not yet
     else:
         scene.ask(Asking.PAUSED, "paused")
 

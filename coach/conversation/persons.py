@@ -40,7 +40,7 @@ def who_am_i(scene: Scene, command: Command) -> None:
     name, called = nickname.fit(command.name or ""), scene.person.nickname or scene.talk.nickname
     if not nickname.is_told(command.name):
         scene.note(disowned=scene.talk.person)
-        invite(scene, "who.is" if called else "who.nobody", name=called)
+        _say_whose(scene, "who.is" if called else "who.nobody", called)
     elif not name:
         scene.say("who.unusable")
         invite(scene, "who.name")
@@ -48,10 +48,27 @@ def who_am_i(scene: Scene, command: Command) -> None:
         scene.say("who.hello", name=name)
         carry_on(scene)
     elif not scene.person.nickname and roster.named(scene, name) is None:
-        _call(scene, name)
+        _call_or_ask(scene, name)
     elif _take_name(scene, command):
         _begin(scene)
         starting.begin(scene)
+
+
+def _say_whose(scene: Scene, key: str, name: str) -> None:
+    """Say whose place this is; who is being guided may be somebody else, so nothing goes on until they say so."""
+    if scene.was_playing:
+        scene.ask(Asking.READY, f"{key}_guided", name=name)
+    else:
+        invite(scene, key, name=name)
+
+
+def _call_or_ask(scene: Scene, name: str) -> None:
+    """Give a name to who had none; where it may be somebody else who tells it, ask that first."""
+    if not scene.person.consent_at or (not scene.talk.disowned and roster.may_be_voice_of(scene, scene.person)):
+        _call(scene, name)
+        return
+    scene.note(person="", name=scene.person.id, nickname=name, tries=0)
+    scene.ask(Asking.BIND, "who.bind_unnamed", name="")
 
 
 def remember(scene: Scene) -> None:
@@ -144,7 +161,10 @@ def _is_this(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.YES:
         return _come(scene, scene.talk.name)
     if command.ask in (Ask.NO, Ask.UNSURE):
-        scene.ask(Asking.NAME, "who.name")
+        if scene.talk.nickname:
+            _offer_place(scene, scene.talk.nickname)
+        else:
+            scene.ask(Asking.NAME, "who.name")
         return False
     return _unclear(scene)
 
@@ -246,6 +266,8 @@ def _come(scene: Scene, person: str) -> bool:
     scene.note(person=person, disowned=disowned, tries=0)
     scene.was_playing = False
     if scene.person.consent_at:
+        if scene.talk.nickname and not scene.person.nickname:
+            scene.change(nickname=scene.talk.nickname)
         scene.note(nickname="")
         roster.bind_voice(scene)
     if guided or not handover.has_session(scene):

@@ -53,17 +53,25 @@ def get_back(scene: Scene, where: int) -> None:
     line, here = timeline_of(scene.live), scene.here()
     step = line.at(here)
     given_again = holding(step, here) and step.hold_ms > 0 and where in (step.entry_ms, step.start_ms)
-    _rest_on_the_way(scene, where, line.at(where).posture)
-    scene.ask(Asking.READY, "placing.again_hold" if given_again else "placing.again")
+    posture = line.at(where).posture
+    _rest_on_the_way(scene, where, posture)
+    _ask_again_in_place(scene, posture, "placing.again_hold" if given_again else "placing.again")
 
 
 def send(scene: Scene, target: Step, posture: Posture) -> None:
     """Ask to get from a posture to where a step is done: told from its beginning, however far the person is."""
     _rest_on_the_way(scene, timeline_of(scene.live).start_of(target.bout), posture)
     if target.posture == posture:
-        scene.ask(Asking.READY, "placing.again")
+        _ask_again_in_place(scene, posture, "placing.again")
     else:
         scene.ask(Asking.READY, "placing.to", move=way_to(target, posture, scene.kit.catalogue))
+
+
+def _ask_again_in_place(scene: Scene, posture: Posture, key: str) -> None:
+    if posture.down:
+        scene.ask(Asking.READY, f"{key}_{posture.position.value}", side=posture.down.value)
+    else:
+        scene.ask(Asking.READY, key)
 
 
 def _rest_on_the_way(scene: Scene, where: int, posture: Posture) -> None:

@@ -27,6 +27,12 @@ def who_it_may_be(scene: Scene) -> tuple[str, ...]:
     return (person, *(other for other in persons if other not in voiced))
 
 
+def may_be_voice_of(scene: Scene, person: Person) -> bool:
+    """Say whether a request may come from a person: not when their voice is known, and this is another one."""
+    voices = scene.household.voices
+    return scene.who.voice is None or voices.get(scene.who.voice) == person.id or person.id not in voices.values()
+
+
 def bind_voice(scene: Scene) -> None:
     """Know this voice from now on as the person of this conversation, when it is recognised at all.
 

@@ -36,6 +36,7 @@ class Asking(StrEnum):
     RESTART = "restart"
     READY = "ready"
     PAUSED = "paused"
+    PAIN_SURE = "pain_sure"
     HURT_OR_PAUSE = "hurt_or_pause"
     HURT_WHERE = "hurt_where"
     HURT_SURE = "hurt_sure"
@@ -100,6 +101,8 @@ class Scene(Struct):
     records: list[Record] = field(default_factory=list)
     was_playing: bool = False
     """The device was speaking a span when this request came."""
+    stopped: str = ""
+    """The sentence for who was in the middle of something, in case that it does not go on."""
     passed: bool = False
     """The safety questions were answered in this turn, and nothing speaks against beginning."""
     erase: Erase | None = None
@@ -191,6 +194,12 @@ class Scene(Struct):
         if session is None:
             raise LookupError("no session is open")
         return session
+
+    @property
+    def elsewhere(self) -> bool:
+        """Say whether another device is guiding this person's session."""
+        session = self.session
+        return session is not None and bool(session.playing_at) and session.device != self.who.device
 
     def keep(self, session: Session | None) -> None:
         """Make this the person's session."""

@@ -8,9 +8,11 @@ from coach.conversation.filing import file_session
 from coach.conversation.guiding import guide_from, resume
 from coach.conversation.naming import is_unknown
 from coach.conversation.scene import Asking, Scene
+from coach.conversation.sore import out_today
+from coach.conversation.tidying import tidy
 from coach.pain import Before
 from coach.people import Gate
-from coach.session import Session, is_done, playing_elsewhere, position, rest, settle, timeline_of
+from coach.session import Session, landing, rest, settle, timeline_of
 from coach.timeline import StepKind
 from coach.today import prescribed, routine_today
 
@@ -27,18 +29,6 @@ def begin(scene: Scene) -> None:
     tidy(scene)
     if gate.enter(scene):
         proceed(scene)
-
-
-def tidy(scene: Scene) -> None:
-    """Settle an unfinished session; one that is over, or of another day, is closed as it stands."""
-    if scene.session is None:
-        return
-    if playing_elsewhere(scene.live, scene.who.device, scene.now):
-        return  # a launch at another device does not take the guidance away; a yes to the offer does
-    session = settle(scene.live, scene.now)
-    scene.keep(session)
-    if is_done(session, scene.now) or (scene.days_since(session.started_at) != 0 and not gate.gate_holds(scene)):
-        file_session(scene)
 
 
 def proceed(scene: Scene) -> None:
@@ -65,12 +55,13 @@ def _allows(scene: Scene, score: int) -> bool:
 
 def offer(scene: Scene) -> None:
     """Offer an unfinished session at its place."""
-    session, line = scene.live, timeline_of(scene.live)
-    here = position(session, scene.now)
-    step, left = line.at(here), line.left(here)
-    minutes = max(1, round(left.total_ms / 60_000))
-    key = "resume.offer_side" if step.side else "resume.offer"
-    scene.ask(Asking.RESUME, key, exercise=step.exercise or "", side=step.side or "", minutes=minutes)
+    line, where = timeline_of(scene.live), landing(scene.live, scene.now)
+    step, minutes = line.at(where), max(1, round(line.left(where).total_ms / 60_000))
+    exercise = step.exercise or ""
+    if step.side:
+        scene.ask(Asking.RESUME, "resume.offer_side", exercise=exercise, side=step.side, limb=exercise, minutes=minutes)
+    else:
+        scene.ask(Asking.RESUME, "resume.offer", exercise=exercise, minutes=minutes)
 
 
 def resumed(scene: Scene, command: Command) -> bool:
@@ -110,9 +101,9 @@ def start(scene: Scene) -> None:
     """Start today's routine: named with its length and the things needed, then the first exercise."""
     person, today, catalogue = scene.person, _gate(scene), scene.kit.catalogue
     allowed = scene.kit.rules.before(today.score)
-    routine = routine_today(person, allowed, catalogue)
+    routine = routine_today(person, allowed, catalogue, out_today(scene))
     if not routine:
-        scene.close("start.nothing_left")
+        scene.close("start.nothing_left" if person.left_out else "stopped_today")
         return
     session = Session(
         id=f"{scene.now:013d}",
@@ -135,8 +126,10 @@ def _introduce(scene: Scene, allowed: Before) -> None:
     routine = prescribed(person, scene.kit.catalogue)
     if allowed is Before.RELIEF:
         scene.say("start.relief")
-    elif allowed is Before.EASIER and scene.live.routine != routine_today(person, Before.FULL, scene.kit.catalogue):
-        scene.say("start.easier")
+    elif allowed is Before.EASIER:
+        usual = routine_today(person, Before.FULL, scene.kit.catalogue, out_today(scene))
+        if scene.live.routine != usual:
+            scene.say("start.easier")
     if not person.routine and allowed is not Before.RELIEF:
         scene.say("start.neutral")
     exercises = dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK and s.exercise)
@@ -145,8 +138,11 @@ def _introduce(scene: Scene, allowed: Before) -> None:
         scene.say("start.named", routine=routine.name, n=count, minutes=minutes)
     else:
         scene.say("start.count", n=count, minutes=minutes)
-    for waiting in (item.exercise for item in routine.items if item.exercise in person.left_out):
-        scene.say("start.left_out", exercise=waiting)
+    for exercise in (item.exercise for item in routine.items):
+        if exercise in person.left_out:
+            scene.say("start.left_out", exercise=exercise)
+        elif exercise in out_today(scene):
+            scene.say("left_out", exercise=exercise)
     things = [t for e in exercises for t in scene.kit.catalogue.exercises[e].equipment if t in THINGS]
     if things:
         scene.say("start.things", things=",".join(dict.fromkeys(things)))

@@ -66,9 +66,69 @@ def test_a_score_where_an_amount_was_asked_is_missed_without_a_reproach(home: Ho
 
 def test_a_strong_score_is_said_back(home: Home) -> None:
     assert "hear that right" in home.score(9, "calf").speech
+    assert home.yes().speech == "Is it easing?"
+    answer = home.yes()
+    assert answer.ended
+    assert answer.speech.startswith("Nine out of ten is too strong for exercises today.")
+    assert home.records("session")[0]["end_score"] == 9
+    assert home.launch().speech.startswith("No more exercises today")
+
+
+def test_a_strong_score_that_is_met_with_stop_is_not_answered_with_well_done(home: Home) -> None:
+    home.score(9, "calf")
+    answer = home.say(Intent.STOP)
+    assert answer.speech.startswith("Nine out of ten is too strong for exercises today.")
+    assert home.records("session")[0]["end_score"] == 9
+
+
+def test_a_strong_pain_after_it_that_does_not_ease_locks(home: Home) -> None:
+    home.score(9, "calf")
     home.yes()
+    home.no()
+    assert [lock.code for lock in home.person.locks] == ["RF20"]
+
+
+def test_hold_on_at_a_closing_question_throws_nothing_away(home: Home) -> None:
+    assert home.say(Intent.PAUSE).speech == "Take your time. Lowest place, and how strong, zero to ten?"
+    assert "all of it" in home.score(2, "calf").speech
+
+
+def test_a_stronger_pain_told_later_is_the_one_that_is_compared(home: Home) -> None:
+    home.score(2, "calf")
+    said = home.score(5, "calf").speech
+    assert said == "Calf, five. I have noted it. Did you do all of it, most, or some?"
     amount(home, "all")
-    assert "ring your doctor" in home.score(5).speech
+    assert home.score(4).speech.startswith("Calf, five. Before, three.")
+    assert home.records("session")[0]["end_score"] == 5
+
+
+def test_what_a_later_red_pain_ends_stays_out_for_the_day(home: Home) -> None:
+    home.score(2, "calf")
+    assert "so we leave the belly brace out" in home.score(7, "calf").speech
+    amount(home, "all")
+    home.score(4)
+    home.wait(600)
+    home.launch()
+    assert "We leave the belly brace out today." in home.no().speech
+
+
+def test_lower_and_not_strong_is_not_called_strong(home: Home) -> None:
+    home.score(3, "foot")
+    home.no()
+    amount(home, "all")
+    assert home.score(4).speech.startswith("Foot, three. Before, three.")
+
+
+def test_pause_when_all_is_done_offers_nothing_to_go_on_with(home: Home) -> None:
+    home.ended()
+    home.wait(40)
+    home.session = "session.later"
+    assert home.say(Intent.PAUSE).speech == "All right. Goodbye."
+
+
+def test_no_to_where_and_how_strong_hears_how_to_say_that_there_is_none(home: Home) -> None:
+    assert home.no().speech == "If there is no pain, say, zero. Lowest place, and how strong, zero to ten?"
+    assert "all of it" in home.score(0).speech
 
 
 def test_the_guided_time_is_what_was_played(home: Home) -> None:

@@ -30,6 +30,17 @@ def _go_to_walk(home: Home) -> str:
     return home.say(Intent.GO_TO_EXERCISE, exercise=Slot("walk", "walk")).speech
 
 
+def _let_something_come_between(home: Home) -> None:
+    home.pain("calf")
+    assert home.score(2).speech.endswith("Go on, or finish here?")
+
+
+def test_a_pause_on_the_way_takes_the_time_that_it_takes(getting_up: Home) -> None:
+    said = getting_up.say(Intent.PAUSE).speech
+    assert said.startswith("Take your time. Now roll to your side first")
+    assert "Walk on the spot" in getting_up.say(Intent.READY).speech
+
+
 def _is_asked_to_get_up(home: Home, said: str) -> bool:
     session = home.person.session
     assert session
@@ -45,16 +56,16 @@ def test_an_easier_walk_is_no_word_that_the_person_stands(getting_up: Home) -> N
 
 
 @pytest.mark.parametrize("word", [Intent.RESUME, Intent.READY, Intent.NEXT, Intent.PREVIOUS, Intent.START_ROUTINE])
-def test_after_a_pause_on_the_way_up_the_way_is_told_again(getting_up: Home, word: Intent) -> None:
-    assert getting_up.say(Intent.PAUSE).speech.startswith("Paused.")
+def test_after_something_else_on_the_way_up_the_way_is_told_again(getting_up: Home, word: Intent) -> None:
+    _let_something_come_between(getting_up)
     getting_up.wait(5)
     assert _is_asked_to_get_up(getting_up, getting_up.say(word).speech)
     getting_up.wait(20)
     assert "Walk on the spot" in getting_up.say(Intent.READY).speech
 
 
-def test_a_pause_on_the_way_is_forgotten_once_the_person_is_there(getting_up: Home) -> None:
-    getting_up.say(Intent.PAUSE)
+def test_what_came_between_on_the_way_is_forgotten_once_the_person_is_there(getting_up: Home) -> None:
+    _let_something_come_between(getting_up)
     getting_up.say(Intent.RESUME)
     getting_up.say(Intent.READY)
     getting_up.wait(60)
@@ -63,8 +74,8 @@ def test_a_pause_on_the_way_is_forgotten_once_the_person_is_there(getting_up: Ho
     assert getting_up.say(Intent.RESUME).speech.startswith("And on we go.")
 
 
-def test_back_to_where_one_lay_from_a_pause_on_the_way_up_is_getting_into_place(getting_up: Home) -> None:
-    getting_up.say(Intent.PAUSE)
+def test_back_to_where_one_lay_from_the_way_up_is_getting_into_place(getting_up: Home) -> None:
+    _let_something_come_between(getting_up)
     said = getting_up.say(Intent.GO_TO_EXERCISE, exercise=Slot("bridge", "bridge")).speech
     assert said.startswith("Get into place as before")
 

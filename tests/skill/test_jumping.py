@@ -30,7 +30,7 @@ def _go_to(home: Home, exercise: str) -> Answer:
 def test_going_to_an_exercise_in_another_position_asks_to_get_there_first(home: Home) -> None:
     answer = _go_to(home, "bridge")
     assert answer.speech == (
-        "Now lie down on your back, hands first, in your own time. Say, ready, when you are there."
+        "Stopped. Now lie down on your back, hands first, in your own time. Say, ready, when you are there."
     )
     assert answer.listening
     home.wait(40)
@@ -39,7 +39,7 @@ def test_going_to_an_exercise_in_another_position_asks_to_get_there_first(home: 
 
 def test_the_way_there_is_told_from_where_the_person_is(home: Home) -> None:
     # On the timeline the way to the march begins on hands and knees.
-    assert _go_to(home, "hook_march").speech.startswith("Now lie down on your back, hands first")
+    assert _go_to(home, "hook_march").speech.startswith("Stopped. Now lie down on your back, hands first")
     home.wait(20)
     assert "march, " in home.say(Intent.READY).speech
 
@@ -59,7 +59,9 @@ def test_a_way_that_the_timeline_has_is_used(home: Home) -> None:
 def test_previous_is_the_exercise_before_and_not_the_way_from_it(home: Home) -> None:
     home.until("hook_march")
     answer = home.say(Intent.PREVIOUS).speech
-    assert answer.startswith("Now roll to your side first. Then push up slowly, onto your hands and knees. Say, ready")
+    assert answer.startswith(
+        "Stopped. Let go slowly. Now roll to your side first. Then push up slowly, onto your hands"
+    )
     assert (home.step().exercise, home.step().kind) == ("cat_camel", StepKind.WORK)
     home.wait(20)
     assert home.say(Intent.READY).speech.startswith("Cat and camel")
@@ -105,8 +107,9 @@ def test_previous_again_before_the_person_is_there_asks_for_the_whole_way_again(
     for _ in range(5):
         ways.append(lying.say(Intent.PREVIOUS).speech)
         lying.wait(4)
-    assert ways[2].startswith("Now roll to your side first, and push up with your hands. Then sit")
-    assert ways[2] == ways[3] == ways[4]
+    assert ways[3].startswith("Now roll to your side first, and push up with your hands. Then sit")
+    assert ways[2] == f"Stopped. Let go slowly. {ways[3]}"
+    assert ways[3] == ways[4]
     assert lying.person.session
     assert not lying.person.session.playing_at
 
@@ -122,7 +125,7 @@ def test_turning_back_on_the_way_asks_to_get_into_place_as_before(home: Home) ->
 
 def test_start_over_on_the_way_is_the_way(lying: Home) -> None:
     way = [lying.say(Intent.PREVIOUS).speech for _ in range(3)][-1]
-    assert lying.say(Intent.START_OVER).speech == way
+    assert f"Stopped. Let go slowly. {lying.say(Intent.START_OVER).speech}" == way
 
 
 def test_an_exercise_that_is_entered_after_its_heading_is_named(lying: Home) -> None:

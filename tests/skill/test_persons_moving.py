@@ -110,7 +110,7 @@ def test_a_session_guided_here_goes_to_who_says_that_it_is_them(home: Home) -> N
     worked = people(home)[0].session
     assert worked
     answer = home.say(Intent.WHO_AM_I, name="John")
-    assert answer.speech.startswith(MOVED)
+    assert answer.speech.startswith(f"Stopped. Let go slowly. {MOVED}")
     maria, john = people(home)
     assert maria.session is None
     assert john.session
@@ -170,7 +170,7 @@ def test_a_session_of_their_own_stays_open_beside_the_one_that_moves(home: Home)
     home.yes()
     home.say(Intent.READY)
     home.wait(30)
-    assert home.say(Intent.WHO_AM_I, name="John").speech.startswith(MOVED)
+    assert MOVED in home.say(Intent.WHO_AM_I, name="John").speech
     maria, john = people(home)
     assert maria.session is None
     assert john.session == own
@@ -294,5 +294,5 @@ def test_a_session_of_their_own_that_is_closed_at_the_same_moment_is_kept_too(ho
     home.no()
     home.score(2, "calf")
     home.wait(60)
-    assert home.say(Intent.WHO_AM_I, name="John").speech.startswith(MOVED)
+    assert MOVED in home.say(Intent.WHO_AM_I, name="John").speech
     assert sessions(home, people(home)[1]) == 2

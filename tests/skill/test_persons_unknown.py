@@ -99,7 +99,8 @@ def test_pain_is_kept_until_the_name_is_known_and_then_taken_as_pain(home: Home)
 def test_a_score_told_at_the_question_who_it_is_belongs_to_the_pain_before(home: Home) -> None:
     home.pain("foot")
     home.say(Intent.PAIN_SCORE, score="8")
-    john_says(home)
+    assert john_says(home).speech.endswith("Eight out of ten. Did I hear that right?")
+    home.yes()
     assert [(told["place"], told["score"]) for told in home.records("pain")] == [(5, 8)]
 
 

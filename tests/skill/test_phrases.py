@@ -112,7 +112,8 @@ def test_anything_new_is_followed_by_every_sign() -> None:
 @pytest.mark.parametrize("exercise", sorted(BOOK.catalogue.words))
 def test_an_exercise_is_named_in_whole_sentences(exercise: str) -> None:
     says = [
-        Say("resume.offer_side", {"exercise": exercise, "side": "left", "minutes": 1}),
+        Say("resume.offer", {"exercise": exercise, "minutes": 1}),
+        Say("resume.offer_side", {"exercise": exercise, "side": "left", "limb": exercise, "minutes": 1}),
         Say("go_to.not_today", {"exercise": exercise}),
         Say("swap.to", {"exercise": exercise}),
         Say("next.exercise", {"exercise": exercise}),

@@ -10,6 +10,8 @@ import pytest
 from coach.errors import Conflict, StoreUnavailableError
 from coach.table import Item, Key, Page, Table, Write
 from local import envelopes
+from local.echo import read_answer
+from local.envelopes import Slot
 from skill.intents import Intent
 from stores.open import open_table
 from tests.skill.home import Home
@@ -90,12 +92,38 @@ def test_the_same_request_again_gets_the_same_answer_and_changes_nothing(home: H
 
 
 def test_an_older_request_that_comes_late_undoes_nothing(home: Home) -> None:
-    late = envelopes.intent(Intent.PAUSE.value, **home.common())
+    late = envelopes.intent(Intent.PREVIOUS.value, **home.common())
     home.wait(2)
     home.say(Intent.NEXT)
     kept = home.household
     home.handle(late, None)
     assert home.household == kept
+
+
+@pytest.mark.parametrize("halts", [Intent.PAUSE, Intent.STOP, Intent.PAIN])
+def test_what_halts_halts_however_late_it_comes(home: Home, halts: Intent) -> None:
+    late = envelopes.intent(halts.value, **home.common())
+    home.wait(2)
+    assert not read_answer(home.handle(envelopes.intent(Intent.TIME_LEFT.value, **home.common()), None)).ended
+    assert read_answer(home.handle(late, None)).speech.startswith("Stopped.")
+    session = home.person.session
+    assert session
+    assert not session.playing_at
+
+
+def test_a_red_flag_locks_however_late_it_comes(home: Home) -> None:
+    symptom = Slot("saddle_numbness", "saddle_numbness")
+    late = envelopes.intent(Intent.RED_FLAG.value, {"symptom": symptom}, **home.common())
+    home.wait(2)
+    home.say(Intent.TIME_LEFT)
+    home.handle(late, None)
+    assert [lock.code for lock in home.person.locks] == ["RF01"]
+
+
+def test_a_clock_that_was_set_back_makes_nothing_late(home: Home) -> None:
+    home.say(Intent.TIME_LEFT)
+    home.wait(-3_600)
+    assert home.say(Intent.PAUSE).speech.startswith("Stopped.")
 
 
 def test_a_lost_race_is_decided_again(home: Home, table: Watched) -> None:

@@ -75,7 +75,7 @@ SLOTS: dict[Intent, dict[str, SlotOf]] = {
     Intent.FORGET: {"what": one_of("me", "everything", "today", "last_session")},
 }
 RARE = {Intent.RED_FLAG: 0.1, Intent.FORGET: 0.2, Intent.WHO_AM_I: 0.4, Intent.STOP: 0.5}
-OFTEN = {Intent.READY: 6.0, Intent.YES: 3.0, Intent.NEXT: 2.0, Intent.PAIN: 2.0, Intent.PAIN_SCORE: 2.0}
+OFTEN = {Intent.READY: 8.0, Intent.YES: 3.0, Intent.NEXT: 2.0, Intent.PAIN: 2.0, Intent.PAIN_SCORE: 2.0}
 
 
 class Counting:
@@ -257,7 +257,7 @@ def _yes(_: Chance, __: Talk | None) -> Words:
 
 def _place_score(chance: Chance, _: Talk | None) -> Words:
     place = chance.choice(sorted(PLACES))
-    return Intent.PAIN_SCORE, {"score": str(chance.randint(0, 8)), "place": Slot(place, place)}
+    return Intent.PAIN_SCORE, {"score": str(chance.choice([*range(7)] * 5 + [7, 8])), "place": Slot(place, place)}
 
 
 GOOD: dict[Asking, Callable[[Chance, Talk | None], Words]] = {

@@ -1,0 +1,49 @@
+"""What the pain of today leaves for the rest of the day: rest, exercises left out, how many of them were red."""
+
+from __future__ import annotations
+
+from coach.conversation.scene import Scene
+from coach.people import Gate, Sore
+
+
+def rest_today(scene: Scene) -> None:
+    """Let nothing more be guided today: pain ended a session, or is too strong for any (clinical.md R1)."""
+    scene.change(stopped_at=scene.now)
+
+
+def rests(scene: Scene) -> bool:
+    """Say whether pain ended the day's exercises, or did within the hours of rest: nothing more is guided then."""
+    stopped = scene.person.stopped_at
+    if not stopped:
+        return False
+    return scene.days_since(stopped) == 0 or scene.now - stopped < scene.kit.rules.stopped_rest_ms
+
+
+def note_pain(scene: Scene, place: int | None, score: int | None) -> None:
+    """Let a pain told after today's gate count as today's, so that nothing starts on the milder word of before."""
+    gate = scene.person.gate
+    if gate is None or score is None or scene.days_since(gate.at) != 0:
+        return
+    scene.change(gate=Gate(gate.at, gate.place if place is None else place, score))
+
+
+def note_red(scene: Scene, exercise: str) -> None:
+    """Keep that an exercise was ended by pain: it is left out for the rest of the day, and counts toward a stop."""
+    before = _today(scene)
+    out = tuple(dict.fromkeys((*before.out, exercise))) if exercise else before.out
+    scene.change(sore=Sore(scene.now, out, before.reds + 1))
+
+
+def out_today(scene: Scene) -> tuple[str, ...]:
+    """Return the exercises that pain ended today."""
+    return _today(scene).out
+
+
+def reds_today(scene: Scene) -> int:
+    """Return how often pain ended an exercise today."""
+    return _today(scene).reds
+
+
+def _today(scene: Scene) -> Sore:
+    kept = scene.person.sore
+    return kept if kept and scene.days_since(kept.at) <= 0 else Sore(scene.now)
