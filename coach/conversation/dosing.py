@@ -98,20 +98,20 @@ def _swap(scene: Scene, command: Command) -> None:
         return
     line, here = timeline_of(scene.live), scene.here()
     step = line.at(here)
-    if step.kind is StepKind.REST:
-        step = line.at(step.end_ms)  # what comes is made easier, not what is done
-    if step.exercise is None or step.kind is StepKind.TALK:
+    coming = line.at(step.end_ms) if step.kind is StepKind.REST else step  # what is done cannot be made easier
+    if coming.exercise is None or coming.kind is StepKind.TALK:
         scene.say("swap.nothing")
         go_on(scene)
         return
-    to = scene.kit.catalogue.exercises[step.exercise].easier
+    to = scene.kit.catalogue.exercises[coming.exercise].easier
     gentle = {item.exercise for item in load_templates(scene.kit.catalogue)[NEUTRAL].items}
-    if to in gentle - left_out(scene) and timeline_of(scene.live).find(to) is None:
+    goes_on = coming.exercise == step.exercise
+    if goes_on and to in gentle - left_out(scene) and line.find(to) is None:
         scene.say("swap.to")  # its name follows, with what is to be done
         scene.keep(edited(scene.live, Edit(EditKind.SWAP, step.bout, to=to)))
     else:
-        scene.say("swap.gentler", easier=step.exercise)
-        scene.keep(edited(scene.live, Edit(EditKind.EASE, step.bout)))
+        scene.say("swap.gentler", easier=coming.exercise)
+        scene.keep(edited(scene.live, Edit(EditKind.EASE, coming.bout)))
     _take_up(scene, step.kind)
 
 
