@@ -50,6 +50,7 @@ def _caps(fields: Fields, usual: Caps) -> Caps:
         hold_ms=fields.ms("hold", 0, HIGHEST_HOLD_MS, usual.hold_ms or 0),
         reps=fields.whole("reps", 1, HIGHEST_COUNT, usual.reps or 0),
         sets=fields.whole("sets", 1, HIGHEST_COUNT, usual.sets or 0),
+        timed_ms=fields.ms("timed", 1, HIGHEST_HOLD_MS, 0) or None,
     )
     fields.finish()
     return caps

@@ -129,8 +129,8 @@ def _one_run_of_both(laterality: Laterality, dose: Dose) -> bool:
 
 
 def _takes_turns(laterality: Laterality, dose: Dose) -> bool:
-    one_sided = laterality is Laterality.BILATERAL or dose.sides is not Sides.ALTERNATING
-    return dose.kind is DoseKind.REPS and not one_sided
+    turning = laterality is Laterality.ALTERNATING and dose.sides is Sides.ALTERNATING
+    return dose.kind is DoseKind.REPS and turning
 
 
 def _figures(dose: Dose, side: Side | None) -> _Figures:

@@ -100,7 +100,7 @@ class _Change(Struct, frozen=True):
 
     def _new_hold(self, bout: Bout, rep: Rep) -> int:
         hold = rep.hold_ms + self.edit.ms
-        own_cap = self.catalogue.exercises[bout.exercise].caps.hold_ms
+        own_cap = self.catalogue.exercises[bout.exercise].caps.longest(bout.dose.kind)
         cap = limits().bout[1] if own_cap is None else own_cap
         if self.edit.ms > 0 and hold > cap:
             raise self._refused("ms", f"the hold would be {hold} ms; the most for {bout.exercise} is {cap} ms")

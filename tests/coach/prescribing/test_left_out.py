@@ -19,7 +19,7 @@ TEMPLATES = templates(CATALOGUE)
 
 def template(*items: object) -> Template:
     """Return a routine file's items with their conditions."""
-    return read_template(Fields.of(source(*items), "", []), 8, CATALOGUE)
+    return read_template(Fields.of(source(*items), "", []), CATALOGUE)
 
 
 def test_an_item_whose_condition_is_not_met_is_told_with_the_condition() -> None:
