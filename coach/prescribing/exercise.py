@@ -107,6 +107,15 @@ class Exercise(Struct, frozen=True):
     also: tuple[Position, ...] = ()
     """Other positions it may be done in."""
     worked_side: WorkedSide = WorkedSide.UP
+    barred: Mapping[Position, frozenset[str]] = field(default_factory=dict)
+    """The codes with which it is not done in a position, whatever is ticked."""
+    helps: tuple[str, ...] = ()
+    """Equipment that makes it easier and can be done without."""
+
+    def barred_by(self, position: Position | None, codes: frozenset[str]) -> tuple[str, ...]:
+        """Return which of the codes bar it in a position, None for its own."""
+        barring = self.barred.get(position or self.position, frozenset()) & codes
+        return tuple(code for code in DIAGNOSES + CONDITIONS if code in barring)
 
     def posture(self, position: Position, side: Side | None) -> Posture:
         """Return how the body is placed when a side is worked in a position."""

@@ -39,10 +39,21 @@ def read_exercises(data: Mapping[str, object], problems: list[Problem]) -> Mappi
     fields = Fields.of(data, "", problems)
     usual = Fields.of(fields.take("caps", {}), "caps", problems)
     caps = {kind: _caps(Fields.of(usual.take(kind, {}), f"caps.{kind}", problems), Caps(0, 0, 0)) for kind in Kind}
+    barred = _barred(Fields.of(fields.take("barred", {}), "barred", problems))
     table = Fields.of(fields.take("exercises", {}), "exercises", problems)
     fields.finish()
     usual.finish()
-    return MappingProxyType({id_: _exercise(id_, value, caps, problems) for id_, value in table.data.items()})
+    read = {id_: _exercise(id_, value, caps, problems) for id_, value in table.data.items()}
+    return MappingProxyType({id_: replace(one, barred=barred) for id_, one in read.items()})
+
+
+def _barred(fields: Fields) -> Mapping[Position, frozenset[str]]:
+    """Return the codes that bar each position; written as the positions that each code bars."""
+    positions = {code: fields.choices(code, Position) for code in DIAGNOSES + CONDITIONS if fields.has(code)}
+    fields.finish()
+    return MappingProxyType(
+        {place: frozenset(code for code, places in positions.items() if place in places) for place in Position}
+    )
 
 
 def _caps(fields: Fields, usual: Caps) -> Caps:
@@ -82,6 +93,7 @@ def _exercise(id_: str, value: object, usual: Mapping[Kind, Caps], problems: lis
         kinds=kinds,
         also=fields.choices("also", Position),
         worked_side=fields.choice("worked_side", WorkedSide, WorkedSide.UP),
+        helps=fields.texts("helps"),
     )
     fields.finish()
     return exercise

@@ -182,6 +182,36 @@ def test_a_nerve_glide_or_a_prone_hold_in_pregnancy_is_never_free(id_: str) -> N
         assert exercise.suitability["PR"] is Suitability.NO
 
 
+@each_exercise
+def test_what_is_not_locked_in_pregnancy_can_be_done_in_a_position_that_is_not_barred(id_: str) -> None:
+    exercise = CATALOGUE.exercises[id_]
+    assert exercise.barred_by(Position.SUPINE, frozenset({"PR", "HD"})) == ("PR",)
+    assert exercise.barred_by(Position.SUPINE, frozenset({"HD", "PO"})) == ()
+    if exercise.suitability["PR"] is not Suitability.NO:
+        places = (exercise.position, *exercise.also)
+        assert [place for place in places if not exercise.barred_by(place, frozenset({"PR"}))]
+
+
+EQUIPMENT = """
+walk: -; belly_breath: mat; ankle_pumps: -; heel_slides: mat sock; prone_lying: mat pillow; prone_elbows: mat;
+press_up: mat; stand_ext: counter; pelvic_tilt: mat; knee_chest_1: mat towel; knee_chest_2: mat strap; trunk_rot: mat;
+seat_flex: chair; childs_pose: mat cushion; cat_camel: mat; ham_supine: mat strap; ham_seated: chair;
+piri_cross: mat towel; fig4_supine: mat strap; fig4_seated: chair; hip_flexor: mat chair; calf: wall;
+slider_seat: chair; slider_supine: mat; ab_brace: -; hook_march: mat; bridge: mat; bird_dog: mat; clamshell: mat pillow; side_leg: mat;
+curl_up: mat; dead_bug: mat; side_plank: mat; plank: mat; sit_stand: chair; wall_sit: wall
+"""
+"""What section 2 names beside each exercise; a mat lies under a strap that is named alone."""
+
+
+def test_the_equipment_is_that_of_the_source_and_what_only_helps_is_not_asked_for() -> None:
+    named = dict(entry.strip().split(": ") for entry in EQUIPMENT.split(";"))
+    for id_, exercise in CATALOGUE.exercises.items():
+        assert (" ".join((*exercise.equipment, *exercise.helps)) or "-") == named[id_]
+    assert {id_ for id_, exercise in CATALOGUE.exercises.items() if exercise.helps} == {
+        "heel_slides", "knee_chest_1", "knee_chest_2", "piri_cross", "fig4_supine",
+    }  # fmt: skip
+
+
 def test_the_side_that_is_worked_is_on_top_but_in_two_exercises() -> None:
     down = {id_ for id_, exercise in CATALOGUE.exercises.items() if exercise.worked_side is WorkedSide.DOWN}
     assert down == {"side_plank", "hip_flexor"}
@@ -266,6 +296,7 @@ def broken(change: Callable[[dict[str, Any], dict[str, Any]], object]) -> dict[s
         (lambda f, _: f["bridge"].update(level=4), "exercises.bridge.level"),
         (lambda f, _: f["bridge"].update(position="lying"), "exercises.bridge.position"),
         (lambda f, _: f["bridge"].update(colour="red"), "exercises.bridge.colour"),
+        (lambda f, _: f["bridge"].update(helps=[3]), "exercises.bridge.helps[0]"),
         (lambda _, w: w["bridge"].update(name="Alexa bridge"), "words.bridge.name"),
         (lambda _, w: w["bridge"].update(steps=[]), "words.bridge.steps"),
         (lambda _, w: w["bridge"].update(lift=""), "words.bridge.lift"),
@@ -281,6 +312,14 @@ def test_a_mistake_in_the_data_is_found_and_named(
     change: Callable[[dict[str, Any], dict[str, Any]], object], path: str
 ) -> None:
     assert path in broken(change)
+
+
+@pytest.mark.parametrize(
+    ("barred", "path"), [({"XX": ["supine"]}, "barred.XX"), ({"PR": ["lying"]}, "barred.PR"), ("PR", "barred")]
+)
+def test_a_mistake_in_what_is_barred_is_found_and_named(barred: object, path: str) -> None:
+    facts = FACTS | {"barred": barred}
+    assert path in problems_of(lambda: read_catalogue(facts, WORDS, "en-US"))
 
 
 def test_all_mistakes_are_named_at_once() -> None:
