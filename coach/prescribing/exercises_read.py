@@ -142,15 +142,18 @@ def _words_there(fields: Fields, usual: Words) -> Words:
     """Return the usual words of an exercise with those that a position has of its own."""
     lists = {key: fields.texts(key) or getattr(usual, key) for key in ("steps", "coaching", "mistakes")}
     texts = {key: fields.text(key, getattr(usual, key)) for key in ("name", "easier", "lift", "lower", "release")}
+    # How to stand or sit is told there, so these are never the usual ones.
+    hold_steps = fields.texts("hold_steps")
     fields.finish()
-    return replace(usual, **lists, **texts)
+    return replace(usual, **lists, **texts, hold_steps=hold_steps)
 
 
 def _words(fields: Fields) -> Words:
+    turn = fields.text("turn", "")
     words = Words(
         name=fields.text("name"),
         aliases=fields.texts("aliases"),
-        steps=fields.texts("steps"),
+        steps=(*fields.texts("steps"), *filter(None, (turn,))),
         coaching=fields.texts("coaching"),
         mistakes=fields.texts("mistakes"),
         why=fields.text("why"),
@@ -159,6 +162,10 @@ def _words(fields: Fields) -> Words:
         lower=fields.text("lower", ""),
         release=fields.text("release", ""),
         limb=fields.text("limb", ""),
+        hold_steps=fields.texts("hold_steps"),
+        into=fields.text("into", ""),
+        finish=fields.text("finish", ""),
+        turn=turn,
     )
     for key in ("aliases", "steps", "coaching", "mistakes"):
         if not getattr(words, key):

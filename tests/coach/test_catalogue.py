@@ -82,7 +82,8 @@ def sentences(id_: str) -> Iterator[str]:
     """Return all that is said of an exercise in sentences."""
     words = CATALOGUE.words[id_]
     yield from (*words.steps, *words.coaching, *words.mistakes, words.why, words.easier)
-    yield from filter(None, (words.lift, words.lower, words.release))
+    yield from words.hold_steps
+    yield from filter(None, (words.lift, words.lower, words.release, words.into, words.finish))
 
 
 def test_all_thirty_six_are_there_and_no_other() -> None:
@@ -197,8 +198,9 @@ walk: -; belly_breath: mat; ankle_pumps: -; heel_slides: mat sock; prone_lying: 
 press_up: mat; stand_ext: counter; pelvic_tilt: mat; knee_chest_1: mat towel; knee_chest_2: mat strap; trunk_rot: mat;
 seat_flex: chair; childs_pose: mat cushion; cat_camel: mat; ham_supine: mat strap; ham_seated: chair;
 piri_cross: mat towel; fig4_supine: mat strap; fig4_seated: chair; hip_flexor: mat chair; calf: wall;
-slider_seat: chair; slider_supine: mat; ab_brace: -; hook_march: mat; bridge: mat; bird_dog: mat; clamshell: mat pillow; side_leg: mat;
-curl_up: mat; dead_bug: mat; side_plank: mat; plank: mat; sit_stand: chair; wall_sit: wall
+slider_seat: chair; slider_supine: mat; ab_brace: -; hook_march: mat; bridge: mat;
+bird_dog: mat; clamshell: mat pillow; side_leg: mat;
+curl_up: mat; dead_bug: mat; side_plank: mat; plank: mat; sit_stand: chair; wall_sit: wall shoes
 """
 """What section 2 names beside each exercise; a mat lies under a strap that is named alone."""
 
