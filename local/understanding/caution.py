@@ -55,8 +55,8 @@ class Caution:
 
     def _halt(self, halting: Mapping[str, float]) -> str:
         """The most probable way to halt; one that locks the exercises must be probable by itself."""
-        locking = {intent for intent in self.locking if halting[intent] < self.lock_level}
-        return max(halting.keys() - locking, key=lambda intent: halting[intent])
+        enough = [intent for intent in halting if intent not in self.locking or halting[intent] >= self.lock_level]
+        return max(enough, key=lambda intent: halting[intent])
 
     def _enough_with_cue(self, total: float, unrelated: float) -> bool:
         """A cue makes little enough, and outweighs what seems unrelated when halting leads among the rest."""
