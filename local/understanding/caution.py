@@ -31,6 +31,7 @@ class Caution:
     cries: re.Pattern[str]
     crying: tuple[str, ...]
     of_pain: frozenset[str]
+    alarms: re.Pattern[str]
     orders: re.Pattern[str]
     onward: frozenset[str]
     refusals: re.Pattern[str]
@@ -66,6 +67,10 @@ class Caution:
         """Whether a cue is said in the plain text and not denied."""
         return self._said(self.cues, text)
 
+    def alarming(self, text: str) -> bool:
+        """Whether the plain text tells, and does not deny, what is an emergency whatever else is told with it."""
+        return self._said(self.alarms, text)
+
     def _said(self, cues: re.Pattern[str], text: str) -> bool:
         """Whether one of the cues is said in the plain text that no word shortly before it denies."""
         return any(not self._denied(_reached(text[: match.start()])) for match in cues.finditer(text))
@@ -90,6 +95,7 @@ def read_caution() -> Caution:
         cries=_words(data["cries"]),
         crying=tuple(data["crying"]),
         of_pain=frozenset(data["of_pain"]),
+        alarms=_words(data["alarms"]),
         orders=_words(data["orders"]),
         onward=frozenset(data["onward"]),
         refusals=re.compile("|".join(data["refusals"])),

@@ -19,6 +19,8 @@ _SAID_IN_MANY_WAYS = ("Symptom", "Amount", "Guidance", "Speed", "ForgetWhat")
 """Slot types that no list of synonyms exhausts: what resembles a value is taken for it."""
 _COMPLETED = {str(Intent.PAIN), str(Intent.RED_FLAG), str(Intent.FORGET), str(Intent.SWAP)}
 """Where samples without slots still say what a slot asks: my back went."""
+MILD = frozenset({"pregnant", "surgery"})
+"""Symptoms that need a clinician's plan and are no emergency by themselves: any other told with them counts."""
 _LIKE = 0.8
 """How alike a slip of the tongue and the name of an exercise must be."""
 
@@ -61,6 +63,10 @@ class Slots:
             return heard  # a cry for help names no symptom: none is guessed
         return replace(heard, slots=self.fill(heard.intent, text))
 
+    def grave(self, text: str) -> str | None:
+        """Return the symptom that text names besides what only needs a plan: none is guessed."""
+        return _longest(_grave(self._finder.find("Symptom", text)))
+
     def value(self, kind: str, text: str) -> str | None:
         """Return the one value of a slot type that text holds, the more careful of several."""
         spans = self._finder.find(kind, text)
@@ -74,7 +80,7 @@ class Slots:
             return max((s.value for s in spans), key=int)
         if kind == TIME:
             return later(spans)
-        return spans[0].value if kind == DURATION else _longest(spans)
+        return spans[0].value if kind == DURATION else _longest(_grave(spans) or spans)
 
     def _slip(self, text: str) -> str | None:
         """Return the exercise whose name sounds much like some words of text."""
@@ -85,6 +91,10 @@ class Slots:
                 if len(said) > 5 and (close := get_close_matches(said, self._exercises, n=1, cutoff=_LIKE)):
                     return self._exercises[close[0]]
         return None
+
+
+def _grave(spans: list[Span]) -> list[Span]:
+    return [span for span in spans if span.value not in MILD]
 
 
 def _longest(spans: list[Span]) -> str | None:

@@ -14,7 +14,7 @@ from local.understanding.invocation import request
 from local.understanding.lexicon import model_path, read_lexicon
 from local.understanding.numbers import rated, rewritten
 from local.understanding.plain import bare, plain, reheard
-from local.understanding.slots import Slots
+from local.understanding.slots import MILD, Slots
 from skill.intents import Intent
 
 if TYPE_CHECKING:
@@ -57,7 +57,14 @@ class Understanding:
             intent = Intent.PAIN  # tingling in the foot: it halts as well, and is asked about
         if intent == Intent.PAIN and rated(text):
             intent = Intent.PAIN_SCORE  # how strong is told as well
-        return Heard(str(intent), self._slots.fill(intent, text), round(confidence, 3))
+        return Heard(str(intent), self._filled(intent, text), round(confidence, 3))
+
+    def _filled(self, intent: str, text: str) -> dict[str, str]:
+        slots = self._slots.fill(intent, text)
+        if slots.get("symptom") in MILD and self._caution.alarming(text):
+            grave = self._slots.grave(text)  # pregnant and bleeding: the bleeding counts, an emergency without a name
+            return {"symptom": grave} if grave else {}
+        return slots
 
     @cached_property
     def _classifier(self) -> Classifier:
