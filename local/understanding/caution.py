@@ -14,6 +14,7 @@ from local.understanding.heard import FALLBACK
 
 _REACH = 4
 """How many words before a cue a denial reaches over."""
+_TURN = re.compile(r"\b(?:but|just|only)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def read_caution() -> Caution:
 
 
 def _reached(before: str) -> list[str]:
-    """The words that a denial may stand among: the last few, none of them before a but."""
-    return before.rpartition(" but ")[2].split()[-_REACH:]
+    """The words that a denial may stand among: the last few, none of them before a but or an only."""
+    return _TURN.split(before)[-1].split()[-_REACH:]
 
 
 def _words(patterns: list[str]) -> re.Pattern[str]:

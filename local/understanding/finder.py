@@ -54,7 +54,7 @@ class Finder:
         for begin, end in words:
             joined += text[begin:end]
             stems += _stem(text[begin:end])
-            if len(stems) > self._longest[kind]:
+            if len(stems) > self._longest.get(kind, 0):
                 break
             if value := self._ids[kind].get(joined) or self._stems[kind].get(stems):
                 best = Span(start, end, text[start:end], value)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from local.understanding.caution import read_caution
+from local.understanding.denial import Denial
 from local.understanding.exact import Exact
 from local.understanding.finder import Finder
 from local.understanding.heard import FALLBACK, LAUNCH, Heard
@@ -30,6 +31,7 @@ class Understanding:
         self.lexicon = read_lexicon(self._model)
         self._finder = Finder(self.lexicon)
         self._slots = Slots(self.lexicon, self._finder)
+        self._denial = Denial(self._finder)
         self._caution = read_caution()
         self._exact = Exact(self.lexicon, self._finder, self._caution.halting)
 
@@ -38,7 +40,7 @@ class Understanding:
         said = request(plain(text))
         if not said:
             return Heard(LAUNCH if plain(text) else FALLBACK)
-        said = rewritten(said)
+        said = self._denial.plainer(rewritten(said))
         shorter = bare(said)
         for words in dict.fromkeys((said, shorter, reheard(shorter))):
             if heard := self._exact.match(words):

@@ -79,3 +79,54 @@ def test_an_emergency_told_with_them_is_what_counts(said: str, slots: Slots, und
 )
 def test_neither_pregnant_nor_operated_on_is_a_no(said: str, understanding: Understanding) -> None:
     assert heard(understanding, said) == (NO, {})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no trouble peeing",
+        "no problem peeing",
+        "no trouble with my bladder",
+        "no trouble with my waterworks",
+        "no problem there",
+        "no trouble walking",
+        "no trouble at all peeing",
+        "no numbness down there",
+        "no numbness or weakness in my legs",
+        "no pain in both legs",
+        "i haven't any trouble peeing",
+        "there's no weakness in my leg",
+        "no trouble going to the toilet",
+    ],
+)
+def test_a_denial_that_tells_no_sign_is_a_no(said: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (NO, {})
+
+
+@pytest.mark.parametrize(
+    ("said", "symptom"),
+    [
+        ("no trouble walking but i can't pee", "urine_hard"),
+        ("no trouble peeing just numb down there", "saddle_numbness"),
+        ("i never had trouble peeing until today", "urine_hard"),
+        ("nothing but trouble peeing", "urine_hard"),
+        ("no i have trouble peeing", "urine_hard"),
+        ("no feeling down there", "saddle_numbness"),
+        ("no control over my bladder", "leak"),
+        ("no strength in my leg", "leg_weakness"),
+        ("no pain now in both legs", "both_legs"),
+        ("no numb down there", "saddle_numbness"),
+        ("no leaking a bit", "leak"),
+        ("no chest pain going down my left arm", "chest_pain"),
+    ],
+)
+def test_a_no_before_a_sign_that_is_told_hides_nothing(said: str, symptom: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (FLAG, {"symptom": symptom})
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["no just a bit numb", "no only a bit numb", "no a bit numb", "no just numb", "no still numb", "well a bit numb"],
+)
+def test_a_no_that_tells_of_some_numbness_is_no_clear_no(said: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (PAIN, {"quality": "numb"})
