@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from difflib import get_close_matches
 
 from local.understanding.finder import Finder
 from local.understanding.heard import Heard
-from local.understanding.lexicon import DURATION, NUMBER, TIME, Lexicon
+from local.understanding.lexicon import DURATION, NAME, NUMBER, TIME, Lexicon
 from local.understanding.likeness import Likeness
 from local.understanding.numbers import Span
 from local.understanding.times import later
@@ -21,6 +22,8 @@ _COMPLETED = {str(Intent.PAIN), str(Intent.RED_FLAG), str(Intent.FORGET), str(In
 """Where samples without slots still say what a slot asks: my back went."""
 MILD = frozenset({"pregnant", "surgery"})
 """Symptoms that need a clinician's plan and are no emergency by themselves: any other told with them counts."""
+_NOT = re.compile(r"\bnot (?:called |named |really |actually )?$")
+"""Before a name, it is another's: this is not maria."""
 _LIKE = 0.8
 """How alike a slip of the tongue and the name of an exercise must be."""
 
@@ -69,7 +72,7 @@ class Slots:
 
     def value(self, kind: str, text: str) -> str | None:
         """Return the one value of a slot type that text holds, the more careful of several."""
-        spans = self._finder.find(kind, text)
+        spans = [s for s in self._finder.find(kind, text) if kind != NAME or not _NOT.search(text[: s.start])]
         if kind == "Exercise":
             return _longest(spans) or self._slip(text)
         if not spans:

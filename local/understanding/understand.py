@@ -13,13 +13,16 @@ from local.understanding.finder import Finder
 from local.understanding.heard import FALLBACK, LAUNCH, Heard
 from local.understanding.invocation import request
 from local.understanding.lexicon import model_path, read_lexicon
-from local.understanding.numbers import rated, rewritten
+from local.understanding.numbers import age, higher, rated, rewritten
 from local.understanding.plain import bare, plain, reheard
 from local.understanding.slots import MILD, Slots
 from skill.intents import Intent
 
 if TYPE_CHECKING:
     from local.understanding.classifier import Classifier
+
+
+_OF_AGE = 18
 
 
 class Understanding:
@@ -42,10 +45,12 @@ class Understanding:
             return Heard(LAUNCH if plain(text) else FALLBACK)
         said = self._denial.plainer(rewritten(said))
         shorter = bare(said)
-        for words in dict.fromkeys((said, shorter, reheard(shorter))):
+        if told := age(shorter):
+            return _of_age(*told)
+        for words in dict.fromkeys((said, shorter, reheard(shorter), higher(shorter))):
             if heard := self._exact.match(words):
                 return self._slots.completed(heard, words)
-        return self._probable(shorter)
+        return self._probable(higher(shorter))
 
     def _probable(self, text: str) -> Heard:
         from local.understanding.classifier import by_kind  # noqa: PLC0415 - scikit-learn only when no sample matches
@@ -73,3 +78,11 @@ class Understanding:
         from local.understanding.cache import cached_classifier  # noqa: PLC0415 - as above
 
         return cached_classifier(self._cache, self._model, self.lexicon, self._finder)
+
+
+def _of_age(answer: str | None, years: int) -> Heard:
+    """Return what an age answers to "Are you under eighteen?"; one that its own yes or no contradicts, nothing."""
+    meant = "no" if years >= _OF_AGE else "yes"
+    if answer not in (None, meant):
+        return Heard(FALLBACK)
+    return Heard(str(Intent.NO if meant == "no" else Intent.YES))

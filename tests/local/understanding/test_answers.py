@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from local.understanding import Understanding
+from local.understanding.heard import FALLBACK
 
 YES, NO, PAUSE, STOP = "AMAZON.YesIntent", "AMAZON.NoIntent", "AMAZON.PauseIntent", "AMAZON.StopIntent"
 UNSURE, RESUME, PAIN, FLAG, SCORE = (
@@ -130,3 +131,69 @@ def test_a_no_before_a_sign_that_is_told_hides_nothing(said: str, symptom: str, 
 )
 def test_a_no_that_tells_of_some_numbness_is_no_clear_no(said: str, understanding: Understanding) -> None:
     assert heard(understanding, said) == (PAIN, {"quality": "numb"})
+
+
+@pytest.mark.parametrize(
+    ("said", "slots"),
+    [
+        ("three or four", {"score": "4"}),
+        ("four or five", {"score": "5"}),
+        ("3 or 4", {"score": "4"}),
+        ("maybe a four", {"score": "4"}),
+        ("about a four", {"score": "4"}),
+        ("maybe three or four", {"score": "4"}),
+        ("a three or a four", {"score": "4"}),
+        ("three to four", {"score": "4"}),
+        ("between three and four", {"score": "4"}),
+        ("six or seven out of ten", {"score": "7"}),
+        ("in my calf three or four", {"place": "calf", "score": "4"}),
+        ("oh i'd say three or maybe four today", {"score": "4"}),
+        ("i'm five", {"score": "5"}),
+        ("no i'm a five", {"score": "5"}),
+    ],
+)
+def test_of_a_range_of_scores_the_higher_counts(said: str, slots: Slots, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (SCORE, slots)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("no i am fifty eight", NO),
+        ("no i'm seventy two", NO),
+        ("i'm fifty", NO),
+        ("i'm 58", NO),
+        ("i am sixty three years old", NO),
+        ("no i'm an adult", NO),
+        ("i'm over eighteen", NO),
+        ("way over eighteen", NO),
+        ("i'm eighteen", NO),
+        ("yes i'm sixteen", YES),
+        ("i'm seventeen", YES),
+        ("i'm nearly eighteen", YES),
+        ("not yet eighteen", YES),
+        ("i'm eleven years old", YES),
+        ("no i'm sixteen", FALLBACK),
+        ("yes i'm sixty", FALLBACK),
+    ],
+)
+def test_an_age_answers_whether_somebody_is_under_eighteen(
+    said: str, intent: str, understanding: Understanding
+) -> None:
+    assert heard(understanding, said) == (intent, {})
+
+
+@pytest.mark.parametrize(
+    ("said", "slots"),
+    [
+        ("this isn't maria", {}),
+        ("i'm not maria", {}),
+        ("that wasn't john", {}),
+        ("my name isn't maria", {}),
+        ("it isn't maria it's john", {"name": "john"}),
+        ("i'm not john i'm maria", {"name": "maria"}),
+        ("i'm maria", {"name": "maria"}),
+    ],
+)
+def test_a_name_that_is_denied_is_nobodys(said: str, slots: Slots, understanding: Understanding) -> None:
+    assert heard(understanding, said) == ("WhoAmIIntent", slots)
