@@ -32,7 +32,7 @@ _RANGE = re.compile(
     rf" (?P<join>or|to|and)(?: maybe| perhaps| even)?(?: an?)? (?P<high>{_NUMBER})\b(?! {_COUNTED})"
 )
 _AGE = re.compile(
-    rf"(?:(?P<answer>yes|no) )?i (?:am|will be|have turned|turned|just turned)(?: only| just| already| still)?"
+    rf"(?:(?P<answer>yes|no) )?i (?:am|have turned|turned|just turned)(?: only| just| already| still)?"
     rf"(?P<nearly> nearly| almost| not quite)? (?P<n>{_NUMBER})(?P<years> years? (?:old|of age|young))?"
     r"(?: now| today| already)?"
 )

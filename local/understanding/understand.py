@@ -50,7 +50,7 @@ class Understanding:
         for words in dict.fromkeys((said, shorter, reheard(shorter), higher(shorter))):
             if heard := self._exact.match(words):
                 return self._slots.completed(heard, words)
-        return self._probable(higher(shorter))
+        return self._probable(shorter)
 
     def _probable(self, text: str) -> Heard:
         from local.understanding.classifier import by_kind  # noqa: PLC0415 - scikit-learn only when no sample matches
