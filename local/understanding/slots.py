@@ -24,6 +24,11 @@ MILD = frozenset({"pregnant", "surgery"})
 """Symptoms that need a clinician's plan and are no emergency by themselves: any other told with them counts."""
 _NOT = re.compile(r"\bnot (?:called |named |really |actually )?$")
 """Before a name, it is another's: this is not maria."""
+_WENT = re.compile(
+    r" (?:up|down|to|into|in|through|over|right|past|all|further|lower|worse|bad|numb|dead|weak"
+    r"|hot|tight|as|like|from)\b"
+)
+"""After "it is gone" these say where to, or what it became: no pain is not what was told."""
 _LIKE = 0.8
 """How alike a slip of the tongue and the name of an exercise must be."""
 
@@ -49,6 +54,8 @@ class Slots:
         """Return the slots of the intent that text fills."""
         kinds = self._lexicon.intents[intent].slots
         found = {slot: self.value(kind, text) for slot, kind in kinds.items()}
+        if found.get("place") == _PLACES[0] and found.get("score") not in (None, "0"):
+            del found["place"]  # where there is a score there is a pain
         return {slot: value for slot, value in found.items() if value is not None}
 
     def below_the_seat(self, text: str) -> bool:
@@ -72,7 +79,7 @@ class Slots:
 
     def value(self, kind: str, text: str) -> str | None:
         """Return the one value of a slot type that text holds, the more careful of several."""
-        spans = [s for s in self._finder.find(kind, text) if kind != NAME or not _NOT.search(text[: s.start])]
+        spans = [span for span in self._finder.find(kind, text) if not _taken_back(kind, span, text)]
         if kind == "Exercise":
             return _longest(spans) or self._slip(text)
         if not spans:
@@ -94,6 +101,13 @@ class Slots:
                 if len(said) > 5 and (close := get_close_matches(said, self._exercises, n=1, cutoff=_LIKE)):
                     return self._exercises[close[0]]
         return None
+
+
+def _taken_back(kind: str, span: Span, text: str) -> bool:
+    """Whether the words around a value make it none: not maria, it is gone numb."""
+    if kind == NAME:
+        return bool(_NOT.search(text[: span.start]))
+    return span.value == _PLACES[0] and kind == "LowestPlace" and bool(_WENT.match(text[span.end :]))
 
 
 def _grave(spans: list[Span]) -> list[Span]:
