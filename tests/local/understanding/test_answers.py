@@ -197,3 +197,204 @@ def test_an_age_answers_whether_somebody_is_under_eighteen(
 )
 def test_a_name_that_is_denied_is_nobodys(said: str, slots: Slots, understanding: Understanding) -> None:
     assert heard(understanding, said) == ("WhoAmIIntent", slots)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no just one leg",
+        "only on one side",
+        "just one leg",
+        "only the one leg",
+        "just my left leg",
+        "no only one leg",
+        "no only the left",
+        "just the one side",
+        "only in one leg",
+        "it's not both legs",
+    ],
+)
+def test_one_leg_alone_is_a_no_to_both_legs(said: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (NO, {})
+
+
+@pytest.mark.parametrize(
+    "said", ["only my left leg is weak", "just one leg is numb", "both legs", "the other leg as well"]
+)
+def test_what_is_told_of_a_leg_still_halts(said: str, understanding: Understanding) -> None:
+    assert heard(understanding, said)[0] == FLAG
+
+
+@pytest.mark.parametrize("said", ["i gave up", "i've given up", "i just gave up"])
+def test_who_gave_up_has_not_done_all(said: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (STOP, {})
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("let me think", FALLBACK),
+        ("let me see", FALLBACK),
+        ("hang on let me think", FALLBACK),
+        ("hm let me think about it", FALLBACK),
+        ("well let me think", FALLBACK),
+        ("not sure", UNSURE),
+        ("i don't know", UNSURE),
+        ("maybe", UNSURE),
+        ("hang on", PAUSE),
+        ("hang on let me rest", PAUSE),
+    ],
+)
+def test_who_thinks_has_not_answered(said: str, intent: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (intent, {})
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("my foot too", "foot"),
+        ("my calf as well", "calf"),
+        ("in my foot too", "foot"),
+        ("and my thigh too", "thigh"),
+        ("no my calf", "calf"),
+        ("no the calf", "calf"),
+        ("no my foot", "foot"),
+        ("no it's in my thigh", "thigh"),
+        ("just the back", "back"),
+        ("only the back", "back"),
+        ("the back", "back"),
+        ("it's the back", "back"),
+    ],
+)
+def test_a_place_told_as_well_or_instead_is_a_place(said: str, place: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (SCORE, {"place": place})
+
+
+@pytest.mark.parametrize(
+    ("said", "slots"),
+    [
+        ("in the back", {"place": "back"}),
+        ("my back", {"place": "back"}),
+        ("my leg too", {}),
+        ("the whole leg", {}),
+        ("all down the leg", {}),
+        ("all down my leg", {}),
+    ],
+)
+def test_a_place_that_hurts_is_pain(said: str, slots: Slots, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (PAIN, slots)
+
+
+def test_back_alone_goes_back(understanding: Understanding) -> None:
+    assert heard(understanding, "back") == ("AMAZON.PreviousIntent", {})
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("it's easing", YES),
+        ("it is easing", YES),
+        ("it's easing off", YES),
+        ("yes it's easing off", YES),
+        ("it eases when i lie down", YES),
+        ("it's getting better", YES),
+        ("it's better now", YES),
+        ("no it is better now", YES),
+        ("a bit better", YES),
+        ("it is letting up", YES),
+        ("it's easing a bit now thanks", YES),
+        ("not yet", NO),
+        ("not really", NO),
+        ("no change", NO),
+        ("it's the same", NO),
+        ("no it is not easing", NO),
+        ("it isn't easing", NO),
+        ("it's not getting better", NO),
+        ("no better", NO),
+        ("it's getting worse", PAIN),
+        ("it's easing but my foot is numb", FLAG),
+    ],
+)
+def test_whether_it_eases_is_answered_in_its_own_words(said: str, intent: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (intent, {})
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("just the doorbell", PAUSE),
+        ("just an interruption", PAUSE),
+        ("no it was the doorbell", PAUSE),
+        ("no pain just the phone", PAUSE),
+        ("somebody was at the door", PAUSE),
+        ("it was just the phone", PAUSE),
+        ("it was the phone go on", RESUME),
+        ("just the phone go on", RESUME),
+        ("i was only interrupted go on", RESUME),
+    ],
+)
+def test_an_interruption_goes_on_only_when_that_is_said(said: str, intent: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (intent, {})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no pain now",
+        "no pain today",
+        "there is no pain",
+        "pain free",
+        "nowhere",
+        "it does not hurt",
+        "it does not hurt today",
+        "it does not hurt now",
+        "it doesn't hurt any more",
+        "it has gone",
+        "it's gone",
+        "no it is gone",
+        "the pain has gone",
+        "the pain is gone",
+        "i did not say it hurts",
+    ],
+)
+def test_no_pain_has_no_place(said: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (SCORE, {"place": "none"})
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "slots"),
+    [
+        ("it's gone to a six", SCORE, {"score": "6"}),
+        ("it's gone down my leg", PAIN, {}),
+        ("it's gone numb", PAIN, {"quality": "numb"}),
+        ("the pain has gone into my foot", PAIN, {"place": "foot"}),
+        ("my leg has gone", FLAG, {"symptom": "leg_weakness"}),
+        ("it's gone from bad to worse", PAIN, {}),
+    ],
+)
+def test_a_pain_that_went_somewhere_is_not_gone(
+    said: str, intent: str, slots: Slots, understanding: Understanding
+) -> None:
+    assert heard(understanding, said) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["yes delete it", "yes delete everything", "yes forget it all", "yes please forget me", "yes really", "delete it"],
+)
+def test_what_is_to_be_forgotten_said_again_after_a_yes_is_a_yes(said: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (YES, {})
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("okay go ahead", RESUME),
+        ("all right go ahead", RESUME),
+        ("go ahead", RESUME),
+        ("yes go ahead", YES),
+        ("sure go ahead", YES),
+    ],
+)
+def test_go_ahead_is_understood(said: str, intent: str, understanding: Understanding) -> None:
+    assert heard(understanding, said) == (intent, {})
