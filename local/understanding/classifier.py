@@ -17,8 +17,7 @@ from sklearn.pipeline import Pipeline, make_pipeline, make_union
 from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits
 
-from local.understanding.denial import Denial
-from local.understanding.finder import Finder
+from local.understanding.finder import Denial, Finder
 from local.understanding.heard import FALLBACK
 from local.understanding.lexicon import DURATION, NAME, NUMBER, TIME, Lexicon
 from local.understanding.plain import bare, plain

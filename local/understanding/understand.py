@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from local.understanding.caution import read_caution
-from local.understanding.denial import Denial
 from local.understanding.exact import Exact
-from local.understanding.finder import Finder
+from local.understanding.finder import Denial, Finder
 from local.understanding.heard import FALLBACK, LAUNCH, Heard
 from local.understanding.invocation import request
 from local.understanding.lexicon import model_path, read_lexicon
