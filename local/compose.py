@@ -40,7 +40,7 @@ def build(data: Path) -> Composed:
     """Return the skill over the store in a data folder, made when it is missing. Raises StoreUnavailableError."""
     table = open_store(data)
     key = household_key(data, begun=_read_through(table))
-    skill = build_skill(table, key, _back_off, _server_zone())
+    skill = build_skill(table, key, _back_off, _server_zone(), time.monotonic)
     return Composed(build_handler(skill), skill, table)
 
 
