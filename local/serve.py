@@ -17,6 +17,7 @@ from waitress.server import create_server  # type: ignore[import-untyped] # wait
 from backend.app import LIMIT_BYTES, create_app
 from coach.errors import CoachError
 from local.http_errors import JsonErrorChannel
+from skill.settings import SKILL_ID
 from skill.verification.certificates import Certificates
 from skill.verification.signature import Verifier
 from skill.webhook import Handle, closed_blueprint, webhook_blueprint
@@ -61,6 +62,10 @@ class Settings:
     """The only skill whose signed requests are answered."""
 
     def __post_init__(self) -> None:
+        if self.skill_id and not self.skill_id.startswith(SKILL_ID):
+            raise ServeError(
+                f"{self.skill_id} is no skill id: give one such as {SKILL_ID}1234 with --skill-id, or none."
+            )
         if self.public_url is not None and not _public(self.public_url):
             raise ServeError(
                 f"{self.public_url} is no public address: give it as https://, a name, and nothing after it."

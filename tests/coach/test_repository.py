@@ -195,19 +195,21 @@ def test_what_is_still_to_be_deleted_stands_in_the_item_until_it_is_gone() -> No
     assert "erasing" not in kept.data
 
 
-def test_two_that_finish_the_same_forgetting_are_not_in_each_others_way() -> None:
+def test_two_that_finish_the_same_forgetting_are_not_in_each_others_way(monkeypatch: pytest.MonkeyPatch) -> None:
     table = Failing()
     repository = with_walks(table, 250)
     version = repository.household("h")[1]
     table.calls_left = 4
     repository.save("h", NOBODY, version, (), Erase("p1"))
     table.calls_left = 1_000_000
-    commit, table.commit = table.commit, lambda _: commit_late()  # type: ignore[method-assign] # a race, once
+    commit = table.commit
 
-    def commit_late() -> None:
-        table.commit = commit  # type: ignore[method-assign] # as above
+    def commit_late(writes: Sequence[Write]) -> None:
+        monkeypatch.undo()
         assert Repository(table).household("h")[0] == NOBODY
-        raise Conflict("Somebody else wrote first.")
+        commit(writes)
+
+    monkeypatch.setattr(table, "commit", commit_late)
 
     assert repository.household("h")[0] == NOBODY
     assert left(repository, "p1") == 0

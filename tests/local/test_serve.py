@@ -159,7 +159,7 @@ def test_any_other_public_address_is_refused(url: str) -> None:
 
 @pytest.mark.parametrize(
     "settings",
-    [Settings(), Settings(trust_unsigned=True), Settings(skill_id="s"), Settings(host="::1")],
+    [Settings(), Settings(trust_unsigned=True), Settings(skill_id="amzn1.ask.skill.s"), Settings(host="::1")],
     ids=["closed", "trusting", "signed", "IPv6"],
 )
 def test_the_last_line_says_what_to_do_next(settings: Settings) -> None:
