@@ -6,8 +6,9 @@ import os
 import sqlite3
 import tempfile
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -378,3 +379,66 @@ def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
     _make(tmp_path / name / f"{name}.db")
     assert (tmp_path / name / f"{name}.db").exists()
     assert _kept(tmp_path / name / f"{name}.db") == Item(key(), {"n": 1}, 1)
+
+
+class Watched(sqlite3.Connection):
+    """A connection that writes down what it is asked, and fails so many times to change to WAL, as if in a race."""
+
+    asked: list[str]
+    failures = 0
+    code = sqlite3.SQLITE_BUSY
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        Watched.asked.append(sql)
+        if "journal_mode = WAL" in sql and Watched.failures:
+            Watched.failures -= 1
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = Watched.code
+            raise error
+        return super().execute(sql, *values)
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> type[Watched]:
+    """Connections are watched."""
+    monkeypatch.setattr(Watched, "asked", [], raising=False)
+    monkeypatch.setattr(Watched, "failures", 0)
+    monkeypatch.setattr(Watched, "code", sqlite3.SQLITE_BUSY)
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Watched))
+    return Watched
+
+
+def _to_wal(watched: type[Watched]) -> int:
+    return sum("journal_mode = WAL" in sql for sql in watched.asked)
+
+
+def test_openers_that_are_in_each_others_way_try_again(
+    watched: type[Watched], file_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_file, "WAIT_S", 5)
+    watched.failures = 3
+    _make(file_path)
+    assert _to_wal(watched) == 4
+    assert _kept(file_path) == Item(key(), {"n": 1}, 1)
+
+
+def test_openers_that_stay_in_each_others_way_give_up(watched: type[Watched], file_path: Path) -> None:
+    watched.failures = 1_000_000
+    _fails_to_open(file_path, "locked by another program")
+    assert _to_wal(watched) > 1
+
+
+def test_what_does_not_pass_is_not_tried_again(watched: type[Watched], file_path: Path) -> None:
+    watched.failures, watched.code = 1_000_000, sqlite3.SQLITE_FULL
+    _fails_to_open(file_path, "disk is full")
+    assert _to_wal(watched) == 1
+
+
+def test_a_file_that_is_written_ahead_already_is_not_changed_to_it_again(
+    watched: type[Watched], file_path: Path
+) -> None:
+    _make(file_path)
+    assert _to_wal(watched) == 1
+    watched.failures = 1_000_000
+    assert _kept(file_path) == Item(key(), {"n": 1}, 1)
+    assert _to_wal(watched) == 1
