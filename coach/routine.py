@@ -45,7 +45,7 @@ def parse_template(data: Mapping[str, object], catalogue: Catalogue) -> Template
     """Return the routine that data describes, with its conditions. Raises InvalidError: each problem has a path."""
     problems: list[Problem] = []
     fields = Fields.of(data, "", problems)
-    template = read_template(fields, limits().exercises, catalogue)
+    template = read_template(fields, catalogue)
     fields.finish()
     if problems:
         raise InvalidError("the routine", tuple(problems))
@@ -58,12 +58,20 @@ def parse_routine(data: Mapping[str, object], catalogue: Catalogue) -> Routine:
 
 
 def fitted(template: Template, facts: Facts = NOTHING) -> Routine:
-    """Return what of a template one person does. Raises InvalidError when that is nothing."""
+    """Return what of a template one person does. Raises InvalidError when that is nothing, or too much."""
     routine = fit(template, facts)
-    if not routine.items:
-        nothing = "each exercise has a condition that is not met; add one without, or say what is known of the person"
-        raise InvalidError("the routine", (Problem("items", nothing),))
+    count, most = len(routine.items), limits().exercises
+    if not count:
+        raise _unfit(
+            "nothing in it is left for this person; add an exercise that is, or say what is known of the person"
+        )
+    if count > most:
+        raise _unfit(f"there are {count} exercises at once for this person; keep {most} or fewer")
     return routine
+
+
+def _unfit(message: str) -> InvalidError:
+    return InvalidError("the routine", (Problem("items", message),))
 
 
 def parse_template_text(text: str, catalogue: Catalogue) -> Template:

@@ -153,7 +153,7 @@ class Timeline(Struct, frozen=True):
         """Return where the end of the present step's work begins to be told: its end sound, or how a rep comes back."""
         here = self.at(position_ms)
         cues = self.cues_between(here.work_ms, here.end_ms)
-        ends = [cue for cue in cues if cue.kind is CueKind.END] or cues[-1:]
+        ends = [cue for kind in (CueKind.END, CueKind.COUNT) for cue in cues if cue.kind is kind]
         return ends[0].start_ms if ends else here.work_end_ms
 
     def _first_of(self, bout: int) -> Step:
@@ -184,7 +184,9 @@ def edit_timeline(
         later = _next_of_same(old, edit.bout)
         if later is None:
             return inputs, old, position_ms
-        edit = replace(edit, bout=later, rep=1, ms=0)
+        edit = replace(edit, bout=later, rep=0, ms=0)
+    elif edit.kind is EditKind.EASE and edit.rep == 1 and not _announced(old, edit.bout, position_ms):
+        edit = replace(edit, rep=0)
     changed = replace(inputs, edits=(*inputs.edits, edit))
     new = compiled(changed)
     return changed, new, _mapped(old, new, edit, position_ms)
@@ -201,6 +203,10 @@ def _next_of_same(line: Timeline, bout: int) -> int | None:
     return next(later, None)
 
 
+def _announced(line: Timeline, bout: int, position_ms: int) -> bool:
+    return any(step.bout == bout and position_ms >= step.entry_ms for step in line.steps)
+
+
 def _mapped(old: Timeline, new: Timeline, edit: Edit, position_ms: int) -> int:
     """Return where a position of the old timeline lies in the new one."""
     first = next(step for step in old.steps if step.bout == edit.bout)
@@ -210,7 +216,7 @@ def _mapped(old: Timeline, new: Timeline, edit: Edit, position_ms: int) -> int:
         index = first.index + edit.rep - 1
         return _adjusted(old.steps[index], new.steps[index], position_ms)
     if edit.kind is EditKind.EASE:
-        return _eased(first, new.steps[first.index + edit.rep - 1], edit, position_ms)
+        return _eased(first, new.steps[first.index + max(edit.rep, 1) - 1], edit, position_ms)
     after = new.next(first.start_ms)
     follows = new.at(first.end_ms)
     if first.kind is StepKind.WAIT and follows.kind is StepKind.WORK and position_ms < first.end_ms:

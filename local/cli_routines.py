@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from coach.errors import InvalidError, NotFoundError, Problem
-from coach.exercises import DoseKind, Side, load_catalogue
+from coach.exercises import CONDITIONS, DIAGNOSES, DoseKind, Side, load_catalogue
 from coach.routine import (
     FILE,
     Facts,
@@ -74,18 +74,46 @@ def plan(routine: str, affected: str | None, speed: int, *, as_json: bool, brief
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def check(file: Path) -> None:
-    """Check a routine file (JSON or TOML): every problem is listed with its path; warnings do not fail."""
+@facts_options
+def check(file: Path, **known_of: Any) -> None:
+    """Check a routine file (JSON or TOML): every problem is listed with its path; warnings do not fail.
+
+    It is judged as it is fitted to a person of whom this is known; nothing, unless it is said.
+    """
     with clear_errors():
+        known = facts(**known_of)
         template = read_template_file(file)
-        routine = fitted(template)
+        routine = fitted(template, known)
         length = compile_inputs(Inputs(routine), 100).announced_ms
         too_long = long_session(length)
-        warnings = (*left_out(template), *check_routine(routine, load_catalogue()), *([too_long] if too_long else ()))
+        order = _placed_in(template, routine, check_routine(routine, load_catalogue()))
+        warnings = (*left_out(template, known), *order, *([too_long] if too_long else ()))
     for warning in warnings:
         click.echo(f"warning: {warning.path}: {warning.message}")
     count = len(routine.items)
-    click.echo(f"{file}: {routine.name}, {count} exercise{'s' if count != 1 else ''}, no problems")
+    told = described(known)
+    variant = f" for {told}" if told else ""
+    click.echo(f"{file}: {routine.name}, {count} exercise{'s' if count != 1 else ''}{variant}, no problems")
+
+
+def _placed_in(template: Template, routine: Routine, found: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what was found in a routine at the places that its items have in the file."""
+    written = [one.item for one in template.items]
+    places = {f"items[{number}]": f"items[{written.index(item)}]" for number, item in enumerate(routine.items)}
+    for problem in found:
+        place, dot, rest = problem.path.partition(".")
+        yield Problem(f"{places.get(place, place)}{dot}{rest}", problem.message)
+
+
+def described(known: Facts) -> str:
+    """Return what is known of a person in a few words, or nothing."""
+    told = [
+        *(code for code in (*DIAGNOSES, *CONDITIONS) if code in known.codes),
+        f"direction {known.direction}" if known.direction else "",
+        f"ticked {' '.join(sorted(known.ticked))}" if known.ticked else "",
+        "" if known.leg_pain is None else f"leg pain {known.leg_pain}",
+    ]
+    return ", ".join(filter(None, told))
 
 
 def fitted_routine(name: str, known: Facts) -> tuple[Routine, tuple[Problem, ...]]:

@@ -151,6 +151,5 @@ ASIDES: dict[Ask, Callable[[Scene, Command], None]] = {
     Ask.HOW_TO: _how_to,
     Ask.WHY: _why,
     Ask.EFFORT: _later,
-    Ask.DONE: _later,
 }
 """What each of these does while a session is open; it has been settled at its place before."""

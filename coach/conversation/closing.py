@@ -8,7 +8,8 @@ import msgspec
 
 from coach.command import LEAVING, Ask, Command
 from coach.conversation.filing import file_session
-from coach.conversation.gate import ask_strong, corrected, gate_holds, hear_place_score, say_missed, say_no_pain
+from coach.conversation.gate import ask_strong, gate_holds
+from coach.conversation.hearing import corrected, hear_place_score, say_missed, say_no_pain
 from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import note_pain, rest_today

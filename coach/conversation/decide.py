@@ -122,8 +122,9 @@ def _turn(scene: Scene, command: Command) -> None:
     if command.ask is Ask.ENDED:
         _ended(scene)
         return
-    if command.ask is Ask.RED_FLAG:
-        _red_flag(scene, command)
+    flag = scene.kit.screening.symptoms.get(command.symptom or "", UNNAMED_SYMPTOM)
+    if command.ask is Ask.RED_FLAG and not _is_settled(scene, flag):
+        _red_flag(scene, flag)
         return
     if not scene.known or scene.talk.asking in WHO:
         meant = persons.settled(scene, command)
@@ -229,9 +230,15 @@ def _may_guide(scene: Scene, command: Command) -> bool:
     return gate.gate_holds(scene) and not (hurts and command.ask not in persons.HURTS)
 
 
-def _red_flag(scene: Scene, command: Command) -> None:
+def _is_settled(scene: Scene, flag: str) -> bool:
+    """Say whether a clinician knows of it already: a pregnancy on record is no news."""
+    concerned = roster.who_it_may_be(scene)
+    persons = [person for person in scene.household.persons if person.id in concerned]
+    return bool(persons) and all(flag in person.settled for person in persons)
+
+
+def _red_flag(scene: Scene, flag: str) -> None:
     # Nobody is asked for a name first. When it cannot be known who said it, it holds for whoever it may have been.
-    flag = scene.kit.screening.symptoms.get(command.symptom or "", UNNAMED_SYMPTOM)
     concerned = roster.who_it_may_be(scene)
     for person in concerned:
         scene.lead.clear()

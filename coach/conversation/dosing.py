@@ -9,6 +9,7 @@ from coach.conversation.asides import IN_SECONDS_MS
 from coach.conversation.guiding import go_on, jump_to, left_out, move_to
 from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
+from coach.exercises import DoseKind
 from coach.routine import load_templates
 from coach.session import edited, landing, retold, timeline_of
 from coach.timeline import Edit, EditKind, Step, StepKind
@@ -35,7 +36,8 @@ def _longer(scene: Scene, command: Command) -> None:
     elif not _adjustable(step, where) or step.exercise is None:
         scene.say("longer.no_hold")
     else:
-        cap = scene.kit.catalogue.exercises[step.exercise].caps.hold_ms or step.hold_ms
+        kind = DoseKind.TIMED if step.timed else DoseKind.HOLD
+        cap = scene.kit.catalogue.exercises[step.exercise].caps.longest(kind) or step.hold_ms
         room = min(cap - step.hold_ms, rules.longer_most_ms - _added(scene, step))
         added = min(wanted, room) // 1000 * 1000
         if added <= 0:

@@ -6,6 +6,7 @@ from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.filing import file_session
+from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, say_no_pain
 from coach.conversation.numb import SEAT
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES, Before
@@ -158,45 +159,6 @@ def gate_sure(scene: Scene, command: Command) -> bool:
     return corrected(scene, command, Asking.PLACE_SCORE) or place_score(scene, command)
 
 
-def corrected(scene: Scene, command: Command, asking: Asking) -> bool:
-    """Take what was no yes to a score that was said back: false when another number was said, to be heard as usual."""
-    if command.ask is not Ask.SCORE:
-        hear_feeling(scene, command)
-        scene.note(score=None)
-        scene.ask(asking, "score.how_strong")
-        return True
-    if command.score is None or not 0 <= command.score <= 10:
-        say_missed(scene, command)
-        scene.ask_again()  # what was said back still stands
-        return True
-    return False
-
-
-def hear_place_score(scene: Scene, command: Command) -> bool:
-    """Note a place or a score. False when neither was said, or the score is not from zero to ten."""
-    if command.score is not None and not 0 <= command.score <= 10:
-        return False
-    if command.ask not in (Ask.SCORE, Ask.PAIN, Ask.EFFORT):
-        return False
-    if command.score == 0 and command.place is None:
-        scene.note(place=0)
-    if command.place == 0 and command.score is None:
-        scene.note(score=0)
-    if command.place is not None:
-        scene.note(place=command.place)
-    if command.score is not None:
-        scene.note(score=command.score)
-    if command.quality:
-        scene.note(quality=command.quality)
-    return command.place is not None or command.score is not None
-
-
-def hear_feeling(scene: Scene, command: Command) -> None:
-    """Note where it hurts and how it feels, told where something else was asked."""
-    if command.ask is Ask.PAIN:
-        hear_place_score(scene, command)
-
-
 def lock(scene: Scene, flag: str) -> None:
     """Say what a red flag calls for, lock every routine until a clinician clears it, and end."""
     if scene.session:
@@ -275,20 +237,6 @@ def _no_number(scene: Scene, command: Command) -> bool:
     say_no_pain(scene, command)
     scene.ask_again()
     return True
-
-
-def say_no_pain(scene: Scene, command: Command) -> None:
-    """Say how to tell that there is no pain, where no was the answer to where and how strong; else as say_missed."""
-    if command.ask is Ask.NO:
-        scene.say("score.no_pain")
-    else:
-        say_missed(scene, command)
-
-
-def say_missed(scene: Scene, command: Command) -> None:
-    """Say that an answer was not understood, or that a number was not from zero to ten."""
-    out_of_range = command.score is not None and not 0 <= command.score <= 10
-    scene.say("score.range" if out_of_range else "not_understood")
 
 
 def _pass_gate(scene: Scene, *, quietly: bool = False) -> None:

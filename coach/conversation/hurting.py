@@ -9,6 +9,7 @@ from coach.conversation import closing, gate, sore
 from coach.conversation.answers import NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import ENDING, close_kept, resume
+from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, say_missed
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
@@ -21,9 +22,9 @@ from coach.timeline import Edit, EditKind, StepKind, Timeline
 def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
     scene.note(place=None, score=None, quality="", exercise=_exercise(scene))
-    gate.hear_place_score(scene, command)
+    hear_place_score(scene, command)
     if command.score is not None and scene.talk.score is None:
-        gate.say_missed(scene, command)  # eleven out of ten
+        say_missed(scene, command)  # eleven out of ten
     _ask_missing(scene)
 
 
@@ -80,7 +81,7 @@ def paused(scene: Scene, command: Command) -> bool:
 
 def where(scene: Scene, command: Command) -> bool:
     """Take where it hurts and how strong."""
-    if gate.hear_place_score(scene, command):
+    if hear_place_score(scene, command):
         _ask_missing(scene)
     elif command.ask in LEAVING:
         scene.close("finished.kept")  # the pain stays open, and is asked about first next time
@@ -90,7 +91,7 @@ def where(scene: Scene, command: Command) -> bool:
         _decide(scene)
     else:
         scene.note(tries=1)
-        gate.say_missed(scene, command)
+        say_missed(scene, command)
         scene.ask_again()
     return True
 
@@ -101,11 +102,11 @@ def sure(scene: Scene, command: Command) -> bool:
         scene.note(score=None)
         scene.ask(Asking.HURT_WHERE, "score.how_strong")
     elif command.ask is Ask.SCORE and command.score != scene.talk.score:
-        if not gate.corrected(scene, command, Asking.HURT_WHERE):
+        if not corrected(scene, command, Asking.HURT_WHERE):
             scene.note(asking=Asking.HURT_WHERE.value)  # another high number is said back again
             where(scene, command)
     else:
-        gate.hear_feeling(scene, command)
+        hear_feeling(scene, command)
         _decide(scene)
     return True
 

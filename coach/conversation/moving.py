@@ -54,12 +54,37 @@ def _ready(scene: Scene, command: Command) -> None:
     onward(scene)
 
 
+def _done(scene: Scene, command: Command) -> None:
+    # Asked whether one is in place, "done" says so; how much was done is asked at the end.
+    if scene.talk.asking == Asking.READY and not scene.was_playing:
+        onward(scene)
+    else:
+        scene.say("asked_at_the_end")
+        go_on(scene)
+
+
 def _next(scene: Scene, command: Command) -> None:
     line, here = timeline_of(scene.live), scene.here()
     if between(scene) or not begun(scene, line.at(here)):
         move_to(scene, here)  # "next" means the one that was announced; what was not heard is not skipped
+    elif _turns_to_more(scene, line, here):
+        move_to(scene, line.span_end(here))  # who does not want the other side either skips the exercise
     else:
         move_to(scene, line.next(here))
+
+
+def _turns_to_more(scene: Scene, line: Timeline, here: int) -> bool:
+    """Say whether the words before a further side or set of an exercise are under way."""
+    step = line.at(here)
+    first = line.start_of(step.bout)
+    return (
+        scene.was_playing
+        and step.kind is StepKind.WORK
+        and first <= here < step.work_ms
+        and step.rep == 1
+        and first > 0
+        and line.at(first - 1).exercise == step.exercise
+    )
 
 
 def _previous(scene: Scene, command: Command) -> None:
@@ -144,6 +169,7 @@ MOVES: dict[Ask, Callable[[Scene, Command], None]] = {
     Ask.RESUME: _resume,
     Ask.START: _start,
     Ask.READY: _ready,
+    Ask.DONE: _done,
     Ask.YES: _ready,
     Ask.NEXT: _next,
     Ask.PREVIOUS: _previous,

@@ -16,7 +16,7 @@ from coach.pain import Rules
 from coach.people import Household, Person, Talk, with_person
 from coach.reply import Param, Reply, Say, Span
 from coach.screening import Screening
-from coach.session import Session, play, position
+from coach.session import Session, play, playing_elsewhere, position
 from coach.table import Value
 from coach.timeline import Timeline
 
@@ -197,9 +197,9 @@ class Scene(Struct):
 
     @property
     def elsewhere(self) -> bool:
-        """Say whether another device is guiding this person's session."""
+        """Say whether another device is guiding this person's session just now."""
         session = self.session
-        return session is not None and bool(session.playing_at) and session.device != self.who.device
+        return session is not None and playing_elsewhere(session, self.who.device, self.now)
 
     def keep(self, session: Session | None) -> None:
         """Make this the person's session."""

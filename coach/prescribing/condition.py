@@ -39,6 +39,13 @@ class Term(Struct, frozen=True):
     leg_pain: int = 0
     """True below it; an unknown pain is not below anything."""
 
+    def denies(self, other: Term) -> bool:
+        """Return whether it can never be so together with another term."""
+        if self.negated == other.negated or (self.code, self.ticked) != (other.code, other.ticked):
+            return False
+        below, above = (other, self) if self.negated else (self, other)
+        return below.leg_pain <= above.leg_pain
+
     def holds(self, facts: Facts) -> bool:
         """Return whether it is so of a person."""
         if self.code:
@@ -61,6 +68,15 @@ class Condition(Struct, frozen=True):
 
 
 ALWAYS = Condition()
+
+
+def excludes(one: Condition, other: Condition) -> bool:
+    """Return whether two conditions can never be met at once."""
+    return all(
+        any(term.denies(each) for term in group for each in beside)
+        for group in one.groups or ((),)
+        for beside in other.groups or ((),)
+    )
 
 
 def parse_condition(text: str, exercises: Collection[str]) -> Condition | str:

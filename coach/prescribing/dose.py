@@ -16,7 +16,10 @@ class DoseKind(StrEnum):
 
 
 class Sides(StrEnum):
-    """The order of sides. both: left then right in each set (no sides at all for a bilateral exercise)."""
+    """The order of sides. both: left then right in each set (no sides at all for a bilateral exercise).
+
+    alternating: one side, then the other, with each repetition; only an exercise that changes sides in place can.
+    """
 
     BOTH = "both"
     LEFT = "left"
@@ -67,3 +70,9 @@ class Caps(Struct, frozen=True):
     hold_ms: int | None = None
     reps: int | None = None
     sets: int | None = None
+    timed_ms: int | None = None
+    """One timed bout, where it may last longer than a hold."""
+
+    def longest(self, kind: DoseKind) -> int | None:
+        """Return the cap of one hold, of the hold in one repetition, or of one timed bout, by the kind of dose."""
+        return self.timed_ms if kind is DoseKind.TIMED and self.timed_ms is not None else self.hold_ms

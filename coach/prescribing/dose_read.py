@@ -25,6 +25,7 @@ USUAL_SIDES = {
     Laterality.ALTERNATING: Sides.ALTERNATING,
 }
 BOTH_INSIDE = "a march for a time has both sides in it; leave it out, or give it in reps"
+NO_TURNS = "this exercise cannot change sides between two repetitions; write both, or affected_first"
 OTHER_ALONE = {Side.LEFT: Sides.RIGHT, Side.RIGHT: Sides.LEFT}
 """The doses in which a side has no part."""
 
@@ -84,8 +85,8 @@ def _main(fields: Fields, rules: DoseRules, base: Dose) -> Dose:
         rest_ms=fields.ms("rest", *given.rest, base.rest_ms),
         sides=_sides(fields, rules.laterality, base.sides),
     )
-    if counted and dose.tempo_in_ms + dose.hold_ms + dose.tempo_out_ms < given.bout[0]:
-        fields.note(fields.key("tempo_in"), "a repetition must last a second at least; make the tempo slower")
+    if counted and dose.tempo_in_ms + dose.tempo_out_ms < given.bout[0]:
+        fields.note(fields.key("tempo_in"), "a repetition needs a second to go in and out; make the tempo slower")
     return dose
 
 
@@ -100,7 +101,7 @@ def _hold(fields: Fields, rules: DoseRules, base: Dose) -> int:
     """Return the hold or duration in ms: needed unless the exercise's own dose supplies it."""
     stem = "duration" if base.kind is DoseKind.TIMED else "hold"
     low, high = limits().bout
-    cap = rules.caps.hold_ms
+    cap = rules.caps.longest(base.kind)
     if base.kind is DoseKind.REPS:
         low = 0
     elif not (fields.has(fields.key(stem)) or base.hold_ms):
@@ -113,6 +114,9 @@ def _sides(fields: Fields, laterality: Laterality, usual: Sides) -> Sides:
     if laterality is Laterality.BILATERAL and sides is not Sides.BOTH:
         fields.note("sides", "this exercise has no sides; leave it out")
         return Sides.BOTH
+    if laterality is Laterality.UNILATERAL and sides is Sides.ALTERNATING:
+        fields.note("sides", NO_TURNS)
+        return usual
     return sides
 
 

@@ -107,6 +107,15 @@ class Exercise(Struct, frozen=True):
     also: tuple[Position, ...] = ()
     """Other positions it may be done in."""
     worked_side: WorkedSide = WorkedSide.UP
+    barred: Mapping[Position, frozenset[str]] = field(default_factory=dict)
+    """The codes with which it is not done in a position, whatever is ticked."""
+    helps: tuple[str, ...] = ()
+    """Equipment that makes it easier and can be done without."""
+
+    def barred_by(self, position: Position | None, codes: frozenset[str]) -> tuple[str, ...]:
+        """Return which of the codes bar it in a position, None for its own."""
+        barring = self.barred.get(position or self.position, frozenset()) & codes
+        return tuple(code for code in DIAGNOSES + CONDITIONS if code in barring)
 
     def posture(self, position: Position, side: Side | None) -> Posture:
         """Return how the body is placed when a side is worked in a position."""
@@ -130,7 +139,7 @@ class Words(Struct, frozen=True):
     aliases: tuple[str, ...]
     """What a person may call it; the name itself is not repeated."""
     steps: tuple[str, ...]
-    """How to get into it and do it, one short sentence each, in order."""
+    """How to get into it and do it, one short sentence each, in order; turn is the last of them."""
     coaching: tuple[str, ...]
     """Said inside a hold, most useful first, one short sentence each."""
     mistakes: tuple[str, ...]
@@ -146,6 +155,14 @@ class Words(Struct, frozen=True):
     """What a side is called: leg, side. Empty when there are no sides."""
     release: str = ""
     """Said when a hold is over: the safe way out of it. Empty for what is never held."""
+    hold_steps: tuple[str, ...] = ()
+    """What is told in place of the steps before one long hold: nothing that lifts or lowers yet."""
+    into: str = ""
+    """Said as a hold begins, where lift is not the whole way in."""
+    finish: str = ""
+    """Said after the last repetition of a set, where lower is not the whole way out."""
+    turn: str = ""
+    """The step that goes to the other side: left out where one side is done by itself."""
 
 
 class Catalogue(Struct, frozen=True, eq=False):

@@ -90,5 +90,11 @@ def _unsaid(exercise: Exercise, path: str, words: Words) -> Iterator[Problem]:
             yield Problem(f"{path}.{key}", remedy)
     if (DoseKind.HOLD in exercise.kinds) != bool(words.release):
         yield Problem(f"{path}.release", "what can be held says how to come out of it, what cannot does not")
+    if (DoseKind.HOLD in exercise.kinds and counted) != bool(words.hold_steps):
+        yield Problem(f"{path}.hold_steps", "what can be held and counted says what is told before a hold, else not")
+    if words.into and not words.hold_steps:
+        yield Problem(f"{path}.into", "it is never held and counted; leave it out")
+    if words.turn and exercise.laterality is not Laterality.ALTERNATING:
+        yield Problem(f"{path}.turn", "its sides do not take turns; leave it out")
     if (exercise.laterality is Laterality.BILATERAL) == bool(words.limb):
         yield Problem(f"{path}.limb", "an exercise with sides says what a side is called, one without does not")

@@ -39,10 +39,21 @@ def read_exercises(data: Mapping[str, object], problems: list[Problem]) -> Mappi
     fields = Fields.of(data, "", problems)
     usual = Fields.of(fields.take("caps", {}), "caps", problems)
     caps = {kind: _caps(Fields.of(usual.take(kind, {}), f"caps.{kind}", problems), Caps(0, 0, 0)) for kind in Kind}
+    barred = _barred(Fields.of(fields.take("barred", {}), "barred", problems))
     table = Fields.of(fields.take("exercises", {}), "exercises", problems)
     fields.finish()
     usual.finish()
-    return MappingProxyType({id_: _exercise(id_, value, caps, problems) for id_, value in table.data.items()})
+    read = {id_: _exercise(id_, value, caps, problems) for id_, value in table.data.items()}
+    return MappingProxyType({id_: replace(one, barred=barred) for id_, one in read.items()})
+
+
+def _barred(fields: Fields) -> Mapping[Position, frozenset[str]]:
+    """Return the codes that bar each position; written as the positions that each code bars."""
+    positions = {code: fields.choices(code, Position) for code in DIAGNOSES + CONDITIONS if fields.has(code)}
+    fields.finish()
+    return MappingProxyType(
+        {place: frozenset(code for code, places in positions.items() if place in places) for place in Position}
+    )
 
 
 def _caps(fields: Fields, usual: Caps) -> Caps:
@@ -50,6 +61,7 @@ def _caps(fields: Fields, usual: Caps) -> Caps:
         hold_ms=fields.ms("hold", 0, HIGHEST_HOLD_MS, usual.hold_ms or 0),
         reps=fields.whole("reps", 1, HIGHEST_COUNT, usual.reps or 0),
         sets=fields.whole("sets", 1, HIGHEST_COUNT, usual.sets or 0),
+        timed_ms=fields.ms("timed", 1, HIGHEST_HOLD_MS, 0) or None,
     )
     fields.finish()
     return caps
@@ -81,6 +93,7 @@ def _exercise(id_: str, value: object, usual: Mapping[Kind, Caps], problems: lis
         kinds=kinds,
         also=fields.choices("also", Position),
         worked_side=fields.choice("worked_side", WorkedSide, WorkedSide.UP),
+        helps=fields.texts("helps"),
     )
     fields.finish()
     return exercise
@@ -129,15 +142,18 @@ def _words_there(fields: Fields, usual: Words) -> Words:
     """Return the usual words of an exercise with those that a position has of its own."""
     lists = {key: fields.texts(key) or getattr(usual, key) for key in ("steps", "coaching", "mistakes")}
     texts = {key: fields.text(key, getattr(usual, key)) for key in ("name", "easier", "lift", "lower", "release")}
+    # How to stand or sit is told there, so these are never the usual ones.
+    hold_steps = fields.texts("hold_steps")
     fields.finish()
-    return replace(usual, **lists, **texts)
+    return replace(usual, **lists, **texts, hold_steps=hold_steps)
 
 
 def _words(fields: Fields) -> Words:
+    turn = fields.text("turn", "")
     words = Words(
         name=fields.text("name"),
         aliases=fields.texts("aliases"),
-        steps=fields.texts("steps"),
+        steps=(*fields.texts("steps"), *filter(None, (turn,))),
         coaching=fields.texts("coaching"),
         mistakes=fields.texts("mistakes"),
         why=fields.text("why"),
@@ -146,6 +162,10 @@ def _words(fields: Fields) -> Words:
         lower=fields.text("lower", ""),
         release=fields.text("release", ""),
         limb=fields.text("limb", ""),
+        hold_steps=fields.texts("hold_steps"),
+        into=fields.text("into", ""),
+        finish=fields.text("finish", ""),
+        turn=turn,
     )
     for key in ("aliases", "steps", "coaching", "mistakes"):
         if not getattr(words, key):

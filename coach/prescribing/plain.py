@@ -6,11 +6,14 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date, datetime, time
+from types import NoneType
 
 from coach.prescribing.limits import limits
 
 SHOWN = 40
 """How many characters of a value are shown back."""
+DAY = "a date"
 LARGEST = 10**12
 """Beyond it a number is called huge and not printed."""
 
@@ -24,7 +27,7 @@ def show(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return "a huge number" if abs(value) > LARGEST else str(value)
-    names = {type(None): "nothing", list: "a list", tuple: "a list"}
+    names = {NoneType: "nothing", list: "a list", tuple: "a list", date: DAY, datetime: DAY, time: "a time of day"}
     return names.get(type(value), "a table")
 
 
@@ -47,9 +50,15 @@ def fault(value: object, most: int, *, empty: bool) -> str | None:
         return "it holds a line break or another character that cannot be spoken; use letters and plain spaces"
     if not (empty or value.strip()):
         return "it is empty; write it"
-    plain = value if value.isascii() else unicodedata.normalize("NFKC", value)
-    heard = _wake_word().search(plain.casefold())
+    heard = _wake_word().search(_as_spoken(value))
     return f'the word "{heard[1]}" would wake the device; use another word' if heard else None
+
+
+def _as_spoken(text: str) -> str:
+    """Return a text as a voice reads it: plain small letters, no marks on them, an underscore for a space."""
+    if not text.isascii():
+        text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if unicodedata.category(mark)[0] != "M")
+    return text.casefold().replace("_", " ")
 
 
 @functools.cache

@@ -48,6 +48,6 @@ class Routine(Struct, frozen=True):
     verbosity: Verbosity = Verbosity.AUTO
     countdown: Countdown = Countdown.LAST_THREE
     lead_in_ms: int = 5_000
-    """From 'get ready' to the bell."""
+    """From 'get ready' to the first movement."""
     changeover_ms: int = 10_000
     """For changing sides."""

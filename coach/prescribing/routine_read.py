@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from coach.prescribing.condition import ALWAYS, Condition, parse_condition
-from coach.prescribing.dose import Caps, Dose, DoseKind, Side
+from coach.prescribing.condition import ALWAYS, Condition, excludes, parse_condition
+from coach.prescribing.dose import Caps, Dose, DoseKind, Side, Sides
 from coach.prescribing.dose_read import FOREIGN, DoseRules, read_dose
 from coach.prescribing.exercise import Catalogue, Exercise, Laterality, Position
 from coach.prescribing.limits import limits
@@ -19,10 +19,11 @@ ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 USUAL = Routine(id="", version=1, name="", items=())
 
 
-def read_template(fields: Fields, most: int, catalogue: Catalogue) -> Template:
-    """Return the routine in fields, at most so many items, each with its condition; what is wrong is noted.
+def read_template(fields: Fields, catalogue: Catalogue) -> Template:
+    """Return the routine in fields, each item with its condition; what is wrong is noted.
 
-    The caller may read more of the fields, and finishes them.
+    How many of the items are done at once is known when it is fitted to a person. The caller may read more of the
+    fields, and finishes them.
     """
     given = limits()
     routine = Routine(
@@ -36,7 +37,7 @@ def read_template(fields: Fields, most: int, catalogue: Catalogue) -> Template:
         lead_in_ms=fields.ms("lead_in", *given.lead_in, USUAL.lead_in_ms),
         changeover_ms=fields.ms("changeover", *given.changeover, USUAL.changeover_ms),
     )
-    return Template(routine, _items(fields, most, catalogue))
+    return Template(routine, _items(fields, catalogue))
 
 
 def _id(fields: Fields) -> str:
@@ -46,25 +47,49 @@ def _id(fields: Fields) -> str:
     return id_
 
 
-def _items(fields: Fields, most: int, catalogue: Catalogue) -> tuple[Conditional, ...]:
+def _items(fields: Fields, catalogue: Catalogue) -> tuple[Conditional, ...]:
     values = fields.take("items", ())
     if isinstance(values, str) or not isinstance(values, Sequence):
         fields.note("items", f"{show(values)} is no list; write one exercise after the other")
         return ()
     if not values:
         fields.miss("items", "name one exercise at least")
-    if len(values) > most:
-        fields.note("items", f"there are {len(values)} exercises; keep {most} or fewer")
-    read = [_item(fields, number, value, catalogue) for number, value in enumerate(values[:most])]
-    _note_repeats(fields, [one.item.exercise if one else "" for one in read])
+    read = [_item(fields, number, value, catalogue) for number, value in enumerate(values[: _most(fields, values)])]
+    _note_repeats(fields, read)
     return tuple(one for one in read if one)
 
 
-def _note_repeats(fields: Fields, exercises: Sequence[str]) -> None:
-    for number, exercise in enumerate(exercises):
-        first = exercises.index(exercise)
-        if exercise and first < number:
-            fields.note(f"items[{number}].exercise", f"{exercise} is already items[{first}]; give that one more sets")
+def _most(fields: Fields, values: Sequence[object]) -> int:
+    """Return how many items are looked through, more where some are variants; too many are noted."""
+    always = sum(not (isinstance(value, Mapping) and value.get("when")) for value in values)
+    most = limits().exercises if always == len(values) else limits().template_exercises
+    if len(values) > most:
+        counted = "exercises" if always == len(values) else "exercises and variants"
+        fields.note("items", f"there are {len(values)} {counted}; keep {most} or fewer")
+    elif always > limits().exercises:
+        fields.note("items", f"{always} exercises have no condition; keep {limits().exercises} of them or fewer")
+    return most
+
+
+def _note_repeats(fields: Fields, read: Sequence[Conditional | None]) -> None:
+    """Note each exercise that can come together with one of the same name before it."""
+    for number, one in enumerate(read):
+        for first, before in enumerate(read[:number]):
+            if one and before and one.exercise is before.exercise and not excludes(one.when, before.when):
+                fields.note(
+                    f"items[{number}].exercise", f"{one.exercise.id} is already items[{first}]; {_more(before)}"
+                )
+                break
+
+
+def _more(one: Conditional) -> str:
+    """Return what to do instead of writing an exercise once more, as far as its caps leave room."""
+    caps, dose = one.exercise.caps, one.item.dose
+    if caps.sets is None or dose.sets < caps.sets:
+        return "give that one more sets"
+    longest = caps.longest(dose.kind)
+    longer = dose.kind is DoseKind.TIMED and (longest is None or dose.hold_ms < longest)
+    return "make that one longer" if longer else "leave it out"
 
 
 def _item(parent: Fields, number: int, value: object, catalogue: Catalogue) -> Conditional | None:
@@ -120,14 +145,17 @@ def _any(value: object) -> DoseRules:
     names = {*written, *(name for side in Side if isinstance(own := written.get(side), Mapping) for name in own)}
     likeliest = min(DoseKind, key=lambda kind: len(names.intersection(FOREIGN[kind])))
     kind = next((kind for kind in DoseKind if kind == written.get("kind")), likeliest)
-    own = Dose(kind, hold_ms=limits().bout[0])
-    return DoseRules(Laterality.UNILATERAL, (kind, *DoseKind), Caps(), own)
+    given = limits()
+    own = Dose(kind, hold_ms=given.bout[0], tempo_in_ms=given.tempo_in_ms, tempo_out_ms=given.tempo_out_ms)
+    turning = written.get("sides") == Sides.ALTERNATING
+    laterality = Laterality.ALTERNATING if turning else Laterality.UNILATERAL
+    return DoseRules(laterality, (kind, *DoseKind), Caps(), own)
 
 
 def _position(fields: Fields, exercise: Exercise | None) -> Position | None:
     if not fields.has("position"):
         return None
-    position = fields.choice("position", Position, Position.STANDING)
+    position = fields.choice("position", Position, exercise.position if exercise else Position.STANDING)
     if exercise is None or position is exercise.position:
         return None
     if position not in exercise.also:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import tomli
@@ -11,6 +12,8 @@ from coach.errors import InvalidError, Problem
 from coach.prescribing.limits import limits
 from coach.prescribing.plain import show
 
+JSON = re.compile(r"\{|\[\s*([{\]]|[^\[\]]*,)")
+"""How a file begins that is meant as JSON: with an object, or with a list, which is then told to be no routine."""
 FILE = "the file"
 """The path of a problem that is none of a field."""
 
@@ -22,7 +25,7 @@ def read_text(text: str) -> Any:
         raise _invalid(f"it has more than {most:,} characters; a routine never needs as many")
     plain = text.removeprefix("\ufeff").lstrip()  # some editors write a byte order mark
     try:
-        return json.loads(plain, object_pairs_hook=_once) if plain.startswith("{") else tomli.loads(plain)
+        return json.loads(plain, object_pairs_hook=_once) if JSON.match(plain) else tomli.loads(plain)
     except RecursionError as error:
         raise _invalid("it is nested too deeply; write items and their doses, no more") from error
     except ValueError as error:

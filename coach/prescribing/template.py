@@ -38,7 +38,10 @@ NOTHING = Facts()
 
 
 def fit(template: Template, facts: Facts = NOTHING) -> Routine:
-    """Return the routine for one person: conditions met, nothing locked, care items only where ticked (section 5)."""
+    """Return the routine for one person: conditions met, nothing locked, care items only where ticked (section 5).
+
+    Each item stays in the position that it names: where that is barred, the item is left out.
+    """
     assumed = _assumed(template, facts)
     kept = tuple(one.item for one in template.items if not _why_not(one, facts, assumed))
     return replace(template.routine, items=kept)
@@ -66,7 +69,18 @@ def _why_not(one: Conditional, facts: Facts, assumed: Facts) -> str:
     """Return why an item is not done, or nothing."""
     if not one.when.holds(facts):
         return f"this is not met: {_written(one.when)}"
-    return _barred(one.exercise, assumed)
+    return _barred_there(one, assumed) or _barred(one.exercise, assumed)
+
+
+def _barred_there(one: Conditional, facts: Facts) -> str:
+    """Return why an item is not done in its position, whatever is ticked, and where it could be."""
+    exercise, position = one.exercise, one.item.position or one.exercise.position
+    by = exercise.barred_by(position, facts.codes)
+    if not by or exercise.suits(facts.codes, facts.direction) is Suitability.NO:
+        return ""
+    elsewhere = [place for place in exercise.also if not exercise.barred_by(place, facts.codes)]
+    remedy = f"; its position may be {' or '.join(elsewhere)}" if elsewhere else ""
+    return f"nothing is done {position} with {' and '.join(by)}, whatever is ticked{remedy}"
 
 
 def _barred(exercise: Exercise, facts: Facts) -> str:

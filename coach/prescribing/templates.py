@@ -42,7 +42,7 @@ def _template(id_: str, value: object, catalogue: Catalogue, problems: list[Prob
     fields.data = {**fields.data, "id": id_}
     given = limits()
     template = replace(
-        read_template(fields, given.template_exercises, catalogue),
+        read_template(fields, catalogue),
         codes=_codes(fields),
         direction=fields.choice("direction", Bias, Bias.NEUTRAL) if fields.has("direction") else None,
         phase=fields.text("phase"),

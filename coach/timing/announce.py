@@ -6,7 +6,7 @@ from coach.exercises import Catalogue, DoseKind, Position, Posture, Side, Words
 from coach.timing.bouts import Bout, Run, Wait
 from coach.timing.phrasebook import Guide, capital
 
-_LYING = (Position.SUPINE, Position.PRONE, Position.SIDE_LYING)
+_LYING = (Position.SUPINE, Position.PRONE)
 _KNEELING = (Position.HANDS_AND_KNEES, Position.HALF_KNEELING)
 
 
@@ -21,6 +21,18 @@ class Announcer:
     def words(self, bout: Bout) -> Words:
         """Return the words of a bout's exercise, as it is done in the bout's position."""
         return self._catalogue.words_for(bout.exercise, bout.posture.position)
+
+    def steps(self, bout: Bout) -> tuple[str, ...]:
+        """Return how a bout is done: before a hold nothing that lifts yet, of one side nothing of the other."""
+        words = self.words(bout)
+        if bout.dose.kind is DoseKind.HOLD and words.hold_steps:
+            return words.hold_steps
+        return words.steps if bout.side is None else tuple(step for step in words.steps if step != words.turn)
+
+    def into(self, bout: Bout) -> str:
+        """Return what is said as a hold begins: the way into it; nothing where there is none."""
+        words = self.words(bout)
+        return words.into or words.lift if bout.dose.kind is DoseKind.HOLD else ""
 
     def heading(self, bout: Bout, *, full: bool) -> str:
         """Return the name, the side that is first and how much: Bridge, six times."""
@@ -78,7 +90,9 @@ class Announcer:
         """Return the last words, with the safe way up."""
         say = self._say
         tail = say.closing_upright
-        if position in _LYING:
+        if position is Position.SIDE_LYING:
+            tail = say.closing_side
+        elif position in _LYING:
             tail = say.closing_lying
         elif position in _KNEELING:
             tail = say.closing_kneeling
@@ -121,8 +135,8 @@ class Announcer:
             time=self._guide.duration(bout.hold_ms),
             sets_times=self._guide.times(bout.sets),
             sets_count=self._guide.number(bout.sets),
-            reps_times=self._guide.times(len(bout.reps)),
-            reps_count=self._guide.number(len(bout.reps)),
+            reps_times=self._guide.times(bout.count),
+            reps_count=self._guide.number(bout.count),
         )
         if dose and bout.each and bout.side:
             return self._say.each_side.format(dose=dose)

@@ -32,6 +32,8 @@ class Bout(Struct, frozen=True):
     set: int
     sets: int
     reps: tuple[Rep, ...]
+    count: int
+    """Repetitions as prescribed and announced; there may be fewer since it was eased on the way."""
     hold_ms: int
     """As prescribed and announced; a rep may have been adjusted on the way."""
     opening: bool
@@ -90,6 +92,7 @@ def item_bouts(item: RoutineItem, affected: Side | None, catalogue: Catalogue) -
         for side in ((None,) if turns else order)
         if number <= _sets(figures, side)
     ]
+    reps = {side: _alternating(order, figures) if turns else _reps(dose, side, figures[side]) for _, side in plan}
     return tuple(
         Bout(
             exercise=exercise.id,
@@ -99,7 +102,8 @@ def item_bouts(item: RoutineItem, affected: Side | None, catalogue: Catalogue) -
             side=side,
             set=number,
             sets=_sets(figures, side),
-            reps=_alternating(order, figures) if turns else _reps(dose, side, figures[side]),
+            reps=reps[side],
+            count=len(reps[side]),
             hold_ms=figures[order[0] if turns else side][2],
             opening=index == 0,
             each=each,
@@ -129,8 +133,8 @@ def _one_run_of_both(laterality: Laterality, dose: Dose) -> bool:
 
 
 def _takes_turns(laterality: Laterality, dose: Dose) -> bool:
-    one_sided = laterality is Laterality.BILATERAL or dose.sides is not Sides.ALTERNATING
-    return dose.kind is DoseKind.REPS and not one_sided
+    turning = laterality is Laterality.ALTERNATING and dose.sides is Sides.ALTERNATING
+    return dose.kind is DoseKind.REPS and turning
 
 
 def _figures(dose: Dose, side: Side | None) -> _Figures:

@@ -36,7 +36,7 @@ class Edit(Struct, frozen=True):
     bout: int
     """The bout the person was in."""
     rep: int = 1
-    """For adjust: which rep of that bout; for ease: the first that is not done yet."""
+    """For adjust: which rep of that bout; for ease: the first that is not done yet, 0 before it was announced."""
     ms: int = 0
     """For adjust: what to add; for ease: how much of a duration was done, and is gone on with."""
     to: str = ""
@@ -78,7 +78,7 @@ class _Change(Struct, frozen=True):
         if edit.kind is EditKind.ADJUST:
             return (*before, self._adjusted(here), *after)
         if edit.kind is EditKind.EASE:
-            return (*before, self._eased_here(here), *(self._eased(run, here.exercise) for run in after))
+            return (*before, self._eased_here(here), *(self._eased_later(run, here.exercise) for run in after))
         bouts = [run for run in after if isinstance(run, Bout)]
         if edit.kind is EditKind.SWAP:
             bouts = self._swapped(here, bouts)
@@ -100,7 +100,7 @@ class _Change(Struct, frozen=True):
 
     def _new_hold(self, bout: Bout, rep: Rep) -> int:
         hold = rep.hold_ms + self.edit.ms
-        own_cap = self.catalogue.exercises[bout.exercise].caps.hold_ms
+        own_cap = self.catalogue.exercises[bout.exercise].caps.longest(bout.dose.kind)
         cap = limits().bout[1] if own_cap is None else own_cap
         if self.edit.ms > 0 and hold > cap:
             raise self._refused("ms", f"the hold would be {hold} ms; the most for {bout.exercise} is {cap} ms")
@@ -108,18 +108,26 @@ class _Change(Struct, frozen=True):
         return max(hold, min(self.times.least_hold, rep.hold_ms))
 
     def _eased_here(self, run: Run) -> Run:
-        done = self.edit.rep - 1
-        if isinstance(run, Wait) or run.dose.kind is not DoseKind.REPS:
-            return self._eased(run, run.exercise, self.edit.ms)
-        return replace(run, reps=(*run.reps[:done], *_half(run.reps[done:])))
-
-    def _eased(self, run: Run, exercise: str, done_ms: int = 0) -> Run:
-        if isinstance(run, Wait) or run.exercise != exercise:
+        if isinstance(run, Wait):
             return run
         if run.dose.kind is DoseKind.REPS:
-            return replace(run, reps=_half(run.reps))
-        reps = tuple(Rep(rep.side, self._half_hold(rep.hold_ms, done_ms)) for rep in run.reps)
-        return replace(run, reps=reps, hold_ms=self._half_hold(run.hold_ms, done_ms))
+            done = max(self.edit.rep - 1, 0)
+            reps = (*run.reps[:done], *_half(run.reps[done:]))
+            eased = replace(run, reps=reps, count=len(reps))
+        else:
+            eased = self._eased(run, self.edit.ms)
+        # What was announced keeps its words, and what is done its times.
+        return replace(eased, count=run.count, hold_ms=run.hold_ms) if self.edit.rep else eased
+
+    def _eased_later(self, run: Run, exercise: str) -> Run:
+        return run if isinstance(run, Wait) or run.exercise != exercise else self._eased(run)
+
+    def _eased(self, bout: Bout, done_ms: int = 0) -> Bout:
+        if bout.dose.kind is DoseKind.REPS:
+            half = _half(bout.reps)
+            return replace(bout, reps=half, count=len(half))
+        reps = tuple(Rep(rep.side, self._half_hold(rep.hold_ms, done_ms)) for rep in bout.reps)
+        return replace(bout, reps=reps, hold_ms=self._half_hold(bout.hold_ms, done_ms))
 
     def _half_hold(self, hold_ms: int, done_ms: int) -> int:
         left = max(hold_ms - done_ms, 0)

@@ -45,7 +45,7 @@ class _Layout:
         if part.lead:
             self._lead(part.lead)
         work = self._at
-        work_end = self._hold(part.work, part.release) if isinstance(part.work, HoldWork) else self._rep(part.work)
+        work_end = self._work(part.work, part.release)
         self._close(part, start, work, work_end)
 
     def _say(self, line: Line) -> None:
@@ -75,13 +75,14 @@ class _Layout:
         self._entry = self._at
         self._cue(self._at, lead.line.kind, lead.line.text)
         words_end = self._at + self._lengths(lead.line.text) + gap
-        start_length = self._lengths(lead.start) + gap if lead.start else 0
-        self._at = max(self._entry + lead.least_ms, words_end + start_length)
-        start = self._at - start_length
+        start_length = self._lengths(lead.start) + gap if lead.start and not lead.lift else 0
+        self._at = max(self._entry + lead.least_ms, words_end + start_length) - start_length
         if lead.ticks:
-            self._tick(start, words_end)
+            self._tick(self._at, words_end)
+        if lead.lift:
+            self._say(Line(CueKind.START, lead.lift, self._guide.ms.step_pause))
         if lead.start:
-            self._cue(start, CueKind.START, lead.start)
+            self._say(Line(CueKind.START, lead.start, gap))
 
     def _tick(self, end: int, words_end: int) -> None:
         """Tick the last three seconds before a moment, where no words are."""
@@ -89,6 +90,9 @@ class _Layout:
             start = end - left * _SECOND
             if start >= words_end:
                 self.cues.append(Cue(start, self._guide.ms.tick, CueKind.TICK, ""))
+
+    def _work(self, work: HoldWork | RepWork, release: str) -> int:
+        return self._hold(work, release) if isinstance(work, HoldWork) else self._rep(work, release)
 
     def _hold(self, work: HoldWork, release: str) -> int:
         ms = self._guide.ms
@@ -102,11 +106,13 @@ class _Layout:
         self._at += ms.close
         return work_end
 
-    def _rep(self, work: RepWork) -> int:
+    def _rep(self, work: RepWork, finish: str) -> int:
         cues = rep_cues(work, self._at, self._guide, self._lengths)
         self.cues += cues
         work_end = self._at + work.tempo_in_ms + work.hold_ms + work.tempo_out_ms
         self._at = max(work_end, cues[-1].start_ms + cues[-1].length_ms + self._guide.ms.spare)
+        if finish:
+            self._say(Line(CueKind.RELEASE, finish, self._guide.ms.close))
         return work_end
 
     def _close(self, part: Part, start: int, work: int, work_end: int) -> None:

@@ -53,6 +53,7 @@ class Say(Struct, frozen=True):
     wait_next: str
     closing: str
     closing_lying: str
+    closing_side: str
     closing_kneeling: str
     closing_upright: str
     and_: str

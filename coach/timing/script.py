@@ -30,9 +30,11 @@ class Lead(Struct, frozen=True):
     line: Line
     least_ms: int
     start: str
-    """Said right before the movement; empty where the repetition has words of its own."""
+    """Said right before the hold or the movement; empty where the repetition has words of its own."""
     ticks: bool
     """The last three seconds are ticked."""
+    lift: str = ""
+    """The first movement, where it leads into a hold: said when the time is over, and time to do it follows."""
 
 
 class HoldWork(Struct, frozen=True):
@@ -77,6 +79,7 @@ class Part(Struct, frozen=True):
     lead: Lead | None = None
     work: HoldWork | RepWork | None = None
     release: str = ""
+    """Said when the hold is over, or the last repetition of a set."""
     least_ms: int = 0
 
 
@@ -137,7 +140,7 @@ class _Writer:
                 lines=(*self._opening_note(index), *self._words(bout, before)) if first else (),
                 lead=self._lead(bout, before) if first else None,
                 work=self._rep(bout, number) if bout.dose.kind is DoseKind.REPS else self._hold(bout),
-                release=self._release(bout),
+                release=self._release(bout, last=number == len(bout.reps)),
             )
 
     def _rest(self, index: int, bout: Bout) -> Iterator[Part]:
@@ -148,7 +151,7 @@ class _Writer:
             text = self._announce.rest_next(after, self._new_things(after))
             least = self._guide.ms.rest_between
         elif _rested(after, bout):
-            text, least = self._announce.rest(after, bout), bout.dose.rest_ms
+            text, least = self._announce.rest(after, bout), max(bout.dose.rest_ms, self._turning(after, bout))
         else:
             return
         line = self._line(CueKind.REST, text)
@@ -162,6 +165,10 @@ class _Writer:
             lines=(line,),
             least_ms=least,
         )
+
+    def _turning(self, bout: Bout, before: Bout) -> int:
+        """Return the least that it takes to turn over, or to change knees, from one bout to the next."""
+        return self._guide.ms.changeover.get(bout.posture.position, 0) if bout.posture != before.posture else 0
 
     def _closing(self) -> Part:
         posture = self._runs[-1].posture if self._runs else UPRIGHT
@@ -178,7 +185,7 @@ class _Writer:
             return (self._line(CueKind.ANNOUNCE, self._announce.turn(bout, before)),) if again else ()
         lines = [self._line(CueKind.ANNOUNCE, self._announce.heading(bout, full=self._full(bout)))]
         if self._full(bout) and not self._under_way(bout):
-            steps = self._announce.words(bout).steps
+            steps = self._announce.steps(bout)
             lines += [Line(CueKind.STEPS, text, self._guide.ms.step_pause) for text in steps]
         if bout.note:
             lines.append(self._line(CueKind.ANNOUNCE, bout.note))
@@ -186,16 +193,16 @@ class _Writer:
 
     def _lead(self, bout: Bout, before: Bout | None) -> Lead:
         start = {DoseKind.HOLD: self._guide.say.hold, DoseKind.TIMED: self._guide.say.begin}
-        said = start.get(bout.dose.kind, "")
+        said, lift = start.get(bout.dose.kind, ""), self._announce.into(bout)
         if before is not None and not _rested(bout, before) and bout.side is not before.side:
             line = self._line(CueKind.SWITCH, self._announce.turn(bout, before))
-            least = self._guide.ms.changeover.get(bout.posture.position, 0)
-            return Lead(line, max(self._routine.changeover_ms, least), said, ticks=True)
+            least = max(self._routine.changeover_ms, self._turning(bout, before))
+            return Lead(line, least, said, ticks=True, lift=lift)
         if self._under_way(bout):
             return Lead(self._line(CueKind.START, said), 0, "", ticks=False)
         long_ago = before is not None or self._full(bout)
         line = self._line(CueKind.READY, self._announce.ready(bout, after_talk=long_ago))
-        return Lead(line, self._routine.lead_in_ms, said, ticks=False)
+        return Lead(line, self._routine.lead_in_ms, said, ticks=False, lift=lift)
 
     def _hold(self, bout: Bout) -> HoldWork:
         full = self._full(bout)
@@ -205,16 +212,18 @@ class _Writer:
             full=full,
             countdown=self._routine.countdown,
             coaching=self._coaching(bout, self._turn),
-            steps=self._announce.words(bout).steps if full and self._under_way(bout) else (),
+            steps=self._announce.steps(bout) if full and self._under_way(bout) else (),
         )
 
-    def _release(self, bout: Bout) -> str:
-        own = self._announce.words(bout).release
-        return (own or self._guide.say.release) if bout.dose.kind is DoseKind.HOLD else ""
+    def _release(self, bout: Bout, *, last: bool) -> str:
+        words = self._announce.words(bout)
+        if bout.dose.kind is DoseKind.HOLD:
+            return words.release or self._guide.say.release
+        return words.finish if last and bout.dose.kind is DoseKind.REPS else ""
 
     def _under_way(self, bout: Bout) -> bool:
         """Return whether a bout is begun at once and told on the way: minutes of walking need no get-ready."""
-        long = bout.reps[0].hold_ms >= self._guide.ms.long_timed
+        long = bout.hold_ms >= self._guide.ms.long_timed
         return bout.dose.kind is DoseKind.TIMED and long and bout.posture.position is Position.STANDING
 
     def _rep(self, bout: Bout, number: int) -> RepWork:
@@ -245,7 +254,8 @@ class _Writer:
         say, side = self._guide.say, bout.reps[number - 1].side
         lift = say.last_rep if number == len(bout.reps) > 2 else usual
         takes_turns = bout.side is None and side is not None
-        if not takes_turns or not (self._full(bout) or number <= 2):
+        again = number > 1 and bout.reps[number - 2].side is side
+        if not takes_turns or not (self._full(bout) or number <= 2 or again):
             return (lift,) if lift else ()
         named = capital(self._guide.side(side))
         return (say.rep_side.format(Side=named, lift=lift).strip(), f"{named}.")

@@ -14,6 +14,7 @@ from local.understanding.heard import FALLBACK
 
 _REACH = 4
 """How many words before a cue a denial reaches over."""
+_TURN = re.compile(r"\b(?:but|just|only)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Caution:
     cries: re.Pattern[str]
     crying: tuple[str, ...]
     of_pain: frozenset[str]
+    alarms: re.Pattern[str]
     orders: re.Pattern[str]
     onward: frozenset[str]
     refusals: re.Pattern[str]
@@ -55,8 +57,8 @@ class Caution:
 
     def _halt(self, halting: Mapping[str, float]) -> str:
         """The most probable way to halt; one that locks the exercises must be probable by itself."""
-        locking = {intent for intent in self.locking if halting[intent] < self.lock_level}
-        return max(halting.keys() - locking, key=lambda intent: halting[intent])
+        enough = [intent for intent in halting if intent not in self.locking or halting[intent] >= self.lock_level]
+        return max(enough, key=lambda intent: halting[intent])
 
     def _enough_with_cue(self, total: float, unrelated: float) -> bool:
         """A cue makes little enough, and outweighs what seems unrelated when halting leads among the rest."""
@@ -65,6 +67,10 @@ class Caution:
     def cued(self, text: str) -> bool:
         """Whether a cue is said in the plain text and not denied."""
         return self._said(self.cues, text)
+
+    def alarming(self, text: str) -> bool:
+        """Whether the plain text tells, and does not deny, what is an emergency whatever else is told with it."""
+        return self._said(self.alarms, text)
 
     def _said(self, cues: re.Pattern[str], text: str) -> bool:
         """Whether one of the cues is said in the plain text that no word shortly before it denies."""
@@ -90,6 +96,7 @@ def read_caution() -> Caution:
         cries=_words(data["cries"]),
         crying=tuple(data["crying"]),
         of_pain=frozenset(data["of_pain"]),
+        alarms=_words(data["alarms"]),
         orders=_words(data["orders"]),
         onward=frozenset(data["onward"]),
         refusals=re.compile("|".join(data["refusals"])),
@@ -99,8 +106,8 @@ def read_caution() -> Caution:
 
 
 def _reached(before: str) -> list[str]:
-    """The words that a denial may stand among: the last few, none of them before a but."""
-    return before.rpartition(" but ")[2].split()[-_REACH:]
+    """The words that a denial may stand among: the last few, none of them before a but or an only."""
+    return _TURN.split(before)[-1].split()[-_REACH:]
 
 
 def _words(patterns: list[str]) -> re.Pattern[str]:

@@ -17,7 +17,7 @@ from sklearn.pipeline import Pipeline, make_pipeline, make_union
 from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits
 
-from local.understanding.finder import Finder
+from local.understanding.finder import Denial, Finder
 from local.understanding.heard import FALLBACK
 from local.understanding.lexicon import DURATION, NAME, NUMBER, TIME, Lexicon
 from local.understanding.plain import bare, plain
@@ -60,7 +60,8 @@ class Classifier:
 
 def train(lexicon: Lexicon, finder: Finder) -> Classifier:
     """Return a classifier learned from the lexicon's samples and from unrelated sentences; the same every time."""
-    pairs = {(by_kind(bare(text), finder), intent): None for intent, text in _sentences(lexicon)}
+    plainer = Denial(finder).plainer  # so that the words of a sign speak for it, however often samples deny it
+    pairs = {(by_kind(bare(plainer(text)), finder), intent): None for intent, text in _sentences(lexicon)}
     known = _known(text for text, _ in pairs)
     pairs |= {(by_kind(bare(plain(text)), finder), FALLBACK): None for text in _unrelated()}
     pipeline = _pipeline()

@@ -12,6 +12,7 @@ from local.understanding.finder import Finder
 from local.understanding.heard import Heard
 from local.understanding.lexicon import Lexicon, Meaning
 from local.understanding.numbers import Span
+from skill.intents import Intent
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -41,8 +42,10 @@ class Exact:
         ]
         return min(heard, key=self._order, default=None)
 
-    def _order(self, heard: Heard) -> tuple[int, int]:
-        return self._rank.get(heard.intent, len(self._rank)), -sum(map(len, heard.slots.values()))
+    def _order(self, heard: Heard) -> tuple[int, int, bool, str, list[tuple[str, str]]]:
+        """What halts first, then what says more, then the exercise: calf is one as well as a place. Never by chance."""
+        rank, filled = self._rank.get(heard.intent, len(self._rank)), sorted(heard.slots.items())
+        return rank, -sum(map(len, heard.slots.values())), heard.intent != Intent.GO_TO_EXERCISE, heard.intent, filled
 
 
 def _list(spans: Iterable[Span]) -> TextSlotList:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,10 @@ from local.understanding.numbers import Span, durations, scores
 from local.understanding.times import times
 
 _FRAMES = ("name is", "call me", "calls me", "called", "go by", "names")
+_DENIED = re.compile(
+    r"\b(?:no|without|nor|never|(?:not|never)(?: (?:have|had|having|got|getting|noticed|felt|a|the))?"
+    r"|(?:no|not any) [a-z]+ (?:or|nor|and no))(?: (?:any|new|real|more|further|sign of|signs of))*$"
+)
 
 
 class Finder:
@@ -54,7 +59,7 @@ class Finder:
         for begin, end in words:
             joined += text[begin:end]
             stems += _stem(text[begin:end])
-            if len(stems) > self._longest[kind]:
+            if len(stems) > self._longest.get(kind, 0):
                 break
             if value := self._ids[kind].get(joined) or self._stems[kind].get(stems):
                 best = Span(start, end, text[start:end], value)
@@ -71,6 +76,29 @@ class Finder:
 
     def _introduced(self, text: str, begin: int, end: int) -> bool:
         return text[:begin].rstrip().endswith(_FRAMES) and text[begin:end] not in self._vocabulary
+
+
+class Denial:
+    """Takes signs that are denied out of what was said: no trouble peeing is no trouble, and no symptom."""
+
+    def __init__(self, finder: Finder) -> None:
+        data = tomli.loads(Path(__file__).with_name("caution.toml").read_text(encoding="utf-8"))
+        self._finder = finder
+        self._sign = re.compile(rf"(?:{'|'.join(data['signs'])})\b")
+        self._turned = re.compile(rf"\b(?:{'|'.join(data['turns'])})\b")
+
+    def plainer(self, text: str) -> str:
+        """Return plain text with "trouble" for each symptom that begins with its name and stands after a denial.
+
+        Where a word may turn the denial round, nothing is taken out: i never had trouble peeing until today.
+        """
+        if self._turned.search(text):
+            return text
+        for span in self._finder.find("Symptom", text):
+            if self._sign.match(span.text) and _DENIED.search(text[: span.start].rstrip()):
+                shorter = f"{text[: span.start]}trouble{text[span.end :]}"
+                return self.plainer(shorter)
+        return text
 
 
 @cache

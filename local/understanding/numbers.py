@@ -23,6 +23,19 @@ _RATED = re.compile(
     rf"(?:^|\b(?:an?|at|about|around|like|say|maybe|call it|is|was|it|roughly|good|solid) )(?P<n>{_NUMBER})\b"
     rf"(?= (?:out of|and|if|but|it|i|maybe|or)\b|$)|\b(?P<m>{_NUMBER}) out of (?:10|ten)\b"
 )
+_COUNTED = (
+    r"(?:of|out(?! of (?:ten|10)\b)|seconds?|minutes?|hours?|times|days?|weeks?|months?|years?|exercises|stretches|more"
+    r"|am|pm|oclock|in the (?:morning|afternoon|evening))\b"
+)
+_RANGE = re.compile(
+    rf"(?P<opened>\b(?:between|from) )?\b(?:an? )?(?P<low>{_NUMBER})"
+    rf" (?P<join>or|to|and)(?: maybe| perhaps| even)?(?: an?)? (?P<high>{_NUMBER})\b(?! {_COUNTED})"
+)
+_AGE = re.compile(
+    rf"(?:(?P<answer>yes|no) )?i (?:am|have turned|turned|just turned)(?: only| just| already| still)?"
+    rf"(?P<nearly> nearly| almost| not quite)? (?P<n>{_NUMBER})(?P<years> years? (?:old|of age|young))?"
+    r"(?: now| today| already)?"
+)
 _PART = r"half an?|an? half|(?:a )?quarter of an?|three quarters of an?"
 _AMOUNT = rf"{_NUMBER}|{_PART}|an?(?: whole)?(?: couple(?: of)?| other)?"
 _DURATION = re.compile(
@@ -30,6 +43,10 @@ _DURATION = re.compile(
     r"(?P<unit>seconds?|minutes?|hours?|(?<=\d)s)\b(?P<tail> and a half| and a quarter)?"
 )
 _MORE = re.compile(rf"\b({_NUMBER}|a few|some) (more|extra|less|fewer) (seconds?|minutes?)\b")
+_MOST = 10
+"""The strongest pain there is a number for."""
+_WIDEST = 3
+"""How far apart the ends of a range of scores may lie."""
 _JOIN = re.compile(r"^ ?(?:and )?$")
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 _PARTS = (
@@ -71,7 +88,29 @@ def scores(text: str) -> list[Span]:
 
 def rated(text: str) -> bool:
     """Whether text rates something from 0 to 10: an eight, nine out of ten, at three."""
-    return any(number(match["n"] or match["m"]) <= 10 for match in _RATED.finditer(text))
+    return any(number(match["n"] or match["m"]) <= _MOST for match in _RATED.finditer(text))
+
+
+def higher(text: str) -> str:
+    """Return text with a range of scores said as its higher end: three or four is four, for that is more careful."""
+    return _RANGE.sub(_higher, text)
+
+
+def _higher(match: re.Match[str]) -> str:
+    low, high = number(match["low"]), number(match["high"])
+    alone = match["join"] == "to" and match[0] == match.string
+    if match["join"] != "or" and not match["opened"] and not alone:
+        return match[0]  # five to six is a time in whatever is longer, three and four are two exercises
+    return match["high"] if low < high <= _MOST and high <= low + _WIDEST else match[0]
+
+
+def age(text: str) -> tuple[str | None, int] | None:
+    """Return the age that is all that text tells, and the yes or no before it; a small number alone is a score."""
+    match = _AGE.fullmatch(text)
+    if not match:
+        return None
+    years = math.floor(number(match["n"])) - bool(match["nearly"])
+    return (match["answer"], years) if match["years"] or years > _MOST else None
 
 
 def durations(text: str) -> list[Span]:

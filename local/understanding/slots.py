@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from difflib import get_close_matches
 
 from local.understanding.finder import Finder
 from local.understanding.heard import Heard
-from local.understanding.lexicon import DURATION, NUMBER, TIME, Lexicon
+from local.understanding.lexicon import DURATION, NAME, NUMBER, TIME, Lexicon
 from local.understanding.likeness import Likeness
 from local.understanding.numbers import Span
 from local.understanding.times import later
@@ -19,6 +20,15 @@ _SAID_IN_MANY_WAYS = ("Symptom", "Amount", "Guidance", "Speed", "ForgetWhat")
 """Slot types that no list of synonyms exhausts: what resembles a value is taken for it."""
 _COMPLETED = {str(Intent.PAIN), str(Intent.RED_FLAG), str(Intent.FORGET), str(Intent.SWAP)}
 """Where samples without slots still say what a slot asks: my back went."""
+MILD = frozenset({"pregnant", "surgery"})
+"""Symptoms that need a clinician's plan and are no emergency by themselves: any other told with them counts."""
+_NOT = re.compile(r"\bnot (?:called |named |really |actually )?$")
+"""Before a name, it is another's: this is not maria."""
+_WENT = re.compile(
+    r" (?:up|down|to|into|in|through|over|right|past|all|further|lower|worse|bad|numb|dead|weak"
+    r"|hot|tight|as|like|from)\b"
+)
+"""After "it is gone" these say where to, or what it became: no pain is not what was told."""
 _LIKE = 0.8
 """How alike a slip of the tongue and the name of an exercise must be."""
 
@@ -44,6 +54,8 @@ class Slots:
         """Return the slots of the intent that text fills."""
         kinds = self._lexicon.intents[intent].slots
         found = {slot: self.value(kind, text) for slot, kind in kinds.items()}
+        if found.get("place") == _PLACES[0] and found.get("score") not in (None, "0"):
+            del found["place"]  # where there is a score there is a pain
         return {slot: value for slot, value in found.items() if value is not None}
 
     def below_the_seat(self, text: str) -> bool:
@@ -61,9 +73,13 @@ class Slots:
             return heard  # a cry for help names no symptom: none is guessed
         return replace(heard, slots=self.fill(heard.intent, text))
 
+    def grave(self, text: str) -> str | None:
+        """Return the symptom that text names besides what only needs a plan: none is guessed."""
+        return _longest(_grave(self._finder.find("Symptom", text)))
+
     def value(self, kind: str, text: str) -> str | None:
         """Return the one value of a slot type that text holds, the more careful of several."""
-        spans = self._finder.find(kind, text)
+        spans = [span for span in self._finder.find(kind, text) if not _taken_back(kind, span, text)]
         if kind == "Exercise":
             return _longest(spans) or self._slip(text)
         if not spans:
@@ -74,7 +90,7 @@ class Slots:
             return max((s.value for s in spans), key=int)
         if kind == TIME:
             return later(spans)
-        return spans[0].value if kind == DURATION else _longest(spans)
+        return spans[0].value if kind == DURATION else _longest(_grave(spans) or spans)
 
     def _slip(self, text: str) -> str | None:
         """Return the exercise whose name sounds much like some words of text."""
@@ -85,6 +101,17 @@ class Slots:
                 if len(said) > 5 and (close := get_close_matches(said, self._exercises, n=1, cutoff=_LIKE)):
                     return self._exercises[close[0]]
         return None
+
+
+def _taken_back(kind: str, span: Span, text: str) -> bool:
+    """Whether the words around a value make it none: not maria, it is gone numb."""
+    if kind == NAME:
+        return bool(_NOT.search(text[: span.start]))
+    return span.value == _PLACES[0] and kind == "LowestPlace" and bool(_WENT.match(text[span.end :]))
+
+
+def _grave(spans: list[Span]) -> list[Span]:
+    return [span for span in spans if span.value not in MILD]
 
 
 def _longest(spans: list[Span]) -> str | None:

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 
 from local.understanding.caution import read_caution
 from local.understanding.exact import Exact
-from local.understanding.finder import Finder
+from local.understanding.finder import Denial, Finder
 from local.understanding.heard import FALLBACK, LAUNCH, Heard
 from local.understanding.invocation import request
 from local.understanding.lexicon import model_path, read_lexicon
-from local.understanding.numbers import rated, rewritten
+from local.understanding.numbers import age, higher, rated, rewritten
 from local.understanding.plain import bare, plain, reheard
-from local.understanding.slots import Slots
+from local.understanding.slots import MILD, Slots
 from skill.intents import Intent
 
 if TYPE_CHECKING:
     from local.understanding.classifier import Classifier
+
+
+_OF_AGE = 18
 
 
 class Understanding:
@@ -30,6 +33,7 @@ class Understanding:
         self.lexicon = read_lexicon(self._model)
         self._finder = Finder(self.lexicon)
         self._slots = Slots(self.lexicon, self._finder)
+        self._denial = Denial(self._finder)
         self._caution = read_caution()
         self._exact = Exact(self.lexicon, self._finder, self._caution.halting)
 
@@ -38,9 +42,11 @@ class Understanding:
         said = request(plain(text))
         if not said:
             return Heard(LAUNCH if plain(text) else FALLBACK)
-        said = rewritten(said)
+        said = self._denial.plainer(rewritten(said))
         shorter = bare(said)
-        for words in dict.fromkeys((said, shorter, reheard(shorter))):
+        if told := age(shorter):
+            return _of_age(*told)
+        for words in dict.fromkeys((said, shorter, reheard(shorter), higher(shorter))):
             if heard := self._exact.match(words):
                 return self._slots.completed(heard, words)
         return self._probable(shorter)
@@ -57,10 +63,25 @@ class Understanding:
             intent = Intent.PAIN  # tingling in the foot: it halts as well, and is asked about
         if intent == Intent.PAIN and rated(text):
             intent = Intent.PAIN_SCORE  # how strong is told as well
-        return Heard(str(intent), self._slots.fill(intent, text), round(confidence, 3))
+        return Heard(str(intent), self._filled(intent, text), round(confidence, 3))
+
+    def _filled(self, intent: str, text: str) -> dict[str, str]:
+        slots = self._slots.fill(intent, text)
+        if slots.get("symptom") in MILD and self._caution.alarming(text):
+            grave = self._slots.grave(text)  # pregnant and bleeding: the bleeding counts, an emergency without a name
+            return {"symptom": grave} if grave else {}
+        return slots
 
     @cached_property
     def _classifier(self) -> Classifier:
         from local.understanding.cache import cached_classifier  # noqa: PLC0415 - as above
 
         return cached_classifier(self._cache, self._model, self.lexicon, self._finder)
+
+
+def _of_age(answer: str | None, years: int) -> Heard:
+    """Return what an age answers to "Are you under eighteen?"; one that its own yes or no contradicts, nothing."""
+    meant = "no" if years >= _OF_AGE else "yes"
+    if answer not in (None, meant):
+        return Heard(FALLBACK)
+    return Heard(str(Intent.NO if meant == "no" else Intent.YES))

@@ -68,14 +68,15 @@ def doses(draw: st.DrawFn, exercise: Exercise) -> dict[str, object]:
     times: dict[str, st.SearchStrategy[Any]] = {"rest_s": seconds(0, 180_000)}
     if kind is DoseKind.REPS:
         counts["reps"] = st.integers(1, caps.reps or 1)
-        times |= {"tempo_in_s": seconds(500, 15_000), "tempo_out_s": seconds(500, 15_000)}
+        times |= {"tempo_in_s": seconds(500, 10_000), "tempo_out_s": seconds(500, 10_000)}
     stem = "duration_s" if kind is DoseKind.TIMED else "hold_s"
-    times[stem] = seconds(0 if kind is DoseKind.REPS else 1000, caps.hold_ms or 0)
+    times[stem] = seconds(0 if kind is DoseKind.REPS else 1000, caps.longest(kind) or 0)
     dose = draw(st.fixed_dictionaries({**counts, **times}))
     if exercise.laterality is Laterality.ALTERNATING and kind is DoseKind.TIMED:
         dose["sides"] = draw(st.sampled_from(["alternating", "both"]))
     elif exercise.laterality is not Laterality.BILATERAL:
-        dose["sides"] = draw(st.sampled_from([str(side) for side in Sides]))
+        turning = exercise.laterality is Laterality.ALTERNATING
+        dose["sides"] = draw(st.sampled_from([str(side) for side in Sides if turning or side != Sides.ALTERNATING]))
         side = draw(st.sampled_from(["left", "right"]))
         if dose["sides"] not in {"left", "right"} or dose["sides"] == side:
             if kind is DoseKind.REPS and dose["sides"] == "alternating":

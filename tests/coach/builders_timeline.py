@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.exercises import (
     Bias,
@@ -92,6 +93,8 @@ _EXERCISES = (
     exercise("march", TIMED, laterality=Laterality.ALTERNATING),
     exercise("sphinx", HOLD, Position.PRONE),
     exercise("chair_four", HOLD, Position.SEATED, _ONE_SIDED, equipment=("chair",)),
+    exercise("plank", HOLD, Position.PRONE),
+    exercise("knee_rolls", REPS, laterality=Laterality.ALTERNATING),
     exercise("lunge", HOLD, Position.HALF_KNEELING, _ONE_SIDED),
 )
 _LIFTS = {
@@ -99,6 +102,18 @@ _LIFTS = {
     "clamshell": words("clamshell", lift="And open.", lower="And down."),
     "bird_dog": words("bird dog", lift="Reach.", lower="And in.", limb="side"),
     "hamstring": words("hamstring stretch"),
+    "plank": replace(
+        words("plank", lift="Tuck, and lift.", lower="And down.", limb=""),
+        hold_steps=("On your front.", "You will lift."),
+        into="Toes, and lift.",
+        release="Knees down, and rest.",
+        finish="And rest.",
+    ),
+    "knee_rolls": replace(
+        words("knee rolls", lift="Knees over.", lower="And back.", limb="side"),
+        steps=("Settle in.", "Then the other."),
+        turn="Then the other.",
+    ),
 }
 
 CATALOGUE = Catalogue(

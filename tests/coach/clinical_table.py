@@ -81,7 +81,7 @@ ab_brace: ok HD SS PS SL SI DD NS; care PR PO BP
     strength neutral 1, supine or seated or standing, bilateral; reps 1 x 8 x 5 s, tempo 2+2; at most 3 x 12 x 20 s
     view=S base=HOOK | arm S-5 E30
 hook_march: ok SS PS SL SI DD NS; care HD PO; no PR
-    strength neutral 1, supine, alternating; timed 2 x 30 s, rest 30; at most 3 x 12 x 30 s
+    strength neutral 1, supine, alternating; timed 2 x 30 s, rest 30; at most 3 x 12 x 20 s, timed 30 s
     view=S base=HOOK | near H68 K90 A-20
 bridge: ok PS SI DD NS; care HD SS SL PO BP; no PR
     strength neutral 1, supine, bilateral; reps 1 x 5 x 5 s, tempo 2+2; at most 3 x 12 x 20 s

@@ -82,7 +82,8 @@ def sentences(id_: str) -> Iterator[str]:
     """Return all that is said of an exercise in sentences."""
     words = CATALOGUE.words[id_]
     yield from (*words.steps, *words.coaching, *words.mistakes, words.why, words.easier)
-    yield from filter(None, (words.lift, words.lower, words.release))
+    yield from words.hold_steps
+    yield from filter(None, (words.lift, words.lower, words.release, words.into, words.finish))
 
 
 def test_all_thirty_six_are_there_and_no_other() -> None:
@@ -119,9 +120,10 @@ def test_caps_are_inside_those_of_section_six(id_: str) -> None:
     caps = exercise.caps
     assert caps.hold_ms is not None
     assert caps.reps is not None
-    lying = {"prone_lying": 300_000, "plank": 30_000, "hook_march": 30_000, "walk": 1_800_000}
+    lying = {"prone_lying": 300_000, "plank": 30_000, "walk": 1_800_000}
     most = {Kind.STRENGTH: 20_000, Kind.NERVE: 0, Kind.WARM_UP: 0}.get(exercise.kind, 30_000)
     assert caps.hold_ms <= lying.get(id_, most)
+    assert caps.timed_ms == {"hook_march": 30_000}.get(id_)
     assert caps.reps <= (20 if exercise.kind in {Kind.NERVE, Kind.WARM_UP} else 12)
     assert caps.sets == {"walk": 1, "heel_slides": 2, "slider_seat": 2, "slider_supine": 2, "knee_chest_2": 4}.get(
         id_, 3
@@ -179,6 +181,37 @@ def test_a_nerve_glide_or_a_prone_hold_in_pregnancy_is_never_free(id_: str) -> N
         assert all(exercise.suitability[code] is not Suitability.OK for code in DIAGNOSES)
     if exercise.position is Position.PRONE:
         assert exercise.suitability["PR"] is Suitability.NO
+
+
+@each_exercise
+def test_what_is_not_locked_in_pregnancy_can_be_done_in_a_position_that_is_not_barred(id_: str) -> None:
+    exercise = CATALOGUE.exercises[id_]
+    assert exercise.barred_by(Position.SUPINE, frozenset({"PR", "HD"})) == ("PR",)
+    assert exercise.barred_by(Position.SUPINE, frozenset({"HD", "PO"})) == ()
+    if exercise.suitability["PR"] is not Suitability.NO:
+        places = (exercise.position, *exercise.also)
+        assert [place for place in places if not exercise.barred_by(place, frozenset({"PR"}))]
+
+
+EQUIPMENT = """
+walk: -; belly_breath: mat; ankle_pumps: -; heel_slides: mat sock; prone_lying: mat pillow; prone_elbows: mat;
+press_up: mat; stand_ext: counter; pelvic_tilt: mat; knee_chest_1: mat towel; knee_chest_2: mat strap; trunk_rot: mat;
+seat_flex: chair; childs_pose: mat cushion; cat_camel: mat; ham_supine: mat strap; ham_seated: chair;
+piri_cross: mat towel; fig4_supine: mat strap; fig4_seated: chair; hip_flexor: mat chair; calf: wall;
+slider_seat: chair; slider_supine: mat; ab_brace: -; hook_march: mat; bridge: mat;
+bird_dog: mat; clamshell: mat pillow; side_leg: mat;
+curl_up: mat; dead_bug: mat; side_plank: mat; plank: mat; sit_stand: chair; wall_sit: wall shoes
+"""
+"""What section 2 names beside each exercise; a mat lies under a strap that is named alone."""
+
+
+def test_the_equipment_is_that_of_the_source_and_what_only_helps_is_not_asked_for() -> None:
+    named = dict(entry.strip().split(": ") for entry in EQUIPMENT.split(";"))
+    for id_, exercise in CATALOGUE.exercises.items():
+        assert (" ".join((*exercise.equipment, *exercise.helps)) or "-") == named[id_]
+    assert {id_ for id_, exercise in CATALOGUE.exercises.items() if exercise.helps} == {
+        "heel_slides", "knee_chest_1", "knee_chest_2", "piri_cross", "fig4_supine",
+    }  # fmt: skip
 
 
 def test_the_side_that_is_worked_is_on_top_but_in_two_exercises() -> None:
@@ -265,6 +298,7 @@ def broken(change: Callable[[dict[str, Any], dict[str, Any]], object]) -> dict[s
         (lambda f, _: f["bridge"].update(level=4), "exercises.bridge.level"),
         (lambda f, _: f["bridge"].update(position="lying"), "exercises.bridge.position"),
         (lambda f, _: f["bridge"].update(colour="red"), "exercises.bridge.colour"),
+        (lambda f, _: f["bridge"].update(helps=[3]), "exercises.bridge.helps[0]"),
         (lambda _, w: w["bridge"].update(name="Alexa bridge"), "words.bridge.name"),
         (lambda _, w: w["bridge"].update(steps=[]), "words.bridge.steps"),
         (lambda _, w: w["bridge"].update(lift=""), "words.bridge.lift"),
@@ -280,6 +314,14 @@ def test_a_mistake_in_the_data_is_found_and_named(
     change: Callable[[dict[str, Any], dict[str, Any]], object], path: str
 ) -> None:
     assert path in broken(change)
+
+
+@pytest.mark.parametrize(
+    ("barred", "path"), [({"XX": ["supine"]}, "barred.XX"), ({"PR": ["lying"]}, "barred.PR"), ("PR", "barred")]
+)
+def test_a_mistake_in_what_is_barred_is_found_and_named(barred: object, path: str) -> None:
+    facts = FACTS | {"barred": barred}
+    assert path in problems_of(lambda: read_catalogue(facts, WORDS, "en-US"))
 
 
 def test_all_mistakes_are_named_at_once() -> None:

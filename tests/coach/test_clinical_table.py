@@ -46,7 +46,8 @@ def facts_line(id_: str) -> str:
     """Return the facts of an exercise as the table has them."""
     one = CATALOGUE.exercises[id_]
     places = " or ".join((one.position, *one.also))
-    caps = f"at most {one.caps.sets} x {one.caps.reps} x {seconds(one.caps.hold_ms)} s"
+    timed = f", timed {seconds(one.caps.timed_ms)} s" if one.caps.timed_ms else ""
+    caps = f"at most {one.caps.sets} x {one.caps.reps} x {seconds(one.caps.hold_ms)} s{timed}"
     return f"{one.kind} {one.bias} {one.level}, {places}, {one.laterality}; {dose_line(one.dose)}; {caps}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -12,12 +13,15 @@ from hypothesis import strategies as st
 from coach.errors import InvalidError, Problem
 from coach.exercises import Position
 from coach.prescribing.dose import Dose, DoseKind, SideDose, Sides
+from coach.prescribing.limits import read_data
 from coach.routine import (
     Countdown,
     Routine,
     RoutineItem,
     Verbosity,
+    fitted,
     parse_routine,
+    parse_template,
     routine_data,
 )
 from tests.coach.builders_routine import CATALOGUE, item, only, source, sources, wrong
@@ -184,6 +188,11 @@ def test_an_unknown_exercise_is_answered_with_the_nearest(written: str, meant: s
         ({"name": "ask Alexa"}, "name"),
         ({"name": "\uff41lexa set"}, "name"),
         ({"note": "echoes"}, "note"),
+        ({"note": "say alexa_stop"}, "note"),
+        ({"note": "_computer_"}, "note"),
+        ({"note": "ask Al\u00e9xa"}, "note"),
+        ({"note": "ask Ale\u0301x\u0323a"}, "note"),
+        ({"note": "e\u0301cho\u034f"}, "note"),
         ({"note": "one\ntwo"}, "note"),
         ({"note": "a\u200bb"}, "note"),
         ({"note": "x" * 201}, "note"),
@@ -212,6 +221,90 @@ def test_a_word_that_only_holds_the_wake_word_is_no_wake_word() -> None:
 def test_the_same_exercise_twice_is_refused() -> None:
     message = wrong(source(item("bridge"), item("calf"), item("bridge")))["items[2].exercise"]
     assert message == "bridge is already items[0]; give that one more sets"
+
+
+def test_the_remedy_for_the_same_exercise_twice_is_one_that_is_allowed() -> None:
+    def told(exercise: str, **dose: object) -> str:
+        return wrong(source(item(exercise, dose=dose), item(exercise)))["items[1].exercise"]
+
+    assert told("walk", duration_s=300) == "walk is already items[0]; make that one longer"
+    assert told("walk", duration_s=1_800) == "walk is already items[0]; leave it out"
+    assert told("heel_slides", sets=2) == "heel_slides is already items[0]; leave it out"
+    assert told("heel_slides", sets=1) == "heel_slides is already items[0]; give that one more sets"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("HD", "not HD"),
+        ("ticked:calf", "not ticked:calf"),
+        ("leg_pain<4", "not leg_pain<4"),
+        ("leg_pain<3", "not leg_pain<4"),
+        ("HD and leg_pain<4 or SS and not HD", "not HD and not SS"),
+    ],
+)
+def test_two_variants_of_which_never_both_are_done_are_no_repeat(one: str, other: str) -> None:
+    for first, second in ((one, other), (other, one)):
+        data = source(item("bridge"), item("calf", when=first), item("calf", when=second, dose={"hold_s": 10}))
+        assert isinstance(parse_routine(data, CATALOGUE), Routine)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("HD", ""),
+        ("HD", "HD"),
+        ("HD", "not SS"),
+        ("HD or SS", "not HD"),
+        ("leg_pain<4", "not leg_pain<3"),
+        ("ticked:calf", "not ticked:bridge"),
+    ],
+)
+def test_two_variants_that_may_both_be_done_are_a_repeat(one: str, other: str) -> None:
+    data = source(item("bridge"), item("calf", when=one), item("calf", when=other))
+    assert set(wrong(data)) == {"items[2].exercise"}
+
+
+@pytest.mark.parametrize("id_", ["T2", "T8"])
+def test_the_items_of_a_starter_routine_may_stand_in_a_file(id_: str) -> None:
+    items = read_data("templates.toml")[id_]["items"]
+    assert len(items) == 9
+    assert parse_routine(source(*items), CATALOGUE).items
+
+
+def test_what_a_person_does_at_once_is_counted() -> None:
+    eight = [item(name) for name in list(CATALOGUE.exercises)[:8]]
+    variants = [item("calf", when="not HD"), item("bridge", when="HD and SS")]
+    assert wrong(source(*eight, *variants)) == {
+        "items": "there are 9 exercises at once for this person; keep 8 or fewer"
+    }
+    both = parse_template(source(*eight[:7], *variants), CATALOGUE)
+    assert len(fitted(both).items) == 8
+    many = [item(name, when="HD") for name in list(CATALOGUE.exercises)[:13]]
+    assert wrong(source(*many))["items"] == "there are 13 exercises and variants; keep 12 or fewer"
+    nine = [item(name) for name in list(CATALOGUE.exercises)[:9]]
+    assert wrong(source(*nine, *variants))["items"] == "9 exercises have no condition; keep 8 of them or fewer"
+
+
+def test_a_position_that_is_not_known_is_one_problem() -> None:
+    for exercise in ("bridge", "belly_breath"):
+        problems = answer(source(item(exercise, position="upside")))
+        assert isinstance(problems, tuple)
+        assert [problem.path for problem in problems] == ["items[0].position"]
+
+
+@pytest.mark.parametrize(
+    ("value", "called"),
+    [
+        (date(2026, 11, 23), "a date"),
+        (datetime(2026, 11, 23, 7, tzinfo=UTC), "a date"),
+        (time(7, 30), "a time of day"),
+        ({"a": 1}, "a table"),
+        ([1], "a list"),
+    ],
+)
+def test_a_value_that_is_no_text_is_called_what_it_is(value: object, called: str) -> None:
+    assert wrong(source() | {"note": value}) == {"note": f"{called} is no text; put it in quotes"}
 
 
 def test_a_position_must_be_one_the_exercise_is_done_in() -> None:

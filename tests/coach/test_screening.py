@@ -68,7 +68,10 @@ def test_the_emergencies_of_the_back_are_asked_singly_at_first_and_weekly(name: 
 
 
 def test_what_a_person_says_unasked_leads_to_a_flag_that_locks() -> None:
-    assert all(SCREENING.questions[flag].urgency in ("U1", "U2") for flag in SCREENING.symptoms.values())
+    records = {symptom for symptom, flag in SCREENING.symptoms.items() if SCREENING.questions[flag].urgency == "record"}
+    assert records == {"pregnant", "surgery"}
+    urgent = {flag for symptom, flag in SCREENING.symptoms.items() if symptom not in records}
+    assert all(SCREENING.questions[flag].urgency in ("U1", "U2") for flag in urgent)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

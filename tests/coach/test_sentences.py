@@ -61,6 +61,9 @@ def exercise_sentences() -> list[str]:
             words.lift,
             words.lower,
             words.release,
+            *words.hold_steps,
+            words.into,
+            words.finish,
         )
         if sentence
     ]
@@ -189,8 +192,13 @@ def test_getting_up_or_down_names_the_safe_way(move: dict[str, object]) -> None:
     if starts <= upright and to not in upright:
         assert re.search(r"hands first|hands and knees first|hold something firm", text, re.IGNORECASE)
     if starts <= lying and to not in lying:
-        first = "roll to your side first|^Now push up (onto|slowly, onto) your hands and knees"
+        first = (
+            "roll to your side first|^Now push up (onto|slowly, onto) your hands and knees|^Now push up with your hands"
+        )
         assert re.search(first, text)
+    if "side_lying" in starts and to not in lying:
+        assert "roll" not in text
+        assert text.startswith("Now push up with your hands")
     if starts <= kneeling and to in upright:
         assert "hand on" in text
 
@@ -212,7 +220,10 @@ def test_the_way_up_stands_at_the_end_of_each_routine_that_ends_on_the_floor() -
         last = [step.exercise for step in line.steps if step.exercise][-1]
         closing = [cue.text for cue in line.cues if cue.kind is CueKind.CLOSING][-1]
         position = CATALOGUE.exercises[last or ""].position
-        if position in (Position.SUPINE, Position.PRONE, Position.SIDE_LYING):
+        if position is Position.SIDE_LYING:
+            assert "push up with your hands" in closing
+            assert "roll" not in closing
+        elif position in (Position.SUPINE, Position.PRONE):
             assert "roll to your side first" in closing
         elif position in (Position.HANDS_AND_KNEES, Position.HALF_KNEELING):
             assert "something firm" in closing

@@ -64,8 +64,16 @@ def test_a_side_may_have_figures_of_its_own() -> None:
 @pytest.mark.parametrize("sides", [Sides.BOTH, Sides.AFFECTED_FIRST, Sides.ALTERNATING])
 def test_a_side_may_have_repetitions_of_its_own(sides: Sides) -> None:
     dose = Dose(DoseKind.REPS, reps=6, sides=sides, left=SideDose(reps=2), right=SideDose(reps=3))
-    work = _work(compiled(inputs(("clamshell", dose))))
+    work = _work(compiled(inputs(("bird_dog", dose))))
     assert Counter(step.side for step in work) == {Side.LEFT: 2, Side.RIGHT: 3}
+
+
+@pytest.mark.parametrize("exercise", ["clamshell", "side_plank", "lunge"])
+def test_what_cannot_change_sides_in_place_does_one_side_then_the_other(exercise: str) -> None:
+    dose = Dose(DoseKind.REPS, reps=3, sides=Sides.ALTERNATING)
+    work = _work(compiled(inputs((exercise, dose))))
+    assert [step.side for step in work] == [Side.RIGHT] * 3 + [Side.LEFT] * 3
+    assert len({step.posture for step in work}) == 2
 
 
 def test_alternating_reps_are_meant_for_each_side() -> None:

@@ -57,8 +57,11 @@ def test_words_of_a_rep_fit_its_tempo_at_the_usual_speed(routine: Routine) -> No
         if step.kind is StepKind.WORK and step.reps > 1:
             heard = line.cues_between(step.work_ms, step.end_ms)
             assert heard[0].kind is CueKind.START
-            lower = CATALOGUE.words[step.exercise or ""].lower
-            assert heard[-1].text.startswith(lower)
+            words = CATALOGUE.words[step.exercise or ""]
+            (count,) = (cue.text for cue in heard if cue.kind is CueKind.COUNT)
+            assert count.startswith(words.lower)
+            after = [cue.text for cue in heard if cue.kind is CueKind.RELEASE]
+            assert after == ([words.finish] if words.finish and step.rep == step.reps else [])
 
 
 @pytest.mark.parametrize("routine", TEMPLATES.values(), ids=lambda routine: routine.id)

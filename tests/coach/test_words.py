@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from coach.exercises import DoseKind, Position, Words, as_heard, read_catalogue
+from coach.exercises import Dose, DoseKind, Laterality, Position, Sides, Words, as_heard, read_catalogue
 from coach.prescribing.limits import read_data
 from coach.routine import Facts, Routine, RoutineItem, fit, templates
-from coach.timeline import Inputs, compile_timeline, estimate_length
+from coach.timeline import CueKind, Inputs, StepKind, compile_timeline, estimate_length
 from tests.coach.builders_routine import CATALOGUE, problems_of
 
 if TYPE_CHECKING:
@@ -28,13 +28,29 @@ WRONG = {
     Position.SIDE_LYING: r"on your (back|front)|sit tall|stand|feet flat" + SINKING,
 }
 """What tells of another position."""
+UNDOING = re.compile(
+    r"\b(lower|come (up|down|back|forward)|(up|down|back) slowly|slowly (up|down|back)"
+    r"|let (it )?go|sit (down|up)|stand up|lie (down|back)|back (down|up)|slide (back|down|up)|ease (off|back)"
+    r"|(put|set|bring|foot|knees?|hips?|leg) down|straighten|unbend|uncross|release|roll (over|across)|across|rest now"
+    r"|change|switch|other (leg|side))\b",
+    re.IGNORECASE,
+)
+"""What ends a hold: coaching is only ever said inside one."""
+MOVING = re.compile(
+    r"^(lift|press|prop|hug|slide|sit back|tip|draw|pull|lean|shift|squeeze|tighten|bend|reach|round|lower|let go)\b",
+    re.IGNORECASE,
+)
+"""A step that goes into a hold, or comes out of it."""
 NO_HOLLOW = re.compile(r"ease down|arch|hollow|let your belly (ease|sag|drop)|one way and the other", re.IGNORECASE)
+
+
+EVERY = [*CATALOGUE.words.values(), *CATALOGUE.placed.values()]
 
 
 def said(words: Words) -> list[str]:
     """Return all that can be said while an exercise is done, and of how to do it."""
-    once = (words.easier, words.lift, words.lower, words.release)
-    return [*words.steps, *words.coaching, *words.mistakes, *filter(None, once)]
+    once = (words.easier, words.lift, words.lower, words.release, words.into, words.finish)
+    return [*words.steps, *words.hold_steps, *words.coaching, *words.mistakes, *filter(None, once)]
 
 
 def test_the_positions_that_an_exercise_can_be_done_in_are_these() -> None:
@@ -100,11 +116,106 @@ def test_on_hands_and_knees_nobody_is_told_to_hollow_the_back() -> None:
 def test_a_hold_ends_with_the_way_out_and_not_with_letting_go_of_what_holds_one_up(id_: str) -> None:
     release = CATALOGUE.words[id_].release
     assert len(release.split()) <= 6
-    if id_ in {"pelvic_tilt", "ab_brace", "ham_supine"}:  # there is nothing to come out of but the squeeze or the strap
+    if id_ in {"pelvic_tilt", "ab_brace"}:  # there is nothing to come out of but the squeeze
         assert release.startswith("Let go")
+    elif id_ == "ham_supine":
+        assert release == "Bend the knee, and let go."
     else:
         assert re.search(r"slowly|\brest\b|then", release, re.IGNORECASE)
         assert "Let go" not in release
+
+
+@pytest.mark.parametrize("words", EVERY, ids=lambda words: words.name)
+def test_no_coaching_ends_the_hold_that_it_is_said_in(words: Words) -> None:
+    guide = read_data("en-US", "guide.toml")["talk"]["coaching"]
+    assert [sentence for sentence in (*words.coaching, *guide) if UNDOING.search(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lower slowly.", "Come up slowly.", "Sit down slowly.", "Slowly back.", "Let go.", "Slide back up.",
+        "Back down.", "And down slowly.", "Ease off.", "Slowly across.", "Stand up.", "Change legs.",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_ends_a_hold_is_known(sentence: str) -> None:
+    assert UNDOING.search(sentence)
+
+
+COUNTED_TOO = [id_ for id_ in HELD if DoseKind.REPS in CATALOGUE.exercises[id_].kinds]
+
+
+def _placed(id_: str) -> list[Position]:
+    exercise = CATALOGUE.exercises[id_]
+    return [exercise.position, *exercise.also]
+
+
+@pytest.mark.parametrize("known", [False, True])
+@pytest.mark.parametrize(("id_", "position"), [(id_, position) for id_ in COUNTED_TOO for position in _placed(id_)])
+def test_before_a_hold_nobody_is_told_to_lift_or_to_lower_and_each_set_begins_with_the_lift(
+    id_: str, position: Position, *, known: bool
+) -> None:
+    words = CATALOGUE.words_for(id_, position)
+    dose = Dose(DoseKind.HOLD, sets=2, hold_ms=10_000)
+    routine = Routine("r", 1, "r", (RoutineItem(id_, dose, "", position),))
+    seen = frozenset({id_}) if known else frozenset()
+    line = compile_timeline(Inputs(routine, None, seen), CATALOGUE, estimate_length)
+    told = [cue.text for cue in line.cues if cue.kind is CueKind.STEPS]
+    assert told == ([] if known else list(words.hold_steps))
+    assert [step for step in told if MOVING.search(step)] == []
+    started = [cue.text for cue in line.cues if cue.kind is CueKind.START]
+    holds = [step for step in line.steps if step.kind is StepKind.WORK]
+    assert started == [words.into or words.lift, "And hold."] * len(holds)
+    for step in holds:
+        assert step.work_end_ms - step.work_ms == step.hold_ms == 10_000
+        assert all(
+            cue.start_ms + cue.length_ms <= step.work_ms for cue in line.cues_between(step.entry_ms, step.work_ms)
+        )
+
+
+@pytest.mark.parametrize("words", EVERY, ids=lambda words: words.name)
+def test_what_is_told_before_a_hold_is_as_short_as_the_steps(words: Words) -> None:
+    assert not words.hold_steps or 2 <= len(words.hold_steps) <= 4
+    assert all(len(step.split()) <= 10 for step in words.hold_steps)
+    assert len(words.into.split()) <= 10
+    assert all(re.fullmatch(r"[A-Z][a-z' ,-]*\.", text) for text in (*words.hold_steps, *filter(None, (words.into,))))
+
+
+def test_the_step_to_the_other_side_is_the_last_one() -> None:
+    turns = {id_: words.turn for id_, words in CATALOGUE.words.items() if words.turn}
+    assert turns == {"trunk_rot": "Pause, then roll to the other.", "hook_march": "Change legs, and go on."}
+    assert all(CATALOGUE.words[id_].steps[-1] == turn for id_, turn in turns.items())
+
+
+@pytest.mark.parametrize(
+    ("id_", "dose"),
+    [
+        ("trunk_rot", Dose(DoseKind.REPS, reps=3, hold_ms=5_000, sides=Sides.LEFT)),
+        ("hook_march", Dose(DoseKind.REPS, reps=3, sides=Sides.RIGHT)),
+    ],
+)
+def test_who_does_one_side_is_not_told_to_change(id_: str, dose: Dose) -> None:
+    routine = Routine("r", 1, "r", (RoutineItem(id_, dose),))
+    line = compile_timeline(Inputs(routine), CATALOGUE, estimate_length)
+    assert not [cue.text for cue in line.cues if re.search(r"other|change", cue.text, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize("id_", ["knee_chest_1", "knee_chest_2", "piri_cross", "fig4_supine"])
+def test_who_eases_off_the_last_time_is_told_the_way_out(id_: str) -> None:
+    dose = Dose(DoseKind.REPS, reps=3, hold_ms=2_000, tempo_in_ms=2_000, tempo_out_ms=2_000)
+    line = compile_timeline(Inputs(Routine("r", 1, "r", (RoutineItem(id_, dose),))), CATALOGUE, estimate_length)
+    released = [(line.at(cue.start_ms).rep, cue.text) for cue in line.cues if cue.kind is CueKind.RELEASE]
+    sides = 1 if CATALOGUE.exercises[id_].laterality is Laterality.BILATERAL else 2
+    assert released == [(3, CATALOGUE.words[id_].release)] * sides
+
+
+def test_what_an_exercise_needs_to_be_safe_is_said() -> None:
+    words = CATALOGUE.words
+    assert "Chair against a wall" in words["sit_stand"].steps[0]
+    assert words["wall_sit"].steps[0] == words["wall_sit"].hold_steps[0] == "Wear shoes that do not slip."
+    assert "knees" not in words["side_plank"].easier  # it is done from the knees
+    # "Your weight" is heard as "your wait".
+    assert not [sentence for each in EVERY for sentence in said(each) if "weight" in sentence and "heels" in sentence]
 
 
 def test_who_bends_comes_up_slowly_and_who_slid_down_a_wall_slides_up() -> None:
@@ -151,6 +262,11 @@ def test_the_names_of_the_clinical_brief_are_understood(heading: str) -> None:
         (lambda words: words["pelvic_tilt"]["standing"].update(name="wall tilt"), "words.pelvic_tilt.standing.name"),
         (lambda words: words["wall_sit"].pop("release"), "words.wall_sit.release"),
         (lambda words: words["clamshell"].update(release="Let go."), "words.clamshell.release"),
+        (lambda words: words["bridge"].pop("hold_steps"), "words.bridge.hold_steps"),
+        (lambda words: words["pelvic_tilt"]["standing"].pop("hold_steps"), "words.pelvic_tilt.standing.hold_steps"),
+        (lambda words: words["clamshell"].update(hold_steps=["Lie."]), "words.clamshell.hold_steps"),
+        (lambda words: words["clamshell"].update(into="Lift."), "words.clamshell.into"),
+        (lambda words: words["clamshell"].update(turn="Then the other."), "words.clamshell.turn"),
     ],
 )
 def test_a_mistake_in_the_words_of_a_position_or_a_hold_is_found_and_named(

@@ -326,6 +326,34 @@ def test_who_assigns_for_a_diagnosis_gets_what_suits_it(tmp_path: Path) -> None:
     assert "pelvic_tilt is left out" in known.stderr
 
 
+def test_check_judges_a_routine_for_a_person_of_whom_something_is_known(tmp_path: Path) -> None:
+    file = tmp_path / "variants.toml"
+    file.write_text(
+        'id = "x"\nname = "x"\n[[items]]\nexercise = "bridge"\nwhen = "HD and not HD"\n'
+        '[[items]]\nexercise = "walk"\n[[items]]\nexercise = "knee_chest_1"\n'
+        '[[items]]\nexercise = "sit_stand"\nwhen = "SS"\n'
+        '[[items]]\nexercise = "hook_march"\n'
+    )
+    assert "to the floor again" not in typed("check", str(file)).stdout
+    told = typed("check", str(file), "--diagnosis", "SS", "--tick", "walk", "--leg-pain", "3")
+    assert "warning: items[4].exercise: hook_march means going down to the floor again" in told.stdout
+    assert told.stdout.endswith(f"{file}: x, 4 exercises for SS, ticked walk, leg pain 3, no problems\n")
+    refused = typed("check", str(file), "--diagnosis", "XX")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("--diagnosis: XX is no code")
+
+
+def test_in_pregnancy_no_tick_lies_anybody_down() -> None:
+    ticks = [part for name in ("belly_breath", "pelvic_tilt", "ab_brace", "cat_camel") for part in ("--tick", name)]
+    assert _exercises("T1", "--diagnosis", "PR", *ticks) == ["walk"]
+    told = typed("plan", "T1", "--diagnosis", "PR", *ticks).stderr
+    assert (
+        "ankle_pumps is left out, as nothing is done supine with PR, whatever is ticked; its position may be seated"
+        in told
+    )
+    assert "belly_breath" in _exercises("T9", "--diagnosis", "PR", *ticks)
+
+
 def test_check_tells_what_a_routine_leaves_out_and_that_it_is_too_long(tmp_path: Path) -> None:
     walk = {"exercise": "walk", "dose": {"duration_s": 1_800}}
     items = [walk, {"exercise": "calf", "when": "HD"}]

@@ -61,7 +61,7 @@ def test_killed_in_a_hold_the_same_hold_is_offered_and_given_from_its_lead_in(tm
     offered, _, again = talk(tmp_path, "wait 20s", LAUNCH, "yes", "ready")
     assert (offered["state"], offered["step"], offered["position_ms"]) == ("resuming", before["step"], where)
     assert again["step"] == before["step"]
-    assert again["speech"].startswith("Left leg. Get ready. And hold.")
+    assert again["speech"].startswith("Left leg. Get ready. Ease straight. And hold.")
 
 
 def test_the_device_is_heard_while_nobody_types(tmp_path: Path) -> None:

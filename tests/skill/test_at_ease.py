@@ -211,3 +211,21 @@ def test_a_first_word_that_says_nothing_is_answered_with_the_offer(home: Home, w
     home.wait(60)
     home.session = LATER
     assert home.say(word).speech.startswith("I missed that. You stopped at the hamstring stretch, left leg,")
+
+
+def test_done_at_a_wait_is_ready(home: Home) -> None:
+    _into_wait(home, "clamshell")
+    assert home.say(Intent.DONE, amount=Slot("all", "all")).speech.startswith("Clamshell, left leg first.")
+
+
+def test_next_in_the_words_before_the_other_side_skips_the_exercise(home: Home) -> None:
+    assert "Change to the right leg." in home.say(Intent.NEXT).speech
+    home.wait(1)
+    home.say(Intent.NEXT)
+    assert (home.step().kind, home.step().exercise) == (StepKind.WAIT, "clamshell")
+
+
+def test_next_in_the_first_words_of_an_exercise_is_its_other_side(home: Home) -> None:
+    home.say(Intent.PREVIOUS)
+    home.say(Intent.NEXT)
+    assert home.step().exercise == "ham_supine"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from coach import clinic
+from coach.repository import Repository
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
@@ -107,3 +109,23 @@ def test_each_pause_may_be_missed_once() -> None:
         assert home.say(Intent.FALLBACK).listening
         home.say(Intent.RESUME)
         home.wait(20)
+
+
+@pytest.mark.parametrize("symptom", ["pregnant", "surgery"])
+def test_a_pregnancy_or_an_operation_told_unasked_waits_for_a_plan_and_once_settled_is_no_news(symptom: str) -> None:
+    home = Home()
+    home.onboard()
+    home.until("belly_breath")
+    answer = home.say(Intent.RED_FLAG, symptom=Slot(symptom, symptom))
+    assert answer.ended
+    assert answer.speech.startswith("Thank you for telling me. No exercises before a clinician")
+    assert [(lock.code, lock.urgency) for lock in home.person.locks] == [("PO_PR", "record")]
+    (row,) = clinic.list_people(Repository(home.table))
+    clinic.clear_locks(Repository(home.table), row.split()[0], by="Dr Ray", reason="plan set", now=home.ms())
+    home.normal_day()
+    home.wait(10)
+    said = home.say(Intent.RED_FLAG, symptom=Slot(symptom, symptom)).speech
+    assert said.startswith("Your clinician knows of that.")
+    assert not home.person.locks
+    home.say(Intent.RED_FLAG, symptom=Slot("leak", "leak"))
+    assert [lock.code for lock in home.person.locks] == ["RF03"]

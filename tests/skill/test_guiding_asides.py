@@ -105,7 +105,7 @@ def test_a_hold_keeps_its_let_go_however_long_the_answer(intent: Intent, second:
     home = with_routine("stretches")
     home.until("ham_supine")
     home.wait(second)
-    assert "Let go. Change to the right leg." in home.say(intent).speech
+    assert "Bend the knee, and let go. Change to the right leg." in home.say(intent).speech
 
 
 def test_an_answer_longer_than_the_hold_puts_its_end_off_and_no_more(bridging: Home) -> None:

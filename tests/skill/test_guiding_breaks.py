@@ -157,7 +157,7 @@ def test_who_was_told_to_let_go_hears_get_ready_and_the_whole_hold(stretching: H
     for word in asked:
         stretching.say(word)
         stretching.wait(2)
-    assert stretching.say(last).speech.startswith("Left leg. Get ready. And hold.")
+    assert stretching.say(last).speech.startswith("Left leg. Get ready. Ease straight. And hold.")
 
 
 def test_who_let_go_in_the_middle_of_a_set_goes_on_with_the_same_repetition(home: Home) -> None:
@@ -178,7 +178,7 @@ def test_a_conversation_that_closed_in_a_standing_hold_begins_it_again_with_its_
     home.wait(5)
     home.launch()
     answer = home.yes()
-    assert "Get ready. And hold." in answer.speech.partition("Let go.")[0]
+    assert "Get ready. Lean in. And hold." in answer.speech.partition("Bring")[0]
     assert not answer.speech.startswith(PLACING)
 
 
@@ -197,7 +197,7 @@ def test_after_the_doorbell_a_person_on_the_floor_is_asked_to_get_into_place(str
     answer = stretching.say(Intent.RESUME)
     assert answer.speech == f"{PLACING} I give you that hold again from its start. Say, ready."
     stretching.wait(20)
-    assert stretching.say(Intent.READY).speech.startswith("Left leg. Get ready. And hold.")
+    assert stretching.say(Intent.READY).speech.startswith("Left leg. Get ready. Ease straight. And hold.")
     assert stretching.step() == hold
 
 

@@ -92,7 +92,7 @@ def test_every_sign_that_is_understood_has_its_flag_and_every_flag_its_urgency()
     screening = load_screening()
     understood = tomllib.loads((MODEL / "types.toml").read_text("utf-8"))["Symptom"]
     assert set(understood) <= set(screening.symptoms)
-    assert all(screening.questions[flag].urgency in ("U1", "U2") for flag in screening.symptoms.values())
+    assert all(screening.questions[flag].urgency in ("U1", "U2", "record") for flag in screening.symptoms.values())
 
 
 def test_the_urgencies_are_those_of_the_source() -> None:

@@ -119,7 +119,7 @@ def test_a_strength_that_was_never_heard_is_compared_with_nothing() -> None:
     home.pain("calf")
     home.say(Intent.FALLBACK)
     answer = home.say(Intent.FALLBACK).speech
-    assert answer.startswith("I could not hear how strong. To be safe, we leave the belly breathing out.")
+    assert answer.startswith("I could not hear how strong. To be sure, we leave the belly breathing out.")
 
 
 def test_i_did_not_say_that_it_hurts() -> None:

@@ -6,7 +6,10 @@ import json
 
 import pytest
 
+from coach.exercises import Laterality
 from coach.prescribing.dose import Dose, DoseKind, Sides
+from coach.routine import Routine, RoutineItem
+from coach.timeline import Inputs, StepKind, compile_timeline, estimate_length
 from tests.coach.builders_routine import CATALOGUE, dosed, item, only, source, wrong
 
 
@@ -73,7 +76,14 @@ def test_a_dose_of_another_kind_needs_its_own_figures_and_gets_the_usual_tempo_a
         ({"exercise": "ham_supine", "sides": "left", "right": {"sets": 2}}, "right"),
         ({"exercise": "bird_dog", "sets": 1, "left": {"sets": 2}}, "left.sets"),
         ({"exercise": "bird_dog", "sets": 2, "right": {"sets": 1, "reps": 3}}, "right.sets"),
-        ({"exercise": "clamshell", "sides": "alternating", "left": {"sets": 2}}, "left.sets"),
+        ({"exercise": "clamshell", "sides": "alternating", "left": {"sets": 2}}, "sides"),
+        ({"exercise": "hook_march", "kind": "reps", "reps": 5, "hold_s": 20.001}, "hold_s"),
+        ({"exercise": "hook_march", "kind": "reps", "reps": 5, "left": {"hold_s": 21}}, "left.hold_s"),
+        ({"exercise": "hook_march", "duration_s": 31}, "duration_s"),
+        ({"exercise": "bridge", "tempo_in_s": 0, "tempo_out_s": 0}, "tempo_in_s"),
+        ({"exercise": "bridge", "tempo_in_ms": 0, "tempo_out_s": 0}, "tempo_in_ms"),
+        ({"exercise": "bridge", "tempo_in_s": 10.001}, "tempo_in_s"),
+        ({"exercise": "bridge", "tempo_out_s": 15}, "tempo_out_s"),
         ({"exercise": "hook_march", "sides": "left"}, "sides"),
         ({"exercise": "hook_march", "sides": "affected_first"}, "sides"),
         ({"exercise": "hook_march", "left": {"duration_s": 10}}, "left"),
@@ -100,6 +110,9 @@ def test_a_dose_that_cannot_be_is_refused_at_its_path(dose: dict[str, object], p
         ("bird_dog", {"sets": 2, "left": {"sets": 2, "reps": 3, "hold_s": 4}}),
         ("bird_dog", {"kind": "hold", "hold_s": 10, "left": {"sets": 2}}),
         ("hook_march", {"sides": "both"}),
+        ("hook_march", {"duration_s": 30}),
+        ("hook_march", {"kind": "reps", "reps": 5, "hold_s": 20}),
+        ("bridge", {"tempo_in_s": 10, "tempo_out_s": 10}),
         ("hook_march", {"kind": "reps", "reps": 5, "sides": "left", "left": {"reps": 4}}),
     ],
 )
@@ -121,3 +134,48 @@ def test_a_message_says_what_was_written_and_what_may_be() -> None:
     assert wrong(dosed("ham_supine", hold_ms=500)) == {
         "items[0].dose.hold_ms": "500 is too little; write 1000 to 30000 milliseconds"
     }
+
+
+ONE_AFTER_THE_OTHER = sorted(id_ for id_, one in CATALOGUE.exercises.items() if one.laterality is Laterality.UNILATERAL)
+
+
+@pytest.mark.parametrize("exercise", ONE_AFTER_THE_OTHER)
+def test_only_what_changes_sides_in_place_takes_turns(exercise: str) -> None:
+    kind = CATALOGUE.exercises[exercise].dose.kind
+    assert wrong(dosed(exercise, kind=str(kind), sides="alternating")) == {
+        "items[0].dose.sides": "this exercise cannot change sides between two repetitions; "
+        "write both, or affected_first"
+    }
+    for remedy in ("both", "affected_first"):
+        assert only(dosed(exercise, kind=str(kind), sides=remedy)).dose.sides == remedy
+
+
+@pytest.mark.parametrize("exercise", ["trunk_rot", "hook_march", "bird_dog", "dead_bug"])
+def test_what_changes_sides_in_place_may_take_turns(exercise: str) -> None:
+    assert only(dosed(exercise, kind="reps", reps=4, sides="alternating")).dose.sides is Sides.ALTERNATING
+
+
+def test_a_tempo_that_is_written_is_obeyed() -> None:
+    dose = only(dosed("bridge", tempo_in_s=0, tempo_out_s=1)).dose
+    routine = Routine("r", 1, "r", (RoutineItem("bridge", dose),))
+    line = compile_timeline(Inputs(routine), CATALOGUE, estimate_length)
+    rep = next(step for step in line.steps if step.kind is StepKind.WORK)
+    assert rep.work_end_ms - rep.work_ms == dose.hold_ms + 1_000
+    assert wrong(dosed("bridge", tempo_in_s=0, tempo_out_s=0)) == {
+        "items[0].dose.tempo_in_s": "a repetition needs a second to go in and out; make the tempo slower"
+    }
+
+
+def test_at_the_slowest_tempo_no_repetition_is_silent_for_ten_seconds() -> None:
+    for exercise in ("bridge", "cat_camel", "bird_dog", "slider_seat"):
+        hold = {} if exercise == "slider_seat" else {"hold_s": 0}
+        dose = only(dosed(exercise, reps=2, tempo_in_s=10, tempo_out_s=10, **hold)).dose
+        line = compile_timeline(
+            Inputs(Routine("r", 1, "r", (RoutineItem(exercise, dose),))), CATALOGUE, estimate_length
+        )
+        for step in line.steps:
+            if step.kind is StepKind.WORK:
+                heard = line.cues_between(step.work_ms, step.end_ms)
+                ends = [step.work_ms, *(cue.start_ms + cue.length_ms for cue in heard)]
+                starts = [*(cue.start_ms for cue in heard), step.work_end_ms]
+                assert max(start - end for end, start in zip(ends, starts, strict=True)) < 10_000

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.exercises import CONDITIONS, DIAGNOSES, Bias
+from coach.exercises import CONDITIONS, DIAGNOSES, Bias, Position
 from coach.prescribing.condition import Facts
 from coach.prescribing.reading import Fields
 from coach.prescribing.routine_read import read_template
@@ -19,7 +19,7 @@ TEMPLATES = templates(CATALOGUE)
 
 def template(*items: object) -> Template:
     """Return a routine file's items with their conditions."""
-    return read_template(Fields.of(source(*items), "", []), 8, CATALOGUE)
+    return read_template(Fields.of(source(*items), "", []), CATALOGUE)
 
 
 def test_an_item_whose_condition_is_not_met_is_told_with_the_condition() -> None:
@@ -41,6 +41,38 @@ def test_an_item_that_is_locked_is_told_with_the_diagnosis_that_locks_it() -> No
     facts = Facts(codes=frozenset({"SL", "PR", "OP"}), ticked=frozenset(CATALOGUE.exercises))
     told = {problem.path: problem.message for problem in left_out(TEMPLATES["T4"], facts)}
     assert told["items[4]"] == "curl_up is left out, as it is locked for PR and OP"
+
+
+LYING = {Position.SUPINE, Position.PRONE}
+
+
+@pytest.mark.parametrize("id_", [*TEMPLATES])
+@pytest.mark.parametrize("more", [(), ("PO",), ("SS", "HD")], ids=str)
+def test_in_pregnancy_nothing_is_done_lying_on_the_back_or_the_front_whatever_is_ticked(
+    id_: str, more: tuple[str, ...]
+) -> None:
+    facts = Facts(frozenset({"PR", *more}), frozenset(CATALOGUE.exercises), 2, Bias.EXTENSION)
+    for one in fit(TEMPLATES[id_], facts).items:
+        assert (one.position or CATALOGUE.exercises[one.exercise].position) not in LYING
+
+
+def test_in_pregnancy_an_item_is_done_in_the_position_that_it_names() -> None:
+    whole = template(
+        item("belly_breath"),
+        item("ankle_pumps", position="seated"),
+        item("pelvic_tilt", position="standing"),
+        item("ab_brace", position="seated"),
+        item("bridge"),
+    )
+    unticked, ticked = Facts(frozenset({"PR"})), Facts(frozenset({"PR"}), frozenset(CATALOGUE.exercises))
+    assert [one.exercise for one in fit(whole, unticked).items] == ["ankle_pumps"]
+    assert [one.exercise for one in fit(whole, ticked).items] == ["ankle_pumps", "pelvic_tilt", "ab_brace"]
+    first, second = (problem.message for problem in left_out(whole, ticked))
+    assert first == (
+        "belly_breath is left out, as nothing is done supine with PR, whatever is ticked; "
+        "its position may be seated or side_lying"
+    )
+    assert second == "bridge is left out, as it is locked for PR"
 
 
 @pytest.mark.parametrize("direction", [None, Bias.FLEXION])

@@ -18,6 +18,8 @@ from tests.coach.builders_routine import item, source, wrong
         {"left": {"reps": 4}},
         {"left": {"duration_s": 30}, "sets": 2},
         {"kind": "reps"},
+        {"kind": "reps", "reps": 5, "sides": "alternating"},
+        {"hold_s": 0, "tempo_out_s": 0, "reps": 5},
         {"kind": "hold"},
         {"kind": "timed"},
     ],

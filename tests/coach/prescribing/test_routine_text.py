@@ -35,6 +35,17 @@ def test_a_text_that_is_no_routine_file_is_one_problem(text: str) -> None:
     assert set(problems_of(lambda: parse_template_text(text, CATALOGUE))) == {"the file"}
 
 
+@pytest.mark.parametrize("text", ['[{"exercise": "bridge"}]', "[]", '[\n  "bridge",\n  "calf"\n]', "[ {} ]"])
+def test_a_list_is_told_to_be_no_routine(text: str) -> None:
+    told = {"routine": "a list is no table of fields; give it names and values"}
+    assert problems_of(lambda: parse_template_text(text, CATALOGUE)) == told
+
+
+def test_a_list_that_is_cut_off_is_told_where() -> None:
+    (message,) = problems_of(lambda: parse_template_text('[{"exercise": "bridge"', CATALOGUE)).values()
+    assert message.startswith("it is neither JSON nor TOML; mend it here: Expecting")
+
+
 @pytest.mark.parametrize("length", [65_537, 1_000_000])
 def test_a_file_that_is_too_long_is_told_what_is_allowed(length: int) -> None:
     problems = problems_of(lambda: parse_template_text("x" * length, CATALOGUE))

@@ -201,7 +201,7 @@ def test_a_finished_bout_is_not_eased_any_more() -> None:
     first = _work(compiled(what), "sphinx")[0]
     here = first.end_ms + 5_000
     changed, new, place = _edited(what, here, Edit(EditKind.EASE, first.bout))
-    assert changed.edits == (Edit(EditKind.EASE, first.bout + 1),)
+    assert changed.edits == (Edit(EditKind.EASE, first.bout + 1, rep=0),)
     assert [step.hold_ms for step in _work(new, "sphinx")] == [30_000, 15_000]
     assert place == here
 
@@ -219,6 +219,54 @@ def test_easier_in_the_words_of_an_exercise_tells_them_again() -> None:
     first = _work(compiled(what), "bridge")[0]
     _, new, place = _edited(what, first.start_ms + 100, Edit(EditKind.EASE, first.bout))
     assert place == _work(new, "bridge")[0].start_ms
+
+
+@pytest.mark.parametrize("rep", [1, 2, 5])
+def test_easier_in_the_middle_of_a_set_keeps_what_was_announced_and_done(rep: int) -> None:
+    dose = Dose(DoseKind.REPS, sets=3, reps=6, hold_ms=5_000)
+    what = inputs(("bridge", dose))
+    old = compiled(what)
+    step = _work(old, "bridge")[rep - 1]
+    _, new, place = _edited(what, step.work_ms + 1_000, Edit(EditKind.EASE, step.bout, rep=rep))
+    heard = step.work_ms if rep > 1 else step.entry_ms
+    assert new.cues_between(0, heard) == old.cues_between(0, heard)
+    assert "Bridge, three sets of six." in [cue.text for cue in new.cues]
+    times = [(s.start_ms, s.work_ms, s.end_ms) for s in _work(old, "bridge")[: rep - 1]]
+    assert [(s.start_ms, s.work_ms, s.end_ms) for s in _work(new, "bridge")[: rep - 1]] == times
+    assert place == (step.start_ms if rep > 1 else step.entry_ms)
+
+
+@pytest.mark.parametrize(("exercise", "dose"), [("sphinx", HOLD), ("walk", TIMED)])
+def test_easier_in_a_hold_or_a_walk_keeps_what_was_announced(exercise: str, dose: Dose) -> None:
+    what = inputs((exercise, dose))
+    old = compiled(what)
+    step = _work(old, exercise)[0]
+    done = 10_000 if exercise == "walk" else 0
+    _, new, place = _edited(what, step.work_ms + 10_000, Edit(EditKind.EASE, step.bout, ms=done))
+    assert new.cues_between(0, step.entry_ms) == old.cues_between(0, step.entry_ms)
+    assert _work(new, exercise)[0].hold_ms < step.hold_ms
+    assert place == step.entry_ms + (step.work_ms - step.entry_ms + done if done else 0)
+
+
+@pytest.mark.parametrize("into_ms", [0, 500])
+def test_easier_before_anything_was_announced_announces_less(into_ms: int) -> None:
+    for exercise, dose, told in (
+        ("bridge", REPS, "Bridge, three times."),
+        ("sphinx", HOLD, "Sphinx, fifteen seconds, twice."),
+    ):
+        what = inputs((exercise, dose))
+        step = _work(compiled(what), exercise)[0]
+        for here in (step.start_ms + into_ms, 10_000):
+            _, new, _ = _edited(what, here, Edit(EditKind.EASE, compiled(what).at(here).bout))
+            assert told in [cue.text for cue in new.cues]
+
+
+def test_easier_said_when_a_visit_is_over_is_announced_at_the_next() -> None:
+    what = inputs(("bridge", REPS), ("hamstring", BOTH), ("bridge", REPS))
+    first = _work(compiled(what), "bridge")[5]
+    _, new, _ = _edited(what, first.work_end_ms, Edit(EditKind.EASE, first.bout, rep=6))
+    told = [cue.text for cue in new.cues if cue.text.startswith("Bridge, ")]
+    assert told == ["Bridge, six times.", "Bridge, three times."]
 
 
 def test_left_out_goes_on_with_the_next_exercise_and_its_wait() -> None:

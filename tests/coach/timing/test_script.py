@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from coach.exercises import Dose, DoseKind, SideDose, Sides
 from coach.routine import RoutineItem, Verbosity
-from coach.timeline import CueKind, Inputs, StepKind, Timeline
-from tests.coach.builders_timeline import HOLD, REPS, TIMED, any_inputs, compiled, inputs
+from coach.timeline import CueKind, Inputs, StepKind, Timeline, compile_timeline, estimate_length
+from tests.coach.builders_timeline import CATALOGUE, HOLD, REPS, TIMED, any_inputs, compiled, inputs
 
 relaxed = settings(deadline=None, max_examples=60)
 SORE_FIRST = Dose(DoseKind.HOLD, sets=2, hold_ms=30_000, sides=Sides.AFFECTED_FIRST)
@@ -192,6 +193,113 @@ def test_alternating_reps_name_the_side_at_first_and_always_while_new() -> None:
     assert _texts(new, CueKind.START) == ["Right. Reach.", "Left. Reach.", "Right. Reach.", "Left. Last one."]
     known = compiled(inputs(("bird_dog", dose), known=True))
     assert _texts(known, CueKind.START) == ["Right. Reach.", "Left. Reach.", "Reach.", "Last one."]
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_side_that_comes_again_is_named_where_the_sides_take_turns(known: bool) -> None:
+    own = SideDose(reps=2)
+    dose = Dose(DoseKind.REPS, reps=5, hold_ms=5_000, sides=Sides.ALTERNATING, right=own)
+    line = compiled(inputs(("bird_dog", dose), known=known))
+    sides = [str(step.side) for step in line.steps if step.kind is StepKind.WORK]
+    assert sides == ["right", "left", "right", "left", "left", "left", "left"]
+    assert _texts(line, CueKind.START)[4:] == ["Left. Reach.", "Left. Reach.", "Left. Last one."]
+    assert _texts(line, CueKind.START)[2:4] == (["Reach."] * 2 if known else ["Right. Reach.", "Left. Reach."])
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_each_hold_begins_with_the_way_into_it_and_its_clock_after_it(known: bool) -> None:
+    line = compiled(inputs(("plank", Dose(DoseKind.HOLD, sets=3, hold_ms=10_000)), known=known))
+    assert _texts(line, CueKind.START) == ["Toes, and lift.", "And hold."] * 3
+    assert _texts(line, CueKind.STEPS) == ([] if known else ["On your front.", "You will lift."])
+    for step in line.steps:
+        if step.kind is StepKind.WORK:
+            lift, hold, bell = line.cues_between(step.entry_ms + 1, step.work_ms + 1)
+            assert [cue.kind for cue in (lift, hold, bell)] == [CueKind.START, CueKind.START, CueKind.BELL]
+            assert lift.start_ms - step.entry_ms == 5_000
+            assert lift.start_ms + lift.length_ms + 1_200 == hold.start_ms
+            assert bell.start_ms == step.work_ms == hold.start_ms + hold.length_ms + 150
+            assert step.work_end_ms - step.work_ms == 10_000
+
+
+def test_what_is_counted_is_told_whole_and_lifts_with_each_repetition() -> None:
+    line = compiled(inputs(("plank", Dose(DoseKind.REPS, reps=2))))
+    assert _texts(line, CueKind.STEPS) == ["Settle in.", "Straighten the knee slowly."]
+    assert _texts(line, CueKind.START) == ["Tuck, and lift.", "Tuck, and lift."]
+
+
+def test_a_change_of_side_before_a_hold_is_ticked_to_its_first_movement() -> None:
+    line = compiled(inputs(("side_plank", Dose(DoseKind.HOLD, hold_ms=10_000))))
+    lifting = compile_timeline(
+        inputs(("side_plank", Dose(DoseKind.HOLD, hold_ms=10_000))),
+        replace(CATALOGUE, words={**CATALOGUE.words, "side_plank": replace(CATALOGUE.words["plank"], limb="side")}),
+        estimate_length,
+    )
+    for each, first in ((line, "And hold."), (lifting, "Toes, and lift.")):
+        step = [step for step in each.steps if step.kind is StepKind.WORK][1]
+        heard = each.cues_between(step.entry_ms, step.work_ms)
+        assert [cue.kind for cue in heard[:4]] == [CueKind.SWITCH, *[CueKind.TICK] * 3]
+        assert heard[4].text == first
+        assert [heard[4].start_ms - cue.start_ms for cue in heard[1:4]] == [3_000, 2_000, 1_000]
+    turned = [step for step in lifting.steps if step.kind is StepKind.WORK][1]
+    assert lifting.cues_between(turned.entry_ms, turned.work_ms)[4].start_ms - turned.entry_ms == 20_000
+
+
+@pytest.mark.parametrize("sets", [1, 2])
+def test_the_last_repetition_of_a_set_ends_with_the_way_out(sets: int) -> None:
+    line = compiled(inputs(("plank", Dose(DoseKind.REPS, sets=sets, reps=2))))
+    released = [line.at(cue.start_ms) for cue in line.cues if cue.kind is CueKind.RELEASE]
+    assert [(step.set, step.rep) for step in released] == [(number, 2) for number in range(1, sets + 1)]
+    assert _texts(line, CueKind.RELEASE) == ["And rest."] * sets
+    last = released[-1]
+    assert line.cues_between(line.end_mark(last.work_ms), last.end_ms)[0].text == "And down. Two."
+
+
+@pytest.mark.parametrize(
+    ("sides", "told"),
+    [
+        (Sides.ALTERNATING, True),
+        (Sides.LEFT, False),
+        (Sides.RIGHT, False),
+        (Sides.BOTH, False),
+        (Sides.AFFECTED_FIRST, False),
+    ],
+)
+def test_the_step_to_the_other_side_is_told_only_where_the_sides_take_turns(sides: Sides, *, told: bool) -> None:
+    line = compiled(inputs(("knee_rolls", Dose(DoseKind.REPS, reps=3, sides=sides))))
+    assert ("Then the other." in _texts(line, CueKind.STEPS)) is told
+    timed = compiled(inputs(("knee_rolls", Dose(DoseKind.TIMED, hold_ms=30_000, sides=Sides.ALTERNATING))))
+    assert "Then the other." in _texts(timed, CueKind.STEPS)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "rest_ms", "least_ms"),
+    [
+        ("clamshell", 5_000, 20_000),
+        ("clamshell", 30_000, 30_000),
+        ("lunge", 5_000, 15_000),
+        ("hamstring", 5_000, 5_000),
+    ],
+)
+def test_a_rest_over_which_one_turns_over_lasts_as_long_as_turning_takes(
+    exercise: str, rest_ms: int, least_ms: int
+) -> None:
+    dose = Dose(DoseKind.HOLD, sets=2, hold_ms=10_000, rest_ms=rest_ms)
+    (rest,) = (step for step in compiled(inputs((exercise, dose))).steps if step.kind is StepKind.REST)
+    assert rest.end_ms - rest.start_ms == least_ms
+
+
+def test_a_rest_on_the_same_side_lasts_as_prescribed() -> None:
+    dose = Dose(DoseKind.REPS, sets=2, reps=2, rest_ms=5_000, sides=Sides.LEFT)
+    (rest,) = (step for step in compiled(inputs(("clamshell", dose))).steps if step.kind is StepKind.REST)
+    assert rest.end_ms - rest.start_ms == 5_000
+
+
+def test_who_lies_on_a_side_at_the_end_is_not_told_to_roll_there() -> None:
+    (closing,) = _texts(compiled(inputs(("clamshell", REPS))), CueKind.CLOSING)
+    assert closing.endswith("push up with your hands first.")
+    assert "roll" not in closing
+    ways = _texts(compiled(inputs(("clamshell", REPS), ("walk", TIMED))), CueKind.POSITION)
+    assert ways[1].startswith("Now push up with your hands.")
 
 
 def test_a_new_held_rep_is_coached_now_and_then_by_another_sentence() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local.understanding.numbers import durations, iso_duration, number, rewritten, scores
+from local.understanding.numbers import durations, higher, iso_duration, number, rewritten, scores
 from local.understanding.plain import plain
 
 ENGLISH = """
@@ -85,3 +85,33 @@ def test_more_is_said_behind_the_duration() -> None:
 @pytest.mark.parametrize("said", ["explain more as we go", "the second one", "hold it"])
 def test_what_is_no_duration(said: str) -> None:
     assert durations(plain(said)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("three or four", "four"),
+        ("three or maybe a four in the calf", "four in the calf"),
+        ("between three and four", "four"),
+        ("from 3 to 4", "4"),
+    ],
+)
+def test_a_range_is_its_higher_end(said: str, meant: str) -> None:
+    assert higher(said) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "one or two of them",
+        "remind me at five to six",
+        "three or four minutes",
+        "four or three",
+        "two or ten",
+        "call one one two",
+        "three and four",
+        "eleven or twelve",
+    ],
+)
+def test_what_is_no_range_of_scores(said: str) -> None:
+    assert higher(said) == said

@@ -39,7 +39,7 @@ FALLBACK = "AMAZON.FallbackIntent"
         ("stock", "AMAZON.StopIntent", {}),
         ("back a step", "AMAZON.PreviousIntent", {}),
         ("the doorbell", "AMAZON.PauseIntent", {}),
-        ("just an interruption", "AMAZON.ResumeIntent", {}),
+        ("just an interruption", "AMAZON.PauseIntent", {}),
     ],
 )
 def test_what_is_said_word_for_word_is_certain(
