@@ -16,8 +16,15 @@ from coach.people import Household
 from coach.repository import Repository
 
 TRIES = 4
+BUDGET_S = 5.0
+"""No try begins that would not be over by then, going by those before it: Alexa waits 8 s for an answer."""
 ZONE_HOLDS_MS = 7 * 86_400_000
 """People move and travel: after this the time zone is asked for again."""
+
+
+def stands_still() -> float:
+    """Return the same moment always: a clock for who has time."""
+    return 0.0
 
 
 class Guide(Struct, frozen=True):
@@ -27,36 +34,34 @@ class Guide(Struct, frozen=True):
     kit: Kit
     back_off: Callable[[int], None]
     """Waits before a try (1, 2, 3), with jitter; all together under a second."""
+    clock: Callable[[], float] = stands_still
+    """Tells the seconds that pass; where it stands still, all tries are taken."""
 
     def turn(self, who: Who, command: Command, now: int, zone_of: Callable[[], str | None] | None = None) -> Decision:
-        """Return what a request comes to, once it is kept. Raises Conflict (four races lost), StoreUnavailableError.
+        """Return what a request comes to, once it is kept. Raises Conflict (lost races), StoreUnavailableError.
 
         zone_of asks for the time zone of the household's devices; it is called once a week.
         """
-        zone_of = zone_of and functools.cache(zone_of)
+        began, zone_of = self.clock(), zone_of and functools.cache(zone_of)
         for attempt in range(1, TRIES + 1):
-            household, version = self.repository.household(who.household)
-            if zone_of and now - household.zone_at >= ZONE_HOLDS_MS:
-                household = msgspec.structs.replace(household, zone=zone_of() or household.zone, zone_at=now)
-            decision = decide(household, who, command, now, self.kit)
             try:
-                self._keep(who.household, version, decision)
+                return self._try(who, command, now, zone_of)
             except Conflict:
-                if attempt == TRIES:
+                passed = self.clock() - began
+                if attempt == TRIES or passed + passed / attempt > BUDGET_S:
                     raise
                 self.back_off(attempt)
-            else:
-                return decision
         raise AssertionError("unreachable")
 
     def household(self, household: str) -> Household:
         """Return a household as it is kept."""
         return self.repository.household(household)[0]
 
-    def _keep(self, name: str, version: int, decision: Decision) -> None:
-        if not decision.changed:
-            return
-        if decision.erase:
-            # Records go first: should the write of the household lose its race, deleting again finds less to do.
-            self.repository.erase(name, decision.erase)
-        self.repository.save(name, decision.household, version, decision.records)
+    def _try(self, who: Who, command: Command, now: int, zone_of: Callable[[], str | None] | None) -> Decision:
+        household, version = self.repository.household(who.household)
+        if zone_of and now - household.zone_at >= ZONE_HOLDS_MS:
+            household = msgspec.structs.replace(household, zone=zone_of() or household.zone, zone_at=now)
+        decision = decide(household, who, command, now, self.kit)
+        if decision.changed:
+            self.repository.save(who.household, decision.household, version, decision.records, decision.erase)
+        return decision

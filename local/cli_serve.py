@@ -26,7 +26,7 @@ class Composed(Protocol):
         """Answers one request of Alexa's."""
 
     def healthy(self) -> bool:
-        """Say whether the store answers."""
+        """Say whether the store keeps what is written."""
 
 
 def compose(data: Path) -> Composed:

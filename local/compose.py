@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from coach.errors import CoachError
+from coach.errors import CoachError, Conflict
 from coach.repository import Repository
-from coach.table import Key, Table
+from coach.table import Key, Put, Table
 from local.keys import household_key
 from local.store import open_store
 from skill.app import Skill, build_handler
 from skill.compose import build_skill
 from skill.entry import Handler
+
+HEALTH = Key("health", "check")
+"""An item of no household, written by each check: a disk that is full and a file that is locked can still be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,12 @@ class Composed:
     table: Table
 
     def healthy(self) -> bool:
-        """Say whether the store answers."""
+        """Say whether the store keeps what is written, by writing."""
         try:
-            self.table.get(Key("health", "check"))
+            last = self.table.get(HEALTH)
+            self.table.commit([Put(HEALTH, {}, last.version if last else 0)])
+        except Conflict:
+            return True  # somebody else's check was kept just now
         except CoachError:
             return False
         return True
@@ -40,7 +46,7 @@ def build(data: Path) -> Composed:
     """Return the skill over the store in a data folder, made when it is missing. Raises StoreUnavailableError."""
     table = open_store(data)
     key = household_key(data, begun=_read_through(table))
-    skill = build_skill(table, key, _back_off, _server_zone())
+    skill = build_skill(table, key, _back_off, _server_zone(), time.monotonic)
     return Composed(build_handler(skill), skill, table)
 
 

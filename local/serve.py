@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import logging
+import math
 import re
 import signal
 import socket
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from waitress.server import create_server  # type: ignore[import-untyped] # waitress ships no types
@@ -17,6 +20,7 @@ from waitress.server import create_server  # type: ignore[import-untyped] # wait
 from backend.app import LIMIT_BYTES, create_app
 from coach.errors import CoachError
 from local.http_errors import JsonErrorChannel
+from skill.settings import SKILL_ID
 from skill.verification.certificates import Certificates
 from skill.verification.signature import Verifier
 from skill.webhook import Handle, closed_blueprint, webhook_blueprint
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from flask import Blueprint
 
 THREADS = 8
+HEALTH_HOLDS_S = 1
 
 NO_SKILL = "The server was started without a skill id: start it again with --skill-id ID, or set STRETCHES_SKILL_ID."
 
@@ -61,6 +66,10 @@ class Settings:
     """The only skill whose signed requests are answered."""
 
     def __post_init__(self) -> None:
+        if self.skill_id and not self.skill_id.startswith(SKILL_ID):
+            raise ServeError(
+                f"{self.skill_id} is no skill id: give one such as {SKILL_ID}1234 with --skill-id, or none."
+            )
         if self.public_url is not None and not _public(self.public_url):
             raise ServeError(
                 f"{self.public_url} is no public address: give it as https://, a name, and nothing after it."
@@ -75,7 +84,7 @@ def serve(handle: Handle, settings: Settings, *, health: Callable[[], bool], tal
     """Answer requests by handle until Ctrl-C or SIGTERM; talk is what to type next. Raises ServeError."""
     listening = listen(settings)
     with listening:
-        app = create_app([_alexa(handle, settings)], health=health)
+        app = create_app([_alexa(handle, settings)], health=spared(health))
         server = create_server(app, sockets=[listening], threads=THREADS, ident=None, max_request_body_size=LIMIT_BYTES)
         server.channel_class = JsonErrorChannel
         print(*greeting(settings, listening.getsockname()[1], talk), sep="\n", flush=True)
@@ -87,6 +96,20 @@ def serve(handle: Handle, settings: Settings, *, health: Callable[[], bool], tal
             signal.signal(signal.SIGTERM, before)
             server.close()
     print("Stopped, nothing is lost. To go on, start the server again.", flush=True)
+
+
+def spared(health: Callable[[], bool], clock: Callable[[], float] = time.monotonic) -> Callable[[], bool]:
+    """Return health asked once a second at most, however often it is called: it writes, and turns write too."""
+    lock, at, answer = Lock(), -math.inf, False
+
+    def asked() -> bool:
+        nonlocal at, answer
+        with lock:
+            if clock() - at >= HEALTH_HOLDS_S:
+                answer, at = health(), clock()
+            return answer
+
+    return asked
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -106,7 +129,7 @@ def greeting(settings: Settings, port: int, talk: str) -> list[str]:
     """Return what to print when the server listens; the last line says what to do next."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return [
-        f"Listening at http://{host}:{port} (Ctrl-C stops it; /healthz says whether the store answers).",
+        f"Listening at http://{host}:{port} (Ctrl-C stops it; /healthz says whether the store keeps what is written).",
         *_answered(settings),
         f"Next, in another terminal: {talk}",
     ]

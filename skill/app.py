@@ -19,7 +19,7 @@ from coach.guide import Guide
 from coach.reply import Say
 from coach.session import timeline_of
 from coach.trace import describe
-from skill.entry import SPOKEN_TO, Handler, robust
+from skill.entry import SPOKEN_TO, Handler, loggable, robust
 from skill.intents import Intent
 from skill.phrasebook import Phrasebook
 from skill.speech import Spoken, speak
@@ -88,7 +88,7 @@ class Calm(AbstractExceptionHandler):
     def handle(self, handler_input: Any, exception: Exception) -> Any:
         """Return the sentence, and log where it happened without what was said."""
         request = handler_input.request_envelope.request
-        log.error("request %s failed: %s", request.request_id, describe(exception))
+        log.error("request %s failed: %s", loggable(request.request_id), describe(exception))
         if request.object_type not in SPOKEN_TO:
             return handler_input.response_builder.response
         if request.object_type == "IntentRequest" and request.intent.name == Intent.RED_FLAG:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from coach.conversation.scene import Kit
-from coach.guide import Guide
+from coach.guide import Guide, stands_still
 from coach.pain import load_rules
 from coach.repository import Repository
 from coach.screening import load_screening
@@ -20,8 +20,14 @@ from skill.speech import fit, length_of
 NO_TOKEN = frozenset({"", "none", None})
 
 
-def build_skill(table: Table, key: bytes, back_off: Callable[[int], None], zone: str = "UTC") -> Skill:
-    """Return the skill over a table; zone is the server's, used until a device's is known."""
+def build_skill(
+    table: Table,
+    key: bytes,
+    back_off: Callable[[int], None],
+    zone: str = "UTC",
+    clock: Callable[[], float] = stands_still,
+) -> Skill:
+    """Return the skill over a table; zone is the server's, used until a device's is known; clock counts seconds."""
     book = load_phrasebook()
     kit = Kit(
         catalogue=book.catalogue,
@@ -31,7 +37,7 @@ def build_skill(table: Table, key: bytes, back_off: Callable[[int], None], zone:
         fit=fit,
         zone=zone,
     )
-    return Skill(Guide(Repository(table), kit, back_off), book, key, device_zone)
+    return Skill(Guide(Repository(table), kit, back_off, clock), book, key, device_zone)
 
 
 def _measure(book: Any, says: Any, rate: int) -> int:

@@ -29,12 +29,14 @@ def robust(handler: Handler, apology: str) -> Handler:
     def entry(event: Any, context: Any) -> dict[str, Any]:
         kind = _request(event).get("type")
         if not knows_request(kind):
-            log.warning("request %s: nothing is done for a request of unknown type", _request_id(event))
+            log.warning(
+                "request %s: nothing is done for a request of unknown type", loggable(_request(event).get("requestId"))
+            )
             return _silence()
         try:
             return _without_unknowns(handler, event, context)
         except Exception as error:  # noqa: BLE001 - the last line: an exception must become a response
-            log.error("request %s (%s) failed: %s", _request_id(event), kind, describe(error))  # noqa: TRY400 - a message may hold what was said
+            log.error("request %s (%s) failed: %s", loggable(_request(event).get("requestId")), kind, describe(error))  # noqa: TRY400 - a message may hold what was said
             return _speech(apology) if kind in SPOKEN_TO else _silence()
 
     return entry
@@ -48,7 +50,7 @@ def _without_unknowns(handler: Handler, event: dict[str, Any], context: Any) -> 
         known = known_part(event)
         if known is event:  # the event could be read: something else failed, perhaps after a write
             raise
-        log.warning("request %s: left out what the SDK does not know", _request_id(event))
+        log.warning("request %s: left out what the SDK does not know", loggable(_request(event).get("requestId")))
     return handler(known, context)
 
 
@@ -57,9 +59,8 @@ def _request(event: Any) -> dict[str, Any]:
     return request if isinstance(request, dict) else {}
 
 
-def _request_id(event: Any) -> str:
-    """The id for the log, or "?" when it is not what an id looks like."""
-    found = _request(event).get("requestId")
+def loggable(found: object) -> str:
+    """Return a request's id for the log, or "?" when it is not what an id looks like: it could hold anything."""
     return found if isinstance(found, str) and _REQUEST_ID.fullmatch(found) else "?"
 
 

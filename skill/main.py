@@ -17,4 +17,5 @@ def _back_off(attempt: int) -> None:
 
 
 settings = read_settings(os.environ)
-handler = build_handler(build_skill(open_table(settings.store), settings.key, _back_off), settings.skill_id)
+skill = build_skill(open_table(settings.store), settings.key, _back_off, clock=time.monotonic)
+handler = build_handler(skill, settings.skill_id)

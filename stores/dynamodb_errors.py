@@ -21,6 +21,12 @@ LAST_START_S = 1.2
 _FIRST_PAUSE_S = 0.02
 
 
+class NotDynamoDBError(aws.HTTPClientError):
+    """Something else answered in DynamoDB's place, or its answer was damaged on the way."""
+
+    fmt = "The answer is not DynamoDB's: {error}"
+
+
 class _Kind(Enum):
     LOST_RACE = auto()
     REFUSED = auto()
@@ -72,6 +78,8 @@ def translated(table: str) -> Iterator[None]:
         yield
     except (aws.BotoCoreError, aws.ClientError) as error:
         raise _in_our_words(_kind(error), table) from error
+    except TimeoutError as error:
+        raise _in_our_words(_Kind.SILENT, table) from error
 
 
 def patiently(ask: Callable[..., Answer], **request: Any) -> Answer:

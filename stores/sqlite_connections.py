@@ -7,13 +7,30 @@ import sqlite3
 from collections import deque
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
+from stores.sqlite_errors import unavailable
 from stores.sqlite_file import MEMORY, connect
+
+# A copy beside the log of another database would be overwritten with what that log holds.
+REPLACED = (
+    "was moved, deleted or replaced while it was in use: put it back, or stop all that use it, "
+    "delete its -wal and -shm, put a copy there and start again"
+)
 
 # SQLite forbids a forked child even to close what its parent opened: kept here for as long as the child lives.
 _INHERITED: list[deque[sqlite3.Connection]] = []
+
+
+def identity(path: str) -> tuple[int, int] | None:
+    """Return what tells a file from another one of its name, None where there is none."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class Connections(Protocol):
@@ -33,11 +50,16 @@ class Pool:
         self._path = path
         self._pid = os.getpid()
         self._closed = False
-        self._idle = deque([connect(path, whole=True)])  # at once, so that a bad file is known at the start
+        self._idle = deque([connect(path, first=True)])  # at once, so that a bad file is known at the start
+        self._file = identity(path)
 
     @contextmanager
     def borrow(self) -> Iterator[sqlite3.Connection]:
-        """Lend a connection, opened if none is idle."""
+        """Lend a connection, opened if none is idle. StoreUnavailableError unless the file is the one of the start.
+
+        What is written to a file that was moved away is lost, and a new one in its place has no locks in it.
+        """
+        self._check_same_file()
         db = self._take()
         try:
             yield db
@@ -62,7 +84,17 @@ class Pool:
         try:
             return self._own_idle().pop()
         except IndexError:
-            return connect(self._path)
+            db = connect(self._path)
+        try:
+            self._check_same_file()  # it may have changed hands before it was opened
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _check_same_file(self) -> None:
+        if not self._closed and identity(self._path) != self._file:
+            raise unavailable(self._path, REPLACED)
 
     def _give_back(self, db: sqlite3.Connection) -> None:
         self._idle.append(db)

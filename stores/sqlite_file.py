@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Lock
 from typing import Literal
 
@@ -37,18 +38,20 @@ CREATE TABLE items (
 _MAKING = Lock()
 
 
-def connect(path: str, *, whole: bool = False) -> sqlite3.Connection:
-    """Open the database at path for one thread at a time, made if it is new. Raises sqlite3.Error too.
+def connect(path: str, *, first: bool = False) -> sqlite3.Connection:
+    """Open the database at path for one thread at a time. Raises sqlite3.Error too.
 
-    With whole, every page is looked at: about 15 ms for ten thousand items.
+    At the first time it is made if it is new, and every page is looked at: about 15 ms for ten thousand items.
     """
-    if path != MEMORY:
+    if path != MEMORY and first:
+        _check_nothing_lost(path)
         _make_private(path)
-    # isolation_level None: transactions begin where we say so, and as we say.
-    db = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
+    # isolation_level None: transactions begin where we say so, and as we say. Only we make a file, not SQLite.
+    address = path if path == MEMORY else f"{Path(path).as_uri()}?mode=rw"
+    db = sqlite3.connect(address, timeout=WAIT_S, isolation_level=None, check_same_thread=False, uri=True)
     try:
         _patiently_prepare(db, path)
-        if whole:
+        if first:
             _check_whole(db, path)
     except BaseException:
         db.close()
@@ -77,6 +80,20 @@ def wipe(db: sqlite3.Connection) -> None:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             db.execute(f"PRAGMA busy_timeout = {round(WAIT_S * 1000)}")
+
+
+def _check_nothing_lost(path: str) -> None:
+    """Refuse to begin beside the log of a database that is gone: SQLite would throw away what it holds."""
+    # The log first: whoever makes a database just now makes its log after it.
+    if _size(f"{path}-wal") and _size(path) <= 1:  # SQLite takes one byte for an empty file
+        raise unavailable(path, "is gone or empty, while its log beside it (-wal) is not: put the database back")
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0
 
 
 def _make_private(path: str) -> None:

@@ -60,9 +60,12 @@ def _write(path: Path, classifier: Classifier) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            joblib.dump(classifier, file)
-        Path(name).replace(path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                joblib.dump(classifier, file)
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)  # what was begun on a full disk would fill it further at each start
     except OSError as error:
         _LOG.warning("not kept: %s (%s)", path, error.strerror)
 

@@ -28,7 +28,7 @@ def certificate_path(url: str) -> str:
     """Return the path on HOST that url leads to, dot segments resolved. Raises RefusedError."""
     try:
         parts = urlsplit(url)
-        place = (parts.scheme, parts.hostname, parts.port or 443)
+        place = (parts.scheme, parts.hostname, 443 if parts.port is None else parts.port)
     except ValueError as error:
         raise RefusedError(Rule.CERTIFICATE_URL) from error
     path = posixpath.normpath(parts.path)

@@ -108,6 +108,12 @@ def test_the_second_red_stops_and_a_first_one_does_not() -> None:
         assert second == (3 if first == 2 else first)
 
 
+def test_pain_is_stronger_only_when_its_score_is_higher_than_before() -> None:
+    for place_before, score_before, place, score, quality, reds in EVERYTHING:
+        verdict = RULES.during((place_before, score_before), (place, score), quality, reds)
+        assert verdict.stronger == (score > score_before)
+
+
 def test_a_score_that_stops_is_one_that_is_said_back() -> None:
     said_back = {score for score in SCORES if score >= RULES.say_back_from}
     assert {score for score in SCORES if RULES.before(score) is Before.NONE} <= said_back

@@ -95,3 +95,10 @@ def test_unclear_answers_never_turn_milder() -> None:
     for question in QUESTIONS:
         told = [order.index(SCREENING.judge(question, Answer.UNCLEAR, before)) for before in range(5)]
         assert all(first <= second for first, second in pairwise(told))
+
+
+def test_which_questions_are_answered_by_a_feeling_and_which_are_about_the_time_since() -> None:
+    questions = SCREENING.questions.values()
+    assert {asked.id for asked in questions if asked.numbness} == {"RF01", "RF04", "RF06", "NERVES"}
+    assert {asked.id for asked in questions if asked.pain} == {"WORSE"}
+    assert {asked.id for asked in questions if asked.since} == {"RF08"}

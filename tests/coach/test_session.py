@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.session import Session, exercises_done, play, position, rest, settle, timeline_of
+from coach.session import Session, exercises_done, play, playing_elsewhere, position, rest, settle, timeline_of
 from coach.timeline import Timeline
 from tests.coach.builders_session import NOW, relaxed, routines, session, where, work_steps
 
@@ -93,3 +94,27 @@ def test_what_was_done_in_part_counts() -> None:
     assert exercises_done(state) == (0, planned)
     played = settle(play(state, 0, second.work_ms + 1, NOW), NOW + second.work_ms + 1)
     assert exercises_done(played) == (2, planned)
+
+
+@pytest.mark.parametrize(
+    ("after", "heard"), [(-5_000, 0), (0, 0), (3_000, 3_000), (8_000, 8_000), (8_001, 8_000), (3_600_000, 8_000)]
+)
+def test_a_session_was_heard_until_it_was_halted_and_no_longer_than_its_span(after: int, heard: int) -> None:
+    settled = settle(play(session(), 1_000, 9_000, NOW), NOW + after)
+    assert settled.stopped_at == NOW + heard
+
+
+@pytest.mark.parametrize(("after", "speaks"), [(-4_000, True), (0, True), (7_999, True), (8_000, False)])
+def test_a_device_speaks_until_its_span_is_over(after: int, speaks: bool) -> None:
+    state = play(session(), 1_000, 9_000, NOW, device="kitchen")
+    assert playing_elsewhere(state, "bedroom", NOW + after) == speaks
+    assert not playing_elsewhere(state, "kitchen", NOW + after)
+    assert not playing_elsewhere(settle(state, NOW), "bedroom", NOW + after)
+
+
+def test_when_other_words_leave_fewer_steps_a_session_is_at_the_last_of_them() -> None:
+    state = session()
+    last = timeline_of(state).steps[-1]
+    for step in (last.index, last.index + 1, last.index + 500):
+        old = msgspec.structs.replace(state, step=step, into_ms=5, hash="of other words")
+        assert position(old, NOW) == last.start_ms

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coach.session import LEAD_IN_AFTER_MS, Session, holding, landing, lasting, rest, timeline_of
+from coach.session import (
+    LEAD_IN_AFTER_MS,
+    Session,
+    holding,
+    is_short,
+    landing,
+    lasting,
+    rest,
+    timeline_of,
+    whole_cue,
+)
 from coach.timeline import Step, StepKind
 from tests.coach.builders_session import NOW, relaxed, routines, session, where, work_steps
 
@@ -61,6 +73,7 @@ def test_a_clock_set_back_counts_as_a_longer_break(template: str, part: float, a
 
 @relaxed
 @given(routines, parts, short | long)
+@example("T3", 0.51953125, 15_001)
 def test_what_was_let_go_begins_again_however_short_the_break(template: str, part: float, after: int) -> None:
     state = session(template)
     line = timeline_of(state)
@@ -70,9 +83,8 @@ def test_what_was_let_go_begins_again_however_short_the_break(template: str, par
         return
     there = halted(state, here, after)
     if here >= step.work_end_ms:
-        follows = line.at(step.end_ms)
-        rested = follows.kind is StepKind.REST and after > LEAD_IN_AFTER_MS
-        assert there == (follows.end_ms if rested else step.end_ms)
+        assert there == halted(state, step.end_ms, after)  # past a rest too, after a long break
+        assert there >= step.end_ms
     elif step.rep > 1:
         assert there == step.start_ms
     else:
@@ -96,6 +108,26 @@ def test_who_goes_on_twice_goes_on_at_the_same_place(template: str, part: float,
     state = session(template)
     there = halted(state, where(timeline_of(state), part), after)
     assert halted(state, there, after) == there
+
+
+@pytest.mark.parametrize(
+    ("after", "is_one"), [(-1, False), (0, True), (LEAD_IN_AFTER_MS, True), (LEAD_IN_AFTER_MS + 1, False)]
+)
+def test_a_break_is_short_up_to_fifteen_seconds(after: int, is_one: bool) -> None:
+    assert is_short(msgspec.structs.replace(session(), stopped_at=NOW), NOW + after) == is_one
+    assert not is_short(session(), NOW + after)
+
+
+def test_a_sentence_that_was_heard_to_its_end_is_not_said_again() -> None:
+    line = timeline_of(session())
+    pairs = [(cue, following) for cue, following in pairwise(line.cues) if cue.text]
+    followed_by_silence = [cue for cue, following in pairs if following.start_ms > cue.start_ms + cue.length_ms]
+    assert len(followed_by_silence) > 20
+    for cue in followed_by_silence:
+        end = cue.start_ms + cue.length_ms
+        assert whole_cue(line, end - 1) == cue.start_ms
+        assert whole_cue(line, end) == end
+        assert whole_cue(line, cue.start_ms) == cue.start_ms
 
 
 @pytest.mark.parametrize("after", [1_000, 3_600_000])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.exercises import Dose, DoseKind
+from coach.routine import routine_data
 from coach.session import Session, edited, lasting, position, rest, retold, timeline_of
 from coach.timeline import Edit, EditKind, Step, StepKind, Timeline
-from tests.coach.builders_session import NOW, relaxed, routines, session, where, work_steps
+from tests.coach.builders_session import NOW, TEXTS, relaxed, routines, session, where, work_steps
+from tests.coach.builders_timeline import inputs
 
 edits = st.sampled_from([EditKind.EASE, EditKind.LEAVE_OUT, EditKind.SWAP, EditKind.ADJUST])
 rates = st.sampled_from([70, 85, 115, 130])
@@ -72,6 +77,15 @@ def test_easing_halves_the_repetitions_that_remain_and_goes_on_with_this_one(
     assert position(changed, NOW) == (there.start_ms if step.rep > 1 else there.entry_ms)
 
 
+@pytest.mark.parametrize(("rep", "kept"), [(1, 4), (2, 5), (5, 6), (7, 8)])
+def test_easing_once_a_repetition_is_done_keeps_it_and_halves_those_after_it(rep: int, kept: int) -> None:
+    brisk = Dose(DoseKind.REPS, reps=8, tempo_in_ms=1_000, tempo_out_ms=500)  # its count is said a little longer
+    state = msgspec.structs.replace(session(), routine=json.dumps(routine_data(inputs(("bridge", brisk)).routine)))
+    step = work_steps(state)[rep - 1]
+    assert step.work_end_ms < step.end_ms
+    assert len(reps(edited(rest(state, step.work_end_ms), Edit(EditKind.EASE, step.bout)), step.bout)) == kept
+
+
 @relaxed
 @given(routines, st.integers(0, 299_999))
 def test_easing_a_walk_keeps_what_was_walked_and_halves_the_rest(template: str, walked: int) -> None:
@@ -106,6 +120,19 @@ def test_another_voice_or_fewer_words_stay_as_far_into_the_same_step(
     elif here < was.work_ms:
         assert there == (now.entry_ms if here >= was.entry_ms else timeline_of(told).start_of(now.bout))
     assert timeline_of(told).at(there).bout == was.bout
+
+
+def test_a_faster_voice_at_the_end_of_a_step_stays_in_it() -> None:
+    shorter = 0
+    for state in (session(template, rate=70) for template in TEXTS):
+        for was in timeline_of(state).steps:
+            told = retold(rest(state, was.end_ms - 1), rate=130)
+            now = timeline_of(told).steps[was.index]
+            if was.end_ms - was.work_ms > now.end_ms - now.work_ms:
+                shorter += 1
+                assert position(told, NOW) == now.end_ms - 1
+                assert timeline_of(told).at(position(told, NOW)) == now
+    assert shorter > 20
 
 
 @relaxed

@@ -59,6 +59,7 @@ def test_the_data_is_where_it_is_said_to_be(tmp_path: Path) -> None:
     [
         (["--trust-unsigned", "--host", "::"], "Error: --trust-unsigned lets in all who reach ::: "),
         (["--trust-unsigned", "--public-url", "https://x.example"], "Error: --trust-unsigned lets in all who reach "),
+        (["--skill-id", "foo"], "Error: foo is no skill id: give one such as amzn1.ask.skill."),
         (["--public-url", "http://x.example"], "Error: http://x.example is no public address: "),
     ],
 )
@@ -67,6 +68,10 @@ def test_what_makes_no_sense_is_one_sentence(arguments: list[str], message: str)
     assert result.exit_code == 1
     assert result.stderr.startswith(message)
     assert result.stderr.count("\n") == 1
+
+
+def test_a_skill_id_of_the_environment_is_looked_at_too() -> None:
+    assert "foo is no skill id" in run(STRETCHES_SKILL_ID="foo")[0].stderr
 
 
 def test_a_public_address_that_is_none_opens_no_store() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from local.envelopes import launch
-from local.serve import ServeError, Settings, greeting, listen
+from local.serve import ServeError, Settings, greeting, listen, spared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +159,7 @@ def test_any_other_public_address_is_refused(url: str) -> None:
 
 @pytest.mark.parametrize(
     "settings",
-    [Settings(), Settings(trust_unsigned=True), Settings(skill_id="s"), Settings(host="::1")],
+    [Settings(), Settings(trust_unsigned=True), Settings(skill_id="amzn1.ask.skill.s"), Settings(host="::1")],
     ids=["closed", "trusting", "signed", "IPv6"],
 )
 def test_the_last_line_says_what_to_do_next(settings: Settings) -> None:
@@ -207,3 +207,23 @@ def test_the_loopback_of_ipv6_is_one() -> None:
         listen(Settings(host="::1", port=0, trust_unsigned=True)).close()
     except ServeError as error:
         assert "trust" not in error.message  # noqa: PT017 - a machine may have no IPv6, but ::1 is never refused
+
+
+def test_health_is_looked_at_once_a_second_however_often_it_is_asked() -> None:
+    now, answers, looked = [100.0], [True, False, True], 0
+
+    def health() -> bool:
+        nonlocal looked
+        looked += 1
+        return answers[looked - 1]
+
+    asked = spared(health, lambda: now[0])
+    for at, answer, times in (
+        (100.0, True, 1),
+        (100.9, True, 1),
+        (101.0, False, 2),
+        (101.5, False, 2),
+        (102.0, True, 3),
+    ):
+        now[0] = at
+        assert (asked(), looked) == (answer, times)

@@ -92,6 +92,25 @@ def test_a_failure_is_logged_without_a_word_that_was_said(home: Home, caplog: py
         assert word not in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("request_id", "logged"),
+    [
+        ("amzn1.echo-api.request.0f-1", "request amzn1.echo-api.request.0f-1 failed: "),
+        ("r1 failed\n2026-11-27 ERROR my calf hurts seven", "request ? failed: "),
+        ("r" * 201, "request ? failed: "),
+        ("", "request ? failed: "),
+    ],
+)
+def test_an_id_that_is_none_forges_no_line_of_the_log(
+    home: Home, caplog: pytest.LogCaptureFixture, request_id: str, logged: str
+) -> None:
+    home.handle = build_handler(replace(home.skill, guide=replace(home.skill.guide, repository=None)))
+    home.send(envelopes.launch(**home.common() | {"request_id": request_id}))
+    (line,) = caplog.messages
+    assert line.startswith(logged)
+    assert "\n" not in line
+
+
 def test_an_emergency_is_answered_even_when_everything_is_broken(home: Home) -> None:
     home.handle = build_handler(replace(home.skill, guide=replace(home.skill.guide, repository=None)))
     answer = home.say(Intent.RED_FLAG, symptom=Slot("chest pain", "chest_pain"))

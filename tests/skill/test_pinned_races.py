@@ -21,13 +21,16 @@ from tests.skill.home import KEY, Home
 
 
 class Racing:
-    """A real table where somebody else is faster so many times."""
+    """A real table where somebody else is faster so many times; each call may take its time."""
 
     def __init__(self) -> None:
         self._table: Table = open_table("sqlite://")
         self.lose = 0
+        self.takes_s = 0.0
+        self.passed_s = 0.0
 
     def get(self, key: Key) -> Item | None:
+        self.passed_s += self.takes_s
         return self._table.get(key)
 
     def query(
@@ -36,6 +39,7 @@ class Racing:
         return self._table.query(partition, prefix, after=after, limit=limit, reverse=reverse)
 
     def commit(self, writes: Sequence[Write]) -> None:
+        self.passed_s += self.takes_s
         if self.lose:
             self.lose -= 1
             raise Conflict("somebody else wrote first")
@@ -59,6 +63,21 @@ def test_each_try_after_a_lost_race_waits_first(table: Racing, lost: int, waited
     answer = home.say(Intent.NEXT)
     assert waits == waited
     assert ("same time" in answer.speech) == (lost > len(waited))
+
+
+@pytest.mark.parametrize(
+    ("takes_s", "tries"), [(0.01, 4), (0.62, 4), (0.63, 3), (0.9, 2), (1.25, 2), (1.3, 1), (2.5, 1)]
+)
+def test_no_try_begins_that_would_end_after_five_seconds(table: Racing, takes_s: float, tries: int) -> None:
+    home = Home(table)
+    home.skill = build_skill(table, KEY, lambda _: None, clock=lambda: table.passed_s)
+    home.handle = build_handler(home.skill)
+    home.onboard()
+    table.takes_s, table.passed_s, table.lose = takes_s, 100.0, 9
+    home.wait(60)
+    assert "same time" in home.say(Intent.NEXT).speech
+    assert 9 - table.lose == tries
+    assert table.passed_s - 100 <= 5
 
 
 def in_the_cloud(table: Table, monkeypatch: pytest.MonkeyPatch, _: Path) -> Handler:
@@ -94,3 +113,18 @@ def test_all_waits_of_a_turn_are_short_differ_and_stay_under_a_second(
     assert all(0 < sum(waits[turn : turn + 3]) < 1 for turn in range(0, 30, 3))
     assert min(waits) >= 0.01
     assert len(set(waits)) == 30
+
+
+@pytest.mark.parametrize("handler_over", [in_the_cloud, on_one_machine])
+def test_where_each_call_is_slow_a_race_is_given_up_in_time(
+    table: Racing,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    handler_over: Callable[[Table, pytest.MonkeyPatch, Path], Handler],
+) -> None:
+    monkeypatch.setattr("time.monotonic", lambda: table.passed_s)
+    home = Home(table)
+    home.handle = handler_over(table, monkeypatch, tmp_path)
+    table.takes_s, table.lose = 0.9, 4
+    home.launch()
+    assert table.lose == 2

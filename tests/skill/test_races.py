@@ -7,14 +7,18 @@ from collections.abc import Sequence
 
 import pytest
 
+from coach.conversation.scene import Record
 from coach.errors import Conflict, StoreUnavailableError
-from coach.table import Item, Key, Page, Table, Write
+from coach.records import record_key
+from coach.repository import Repository
+from coach.table import Item, Key, Page, Put, Table, Write
 from local import envelopes
 from local.echo import read_answer
 from local.envelopes import Slot
 from skill.intents import Intent
+from skill.turn import keyed
 from stores.open import open_table
-from tests.skill.home import Home
+from tests.skill.home import KEY, Home
 
 
 class Watched:
@@ -26,6 +30,7 @@ class Watched:
         self.commits: list[Sequence[Write]] = []
         self.lose = 0
         self.away = False
+        self.commits_left = 1_000_000
 
     def get(self, key: Key) -> Item | None:
         self._reachable()
@@ -40,6 +45,9 @@ class Watched:
 
     def commit(self, writes: Sequence[Write]) -> None:
         self._reachable()
+        self.commits_left -= 1
+        if self.commits_left < 0:
+            raise StoreUnavailableError("The store is away: wait a moment.")
         if self.lose:
             self.lose -= 1
             raise Conflict("somebody else wrote first")
@@ -151,6 +159,30 @@ def test_a_store_that_is_away_is_said_and_nothing_changes(home: Home, table: Wat
     assert answer.ended
     assert home.household == kept
     assert home.say(Intent.NEXT).listening
+
+
+@pytest.mark.parametrize("walks", [3, 120])
+@pytest.mark.parametrize("commits", [0, 1, 2])
+def test_it_is_said_to_be_gone_only_when_it_is_or_will_be_at_the_next_turn(
+    home: Home, table: Watched, walks: int, commits: int
+) -> None:
+    name, person = keyed(KEY, "user", home.user, 32), home.person.id
+    for n in range(walks):
+        table.commit([Put(record_key(name, Record("walk", person, n, {})), {}, 0)])
+    home.say(Intent.RED_FLAG, symptom=Slot("fall", "fall"))
+    home.say(Intent.FORGET, what=Slot("me", "me"))
+    before = len(home.records(""))
+    table.commits_left = commits
+    said = home.yes().speech
+    table.commits_left = 1_000_000
+    if "Nothing has changed" in said:
+        assert commits == 0
+        assert len(home.records("")) == before
+        assert home.person.locks
+    else:
+        home.launch()
+        assert not list(Repository(table).records(name, person))
+        assert "It is all gone" in said
 
 
 def test_two_devices_of_one_household_lose_nothing(table: Watched) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,31 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class Raw:
+    """Bytes with headers of their own: what is no DynamoDB answers."""
+
+    content: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class Drip:
+    """A byte every so often: no read times out, and the answer never ends before the test."""
+
+    every_s: float = 0.1
+
+
+@dataclass(frozen=True)
 class Hangup:
     """The connection is closed instead of an answer."""
+
+
+@dataclass(frozen=True)
+class AlreadyThere:
+    """The put is refused by its condition, for an item is there: our own, put before the answer was lost, or not."""
+
+    ours: bool
 
 
 @dataclass(frozen=True)
@@ -42,7 +66,7 @@ class PassOn:
     lose_answer: bool = False
 
 
-Answer = dict[str, Any] | Refusal | Hangup | Silence | PassOn
+Answer = dict[str, Any] | Raw | Drip | Refusal | AlreadyThere | Hangup | Silence | PassOn
 
 
 class Double:
@@ -98,17 +122,37 @@ def _give(handler: BaseHTTPRequestHandler, answer: Answer, body: bytes, over: Ev
         status, content_bytes = _ask(answer.port, dict(handler.headers), body)
         if not answer.lose_answer:
             _send(handler, status, content_bytes)
+    elif isinstance(answer, AlreadyThere):
+        item = json.loads(body)["Item"] | ({} if answer.ours else {"write": {"S": "somebody else's"}})
+        _give(handler, Refusal("ConditionalCheckFailedException", more={"Item": item}), body, over)
+    elif isinstance(answer, Raw):
+        _send(handler, answer.status, answer.content, answer.headers)
+    elif isinstance(answer, Drip):
+        _drip(handler, answer.every_s, over)
     elif isinstance(answer, dict):
         _send(handler, 200, json.dumps(answer).encode())
 
 
-def _send(handler: BaseHTTPRequestHandler, status: int, content: bytes) -> None:
+def _send(handler: BaseHTTPRequestHandler, status: int, content: bytes, headers: dict[str, str] | None = None) -> None:
+    if headers is None:
+        headers = {"Content-Type": "application/x-amz-json-1.0", "x-amz-crc32": str(crc32(content))}
     handler.send_response(status)
-    handler.send_header("Content-Type", "application/x-amz-json-1.0")
+    for name, value in headers.items():
+        handler.send_header(name, value)
     handler.send_header("Content-Length", str(len(content)))
     handler.send_header("Connection", "close")
     handler.end_headers()
     handler.wfile.write(content)
+
+
+def _drip(handler: BaseHTTPRequestHandler, every_s: float, over: Event) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", "100000")
+    handler.end_headers()
+    with suppress(OSError):
+        while not over.wait(every_s):
+            handler.wfile.write(b" ")
+            handler.wfile.flush()
 
 
 def _ask(port: int, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+from zlib import crc32
 
 import pytest
 from boto3 import setup_default_session
 
 from coach.errors import BadWriteError, CoachError, Conflict, StoreUnavailableError
 from coach.table import Delete, Item, Put
-from stores import dynamodb_errors
+from stores import dynamodb, dynamodb_errors
 from stores.dynamodb import DynamoTable, connect
-from tests.stores.aws_double import Double, Hangup, PassOn, Refusal, Silence, double
+from tests.stores.aws_double import AlreadyThere, Double, Drip, Hangup, PassOn, Raw, Refusal, Silence, double
 from tests.stores.builders import key, put, there
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.stores.aws_double import Answer
@@ -186,6 +189,99 @@ def test_data_that_was_not_written_here_is_said_to_be_unreadable(data: dict[str,
     row = FOUND["Item"] | {"data": data}
     with double({"Item": row}) as told, pytest.raises(StoreUnavailableError, match="cannot be read"):
         _table(told).get(key())
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        Raw(b"<html>It works!</html>", {"Content-Type": "text/html"}),
+        Raw(b"{}", {"Content-Type": "application/json"}),
+        Raw(b"{}", {"Content-Type": "application/x-amz-json-1.0", "x-amz-crc32": ""}),
+        Raw(b'{"Item": {"pk": ', {"Content-Type": "application/x-amz-json-1.0", "x-amz-crc32": str(crc32(b"{}"))}),
+        Raw(b"", {}),
+        Raw(b"[]", {}),
+        Raw(b"null", {}),
+        Raw(b"\xff\xfe", {}),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("verb", ["get", "query", "put", "commit"])
+def test_an_answer_that_is_not_dynamodbs_is_no_empty_table_and_no_write(garbage: Raw, verb: str) -> None:
+    with double(garbage) as told, pytest.raises(StoreUnavailableError, match="does not answer: see the network"):
+        _do(verb, _table(told))
+
+
+def _do(verb: str, table: DynamoTable) -> object:
+    verbs: dict[str, Callable[[], object]] = {
+        "get": lambda: table.get(key()),
+        "query": lambda: table.query("household#1"),
+        "put": lambda: put(table, key()),
+        "commit": lambda: table.commit(PAIR),
+    }
+    return verbs[verb]()
+
+
+@pytest.mark.parametrize("verb", ["get", "query", "put", "commit"])
+def test_an_answer_that_drips_in_is_not_waited_for_to_its_end(verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dynamodb, "WITHIN_S", 0.5)
+    with double(Drip()) as told, pytest.raises(StoreUnavailableError, match="does not answer: see the network"):
+        _do(verb, _table(told))
+    assert len(told.asked) == 1
+
+
+def test_a_read_and_a_write_that_are_given_up_last_leave_a_turn_time_to_say_so() -> None:
+    assert 2 * dynamodb.WITHIN_S + 1 < 8  # and a second for the time zone
+
+
+@pytest.fixture
+def all_logged(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> pytest.LogCaptureFixture:
+    """A root logger at DEBUG, and the loggers of AWS's client as Python makes them."""
+    for name in ("boto3", "botocore", "urllib3"):
+        monkeypatch.setattr(logging.getLogger(name), "level", logging.NOTSET)
+        logging.getLogger(name).manager._clear_cache()  # type: ignore[attr-defined] # else it goes by what it saw last
+    caplog.set_level(logging.DEBUG)
+    return caplog
+
+
+def test_whatever_the_level_of_the_root_no_item_is_logged(all_logged: pytest.LogCaptureFixture) -> None:
+    with double({}, FOUND) as told:
+        table = _table(told)
+        put(table, key("secret-key"), {"name": "Margaret"})
+        table.get(key("secret-key"))
+    logging.getLogger("elsewhere").debug("but this is")
+    assert "but this is" in all_logged.text
+    for secret in ("Margaret", "secret-key", "household#1"):
+        assert secret not in all_logged.text
+
+
+def test_a_logger_that_was_told_to_say_less_still_does(all_logged: pytest.LogCaptureFixture) -> None:
+    logging.getLogger("botocore").setLevel(logging.CRITICAL)
+    with double({}) as told:
+        _table(told)
+    assert logging.getLogger("botocore").level == logging.CRITICAL
+    assert not all_logged.records
+
+
+def test_a_put_that_finds_its_own_item_after_a_lost_answer_is_done() -> None:
+    with double(Hangup(), AlreadyThere(ours=True)) as told:
+        put(_table(told), key(), {"n": 1})
+    first, second = told.asked
+    assert first == second
+    assert first["ReturnValuesOnConditionCheckFailure"] == "ALL_OLD"
+
+
+def test_a_put_that_finds_an_item_of_somebody_else_after_a_lost_answer_is_a_lost_race() -> None:
+    with double(Hangup(), AlreadyThere(ours=False)) as told, pytest.raises(Conflict):
+        put(_table(told), key(), {"n": 1})
+
+
+def test_two_puts_have_two_write_ids() -> None:
+    with double({}) as told:
+        put(_table(told), key(), {"n": 1})
+        put(_table(told), key(), {"n": 1})
+    first, second = (asked["Item"]["write"]["S"] for asked in told.asked)
+    assert first != second
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import os
 import sqlite3
 import tempfile
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -282,3 +283,162 @@ def test_closing_leaves_one_file(file_table: SqliteTable, file_path: Path) -> No
     put(file_table, key())
     file_table.close()
     assert list(file_path.parent.iterdir()) == [file_path]
+
+
+@contextmanager
+def _all_lent(table: SqliteTable, lent: int) -> Iterator[None]:
+    """Lend so many connections of a table: who comes then has to open another one."""
+    if not lent:
+        yield
+        return
+    with table._connections.borrow(), _all_lent(table, lent - 1):
+        yield
+
+
+@pytest.mark.parametrize("lent", [0, 1])
+def test_a_file_that_was_moved_away_under_a_table_is_missed_and_none_made_in_its_place(
+    file_table: SqliteTable, file_path: Path, lent: int
+) -> None:
+    put(file_table, key(), {"n": 1})
+    away = file_path.with_name("away.db")
+    with _all_lent(file_table, lent):
+        file_path.rename(away)
+        for _ in range(2):
+            with pytest.raises(
+                StoreUnavailableError, match=r"coach\.db was moved, deleted or replaced .*: put it back"
+            ):
+                file_table.get(key())
+            with pytest.raises(StoreUnavailableError, match="moved, deleted or replaced"):
+                put(file_table, key(), {"n": 2}, expected=1)
+        assert not file_path.exists()
+        away.rename(file_path)
+        assert there(file_table, key()) == Item(key(), {"n": 1}, 1)
+
+
+@pytest.mark.parametrize("lent", [0, 1])
+def test_another_file_in_the_place_of_the_one_in_use_is_refused_until_the_next_start(
+    file_table: SqliteTable, file_path: Path, lent: int
+) -> None:
+    other = file_path.with_name("other.db")
+    with closing(SqliteTable(str(other))) as table:
+        put(table, key(), {"n": 7})
+    with _all_lent(file_table, lent):
+        other.replace(file_path)
+        with pytest.raises(StoreUnavailableError, match="moved, deleted or replaced"):
+            put(file_table, key(), {"n": 2})
+    file_table.close()
+    for log in file_path.parent.glob("coach.db-*"):
+        log.unlink()
+    assert _kept(file_path) == Item(key(), {"n": 7}, 1)
+
+
+def test_a_file_that_goes_while_it_is_being_opened_is_noticed(
+    file_table: SqliteTable, file_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(file_table, key(), {"n": 1})
+    other = file_path.with_name("other.db")
+    _make(other)
+    open_it = sqlite_file.connect
+
+    def too_late(path: str, **options: bool) -> sqlite3.Connection:
+        other.replace(file_path)
+        return open_it(path, **options)
+
+    monkeypatch.setattr("stores.sqlite_connections.connect", too_late)
+    with _all_lent(file_table, 1), pytest.raises(StoreUnavailableError, match="moved, deleted or replaced"):
+        file_table.get(key())
+
+
+def test_only_the_first_connection_makes_a_file(file_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        sqlite_file.connect(str(file_path))
+    assert not file_path.exists()
+
+
+@pytest.mark.parametrize("left", [None, b"", b"\0"], ids=["missing", "empty", "one byte"])
+def test_no_database_is_begun_beside_the_log_of_one_that_is_gone(
+    file_table: SqliteTable, file_path: Path, left: bytes | None
+) -> None:
+    put(file_table, key(), {"n": 1})
+    log = file_path.with_name("coach.db-wal")
+    content = log.read_bytes()
+    assert content
+    file_path.rename(file_path.with_name("away.db"))
+    if left is not None:
+        file_path.write_bytes(left)
+    _fails_to_open(file_path, "is gone or empty, while its log beside it")
+    assert file_path.exists() == (left is not None)
+    assert log.read_bytes() == content
+    file_path.with_name("away.db").replace(file_path)
+    assert _kept(file_path) == Item(key(), {"n": 1}, 1)
+
+
+@pytest.mark.parametrize("name", ["a b", "50%41", "what?mode=ro", "a#b", "caf\u00e9", "file:x"])
+def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    _make(tmp_path / name / f"{name}.db")
+    assert (tmp_path / name / f"{name}.db").exists()
+    assert _kept(tmp_path / name / f"{name}.db") == Item(key(), {"n": 1}, 1)
+
+
+class Watched(sqlite3.Connection):
+    """A connection that writes down what it is asked, and fails so many times to change to WAL, as if in a race."""
+
+    asked: list[str]
+    failures = 0
+    code = sqlite3.SQLITE_BUSY
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        Watched.asked.append(sql)
+        if "journal_mode = WAL" in sql and Watched.failures:
+            Watched.failures -= 1
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = Watched.code
+            raise error
+        return super().execute(sql, *values)
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> type[Watched]:
+    """Connections are watched."""
+    monkeypatch.setattr(Watched, "asked", [], raising=False)
+    monkeypatch.setattr(Watched, "failures", 0)
+    monkeypatch.setattr(Watched, "code", sqlite3.SQLITE_BUSY)
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Watched))
+    return Watched
+
+
+def _to_wal(watched: type[Watched]) -> int:
+    return sum("journal_mode = WAL" in sql for sql in watched.asked)
+
+
+def test_openers_that_are_in_each_others_way_try_again(
+    watched: type[Watched], file_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_file, "WAIT_S", 5)
+    watched.failures = 3
+    _make(file_path)
+    assert _to_wal(watched) == 4
+    assert _kept(file_path) == Item(key(), {"n": 1}, 1)
+
+
+def test_openers_that_stay_in_each_others_way_give_up(watched: type[Watched], file_path: Path) -> None:
+    watched.failures = 1_000_000
+    _fails_to_open(file_path, "locked by another program")
+    assert _to_wal(watched) > 1
+
+
+def test_what_does_not_pass_is_not_tried_again(watched: type[Watched], file_path: Path) -> None:
+    watched.failures, watched.code = 1_000_000, sqlite3.SQLITE_FULL
+    _fails_to_open(file_path, "disk is full")
+    assert _to_wal(watched) == 1
+
+
+def test_a_file_that_is_written_ahead_already_is_not_changed_to_it_again(
+    watched: type[Watched], file_path: Path
+) -> None:
+    _make(file_path)
+    assert _to_wal(watched) == 1
+    watched.failures = 1_000_000
+    assert _kept(file_path) == Item(key(), {"n": 1}, 1)
+    assert _to_wal(watched) == 1

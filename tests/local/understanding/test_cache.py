@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import errno
 import logging
+from contextlib import nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -88,6 +91,20 @@ def test_a_folder_that_cannot_be_written_costs_only_time(filled: tuple[Path, dic
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     assert learn(blocked / "folder") == filled[1]
+
+
+@pytest.mark.parametrize("ends", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=repr)
+def test_what_could_not_be_written_whole_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: BaseException
+) -> None:
+    def dump(_kept: object, file: BinaryIO) -> None:
+        file.write(b"half of it")
+        raise ends
+
+    monkeypatch.setattr("joblib.dump", dump)
+    with pytest.raises(KeyboardInterrupt) if isinstance(ends, KeyboardInterrupt) else nullcontext():
+        assert learn(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_word_for_word_match_learns_nothing(tmp_path: Path) -> None:

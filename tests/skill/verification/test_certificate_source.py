@@ -41,6 +41,7 @@ def test_an_address_of_amazons_leads_to_its_path(url: str) -> None:
         "user info": "https://s3.amazonaws.com@evil.test/echo.api/cert.pem",
         "user info before the host": "https://user@s3.amazonaws.com/echo.api/cert.pem",
         "other port": "https://s3.amazonaws.com:563/echo.api/cert.pem",
+        "port zero": "https://s3.amazonaws.com:0/echo.api/cert.pem",
         "port out of range": "https://s3.amazonaws.com:99999/echo.api/cert.pem",
         "port no number": "https://s3.amazonaws.com:https/echo.api/cert.pem",
         "other folder": "https://s3.amazonaws.com/EcHo.aPi/cert.pem",

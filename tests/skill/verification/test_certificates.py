@@ -140,6 +140,14 @@ def test_a_kept_certificate_is_refused_once_its_issuer_has_expired() -> None:
     assert refused.value.rule is Rule.CHAIN
 
 
+def test_a_kept_certificate_is_refused_before_its_issuer_begins() -> None:
+    certificates = trusting(Shelf(one=pem(leaf(MIDDLE, begins=NOW - 200 * DAY), MIDDLE)))  # the issuer begins 99 before
+    certificates.key(URL, NOW)
+    with pytest.raises(RefusedError) as refused:
+        certificates.key(URL, NOW - 150 * DAY)
+    assert refused.value.rule is Rule.CHAIN
+
+
 def test_a_renewed_certificate_at_the_same_address_is_taken_up() -> None:
     shelf = Shelf(one=CHAIN)
     certificates = trusting(shelf)
