@@ -71,6 +71,11 @@ GUIDING = MOVES | ASIDES | DOSES
 OF_NO_SESSION = frozenset({Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.PAIN_SURE})
 OF_A_SESSION = frozenset(Asking) - GATE - WHO - OF_NO_SESSION
 """Questions that only an open session can answer."""
+OF_PAIN = frozenset(
+    {Asking.HURT_WHERE, Asking.HURT_SURE, Asking.HURT_OR_PAUSE, Asking.SADDLE, Asking.NUMBNESS, Asking.SAFETY}
+    | {Asking.END_SCORE, Asking.END_SURE}
+)
+"""Questions in which a pain or a numbness that was told is being asked about."""
 FOR_A_PLACE = frozenset({Asking.PLACE_SCORE, Asking.HURT_WHERE, Asking.HURT_OR_PAUSE, Asking.END_SCORE})
 """Questions for the place of the pain."""
 AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
@@ -134,11 +139,15 @@ def _turn(scene: Scene, command: Command) -> None:
             _stop_here(scene)
             return
         command = meant
+        guided = roster.guided_here(scene)
+        if guided and guided.id != scene.talk.person:
+            _stop_here(scene)  # this device has guided somebody else until now
+            scene.was_playing = False
     asking = Asking(scene.talk.asking)
     if asking is Asking.FORGET and command.ask in persons.HURTS:
         asking = forgetting.go_back(scene)  # pain comes first; nothing is deleted
     if scene.session and not _leaves_alone(scene, command):
-        scene.stopped = _settle(scene)
+        scene.stopped = _settle(scene) or scene.stopped
     _dispatch(scene, command, asking)
     persons.remember(scene)
     if scene.passed:
@@ -201,10 +210,19 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         return
     if asking in FOR_A_PLACE and not scene.was_playing and not _closing_words(scene):
         command = as_place(command, scene.kit.rules)
+    if _hurts_elsewhere(scene, asking, command):
+        starting.begin(scene)  # a pain told at another device comes first
+        return
     answer = ANSWERS.get(asking)
     if answer and not scene.was_playing and command.ask not in FIRST and answer(scene, command):
         return
     _command(scene, command)
+
+
+def _hurts_elsewhere(scene: Scene, asking: Asking, command: Command) -> bool:
+    if asking not in OF_A_SESSION or asking in OF_PAIN or command.ask in persons.HURTS or command.ask in FIRST:
+        return False
+    return bool(scene.person.unanswered or (scene.session and scene.live.telling))
 
 
 def _closing_words(scene: Scene) -> bool:
@@ -237,10 +255,12 @@ def _may_guide(scene: Scene, command: Command) -> bool:
     session, passed = scene.session, scene.person.gate
     if session is None or (passed and scene.kit.rules.before(passed.score) is Before.NONE):
         return False
+    hurts = bool(scene.person.unanswered or session.telling) and Asking(scene.talk.asking) not in OF_PAIN
+    if hurts and command.ask not in persons.HURTS:
+        return False
     if scene.was_playing or scene.talk.asking:
         return gate.held_when_it_began(scene)
-    hurts = scene.person.unanswered or session.telling
-    return gate.gate_holds(scene) and not (hurts and command.ask not in persons.HURTS)
+    return gate.gate_holds(scene)
 
 
 def _is_settled(scene: Scene, flag: str) -> bool:
@@ -269,7 +289,7 @@ def _ended(scene: Scene) -> None:
 
 
 def _close(scene: Scene) -> Decision:
-    goes_on = scene.span is not None and scene.live.id == scene.stopped_session
+    goes_on = scene.span is not None and scene.live.id == scene.stopped_session and not _leads_away(scene)
     told = bool(scene.lead) and scene.lead[0].key in ("lock.U1", "lock.U2")  # they begin with "stop now"
     if scene.stopped and not goes_on and not told:
         scene.lead.insert(0, Say(scene.stopped))  # whoever holds hears first that it is over
@@ -280,6 +300,12 @@ def _close(scene: Scene) -> Decision:
     newest = sorted(talks, key=lambda device: talks[device].at)[-MOST_TALKS:]
     household = msgspec.structs.replace(scene.household, talks={d: talks[d] for d in newest})
     return Decision(household, reply, tuple(scene.records), scene.erase, changed=True, person=talk.person)
+
+
+def _leads_away(scene: Scene) -> bool:
+    """Say whether the words that follow lead to another posture: what was held is over then."""
+    span = scene.span
+    return span is not None and timeline_of(scene.live).at(span.start_ms).kind is StepKind.WAIT
 
 
 def _timed(scene: Scene) -> Reply:

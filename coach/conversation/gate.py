@@ -94,6 +94,10 @@ def leave(scene: Scene) -> None:
 def safety(scene: Scene, command: Command) -> bool:
     """Take the answer to the safety question that is open."""
     question = scene.talk.queue[0]
+    if is_strong(scene, command):
+        hear_place_score(scene, command)
+        scene.ask(Asking.GATE_SURE, "score.sure", score=command.score or 0)
+        return True
     given = answer(scene.kit.screening.questions[question], command)
     told_early = given is Answer.UNCLEAR and command.ask is Ask.PAIN
     if command.ask in NO_ANSWER or told_early:
@@ -118,6 +122,11 @@ def safety(scene: Scene, command: Command) -> bool:
     return True
 
 
+def is_strong(scene: Scene, command: Command) -> bool:
+    """Say whether a score was told that is said back first."""
+    return command.ask is Ask.SCORE and scene.kit.rules.say_back_from <= (command.score or 0) <= 10
+
+
 def keep_strong(scene: Scene) -> None:
     """Keep a very strong pain that was said back and not denied: nothing more is done today."""
     sore.rest_today(scene)
@@ -136,6 +145,8 @@ def place_score(scene: Scene, command: Command) -> bool:
     talk = scene.talk
     if talk.score is not None and talk.score >= scene.kit.rules.say_back_from:
         scene.ask(Asking.GATE_SURE, "score.sure", score=talk.score)
+    elif talk.queue:
+        _put(scene)  # it was told where a safety question is still open
     elif missing := _missing(scene):
         scene.ask(Asking.PLACE_SCORE, missing)
     else:

@@ -88,12 +88,16 @@ def take_time(scene: Scene) -> None:
 
 def _has_turned(scene: Scene, line: Timeline, start_ms: int) -> bool:
     """Say whether a change of side told at a position was made already: then it is not told again."""
-    step = line.at(start_ms)
+    step, here = line.at(start_ms), scene.here()
+    before = line.at(here)
     if line.turns_from(start_ms) is None:
         return False
-    worked = [s for s in line.steps if s.exercise == step.exercise and s.kind is StepKind.WORK]
-    last = [s for s in worked if s.work_ms <= scene.here()][-1:]
-    return scene.live.way is not None or any(s.side is step.side for s in last)
+    if scene.live.way is not None:
+        return True  # asked to get there, they said that they are ready
+    # Between, in the words of a turn or on the way to something else, nobody knows; then it is told.
+    begun = before.kind is StepKind.WORK and here >= before.work_ms
+    same = before.exercise == step.exercise and before.side is step.side and before.posture == step.posture
+    return (begun or before.kind is StepKind.REST) and same
 
 
 def _warn(scene: Scene, step: Step, start_ms: int, *, there: bool) -> None:

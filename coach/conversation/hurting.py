@@ -125,6 +125,9 @@ def _worrying(scene: Scene, command: Command, flag: str) -> None:
     if command.ask in LEAVING:
         scene.close("hurt.stopped" if scene.session is None else "finished.kept")
         return
+    if scene.session and not scene.live.over and gate.is_strong(scene, command):
+        hurt(scene, command)  # what was asked stays open, and is asked about first next time
+        return
     understood = command.ask in NO_ANSWER
     if not understood and (command.ask in YES_OR_NO or _is_yes(command, flag) or scene.talk.tries):
         gate.lock(scene, flag)

@@ -129,7 +129,7 @@ def test_start_over_on_the_way_is_the_way(lying: Home) -> None:
 
 
 def test_an_exercise_that_is_entered_after_its_heading_is_named(lying: Home) -> None:
-    assert lying.say(Intent.PREVIOUS).speech.startswith("Knee to opposite shoulder. Right leg. Get ready. Draw")
+    assert lying.say(Intent.PREVIOUS).speech.startswith("Knee to opposite shoulder. Change to the right leg. Draw")
     lying.wait(3)
     assert lying.say(Intent.PREVIOUS).speech.startswith("Left leg. Get ready.")
 

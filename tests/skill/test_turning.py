@@ -72,7 +72,7 @@ def test_in_the_words_of_the_roll_the_roll_is_still_told(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "says"), [(1, "Side plank, right side"), (6, "Now roll over slowly, onto your right")]
+    ("seconds", "says"), [(1, "Side plank, right side"), (6, "Stopped. Let go slowly. Now roll over slowly")]
 )
 def test_next_twice_leads_to_the_next_exercise_by_way_of_its_side(seconds: int, says: str) -> None:
     # After a second nobody has rolled over; after six somebody may have, and the plank is on the first side again.
