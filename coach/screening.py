@@ -45,6 +45,8 @@ class Question(Struct, frozen=True):
     """Any pain told instead of an answer is a yes."""
     since: bool = False
     """Asked again, it is about the time since the last answer, in words of its own (id.again)."""
+    covered_by: str = ""
+    """The question that asks for this and more: what a clinician settled of it is settled here."""
 
 
 class Screening(Struct, frozen=True):
@@ -87,6 +89,7 @@ def load_screening() -> Screening:
             q.get("numbness", False),
             q.get("pain", False),
             q.get("since", False),
+            q.get("covered_by", ""),
         )
         for key, q in raw["question"].items()
     }

@@ -96,7 +96,8 @@ LONG_MS = 60_000
 
 def timeline_of(session: Session) -> Timeline:
     """Return the session's timeline. Raises InvalidError when its exercises left the catalogue."""
-    return compile_inputs(_inputs(session), session.rate)
+    made_of = session.routine, session.affected, session.known, session.guidance, session.edits
+    return compile_inputs(_inputs(*made_of), session.rate)
 
 
 def position(session: Session, now: int) -> int:
@@ -197,7 +198,7 @@ def edited(session: Session, edit: Edit) -> Session:
     """Return the session with one change of dose, where it maps to. Raises InvalidError when it does not fit."""
     was = _place(session)
     inputs, _, here = edit_timeline(
-        _inputs(session),
+        _inputs(session.routine, session.affected, session.known, session.guidance, session.edits),
         was,
         _of_what_remains(timeline_of(session), was, edit),
         lambda each: compile_inputs(each, session.rate),
@@ -258,13 +259,15 @@ def _place(session: Session) -> int:
     return min(step.start_ms + session.into_ms, step.end_ms)
 
 
-def _inputs(session: Session) -> Inputs:
-    edits = tuple(Edit(EditKind(e.kind), e.bout, e.rep, e.ms, e.to) for e in session.edits)
-    affected = Side(session.affected) if session.affected else None
-    routine = _routine(session.routine)
-    if session.guidance:
-        routine = msgspec.structs.replace(routine, verbosity=Verbosity(session.guidance))
-    return Inputs(routine, affected, frozenset(session.known), edits)
+@functools.lru_cache(maxsize=256)
+def _inputs(
+    routine_text: str, side: str, known: tuple[str, ...], guidance: str, records: tuple[EditRecord, ...]
+) -> Inputs:
+    edits = tuple(Edit(EditKind(e.kind), e.bout, e.rep, e.ms, e.to) for e in records)
+    routine = _routine(routine_text)
+    if guidance:
+        routine = msgspec.structs.replace(routine, verbosity=Verbosity(guidance))
+    return Inputs(routine, Side(side) if side else None, frozenset(known), edits)
 
 
 @functools.lru_cache(maxsize=64)

@@ -84,6 +84,12 @@ class Timeline(Struct, frozen=True):
         turns = any(cue.kind is CueKind.SWITCH for cue in self.cues_between(position_ms, step.work_ms))
         return self.posture(step.start_ms - 1) if turns else None
 
+    def begins(self, position_ms: int) -> int:
+        """Return where a step begins to begin: at the words right before its work, after any change of side."""
+        step = self.at(position_ms)
+        words = self.cues_between(step.entry_ms, step.work_ms)
+        return next((c.start_ms for c in words if c.kind not in (CueKind.SWITCH, CueKind.TICK)), step.work_ms)
+
     def previous(self, position_ms: int) -> int:
         """Return the entry of the bout before, or of the first one."""
         here = self.at(position_ms)

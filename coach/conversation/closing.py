@@ -10,10 +10,10 @@ from coach.command import LEAVING, Ask, Command
 from coach.conversation.filing import file_session
 from coach.conversation.gate import ask_strong, gate_holds
 from coach.conversation.hearing import corrected, hear_place_score, say_missed, say_no_pain
-from coach.conversation.numb import ask_numbness
+from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import note_pain, rest_today
-from coach.pain import Verdict
+from coach.pain import NERVE_QUALITIES, Verdict
 from coach.session import Session, is_done, settle
 
 ANSWERED = frozenset(
@@ -24,6 +24,10 @@ ANSWERED = frozenset(
     }
 )
 """What counts as an answer to a closing question, understood or not; anything else is a command like any other."""
+
+
+BACK = frozenset({Ask.PREVIOUS, Ask.GO_TO})
+"""Words that go back to an exercise, until the first closing question was answered."""
 
 
 def ask_end(scene: Scene) -> None:
@@ -64,6 +68,8 @@ def end_score(scene: Scene, command: Command) -> bool:
         return True
     if not hear_place_score(scene, command):
         return _skip(scene, command, ask_amount)
+    if scene.talk.quality in NERVE_QUALITIES:
+        keep_open(scene)  # silence must not lose it
     score, place = scene.talk.score, scene.talk.place
     if score is None:
         scene.ask(Asking.END_SCORE, "score.how_strong")
@@ -192,7 +198,7 @@ def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bo
         return _take_time(scene)
     if command.ask in LEAVING:
         farewell(scene)
-    elif command.ask is Ask.PAIN or command.ask not in ANSWERED:
+    elif command.ask is Ask.PAIN or command.ask not in ANSWERED | (BACK if scene.live.over else frozenset()):
         return False
     elif scene.talk.tries:
         onward(scene)

@@ -71,7 +71,7 @@ GUIDING = MOVES | ASIDES | DOSES
 OF_NO_SESSION = frozenset({Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.PAIN_SURE})
 OF_A_SESSION = frozenset(Asking) - GATE - WHO - OF_NO_SESSION
 """Questions that only an open session can answer."""
-FOR_A_PLACE = frozenset({Asking.PLACE_SCORE, Asking.HURT_WHERE, Asking.END_SCORE})
+FOR_A_PLACE = frozenset({Asking.PLACE_SCORE, Asking.HURT_WHERE, Asking.HURT_OR_PAUSE, Asking.END_SCORE})
 """Questions for the place of the pain."""
 AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
 SETTINGS = frozenset({Ask.SPEED, Ask.GUIDANCE})
@@ -124,11 +124,14 @@ def _turn(scene: Scene, command: Command) -> None:
         return
     flag = scene.kit.screening.symptoms.get(command.symptom or "", UNNAMED_SYMPTOM)
     if command.ask is Ask.RED_FLAG and not _is_settled(scene, flag):
+        if scene.session and not scene.elsewhere:
+            scene.stopped = _settle(scene)
         _red_flag(scene, flag)
         return
     if not scene.known or scene.talk.asking in WHO:
         meant = persons.settled(scene, command)
         if meant is None:
+            _stop_here(scene)
             return
         command = meant
     asking = Asking(scene.talk.asking)
@@ -140,6 +143,15 @@ def _turn(scene: Scene, command: Command) -> None:
     persons.remember(scene)
     if scene.passed:
         starting.proceed(scene)
+
+
+def _stop_here(scene: Scene) -> None:
+    """Settle what this device was guiding, as it is somebody who is not known yet that spoke in between."""
+    guided, speaks = roster.guided_here(scene), scene.talk.person
+    if guided:
+        scene.note(person=guided.id)
+        scene.stopped = _settle(scene)
+        scene.note(person=speaks)
 
 
 def _leaves_alone(scene: Scene, command: Command) -> bool:
@@ -160,6 +172,7 @@ def _settle(scene: Scene) -> str:
     scene.keep(settle(session, max(scene.now, end) if near else scene.now))
     if near:  # the break begins now, though the span was taken to its end
         scene.keep(msgspec.structs.replace(scene.live, stopped_at=min(scene.live.stopped_at, scene.now)))
+    scene.stopped_session = session.id
     if not scene.was_playing or step.kind is not StepKind.WORK:
         return ""
     # Who walks has nothing to let go of.
@@ -234,7 +247,8 @@ def _is_settled(scene: Scene, flag: str) -> bool:
     """Say whether a clinician knows of it already: a pregnancy on record is no news."""
     concerned = roster.who_it_may_be(scene)
     persons = [person for person in scene.household.persons if person.id in concerned]
-    return bool(persons) and all(flag in person.settled for person in persons)
+    answers = {flag, scene.kit.screening.questions[flag].covered_by}
+    return bool(persons) and all(answers & {*person.settled} for person in persons)
 
 
 def _red_flag(scene: Scene, flag: str) -> None:
@@ -255,7 +269,9 @@ def _ended(scene: Scene) -> None:
 
 
 def _close(scene: Scene) -> Decision:
-    if scene.stopped and scene.span is None:
+    goes_on = scene.span is not None and scene.live.id == scene.stopped_session
+    told = bool(scene.lead) and scene.lead[0].key in ("lock.U1", "lock.U2")  # they begin with "stop now"
+    if scene.stopped and not goes_on and not told:
         scene.lead.insert(0, Say(scene.stopped))  # whoever holds hears first that it is over
     reply = _timed(scene)
     talk = msgspec.structs.replace(scene.talk, reply=reply)

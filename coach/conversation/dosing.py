@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from coach.command import Ask, Command
 from coach.conversation.asides import IN_SECONDS_MS
-from coach.conversation.guiding import go_on, jump_to, left_out, move_to
+from coach.conversation.guiding import go_on, jump_to, left_out, move_to, take_time
 from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import DoseKind
@@ -22,13 +22,9 @@ RATE_STEP = 15
 def _longer(scene: Scene, command: Command) -> None:
     line, where = timeline_of(scene.live), _where(scene)
     rules, step = scene.kit.rules, line.at(where)
-    if scene.talk.asking == Asking.READY and not scene.was_playing:
-        scene.say("ready.no")  # more time before it begins
-        scene.ask_again()
-        return
-    if scene.was_playing and step.kind in (StepKind.REST, StepKind.WAIT):
-        scene.say("ready.no")
-        scene.ask(Asking.READY, "ready.more")
+    asked = scene.talk.asking == Asking.READY and not scene.was_playing
+    if asked or (scene.was_playing and step.kind in (StepKind.REST, StepKind.WAIT)):
+        take_time(scene)  # more time before it begins
         return
     wanted = command.duration_ms or rules.longer_default_ms
     if any(hurt.verdict != "keep" for hurt in scene.live.hurts):
@@ -119,8 +115,11 @@ def _swap(scene: Scene, command: Command) -> None:
 
 def _take_up(scene: Scene, kind: StepKind) -> None:
     """Go on with what is easier now; nobody is hurried, and what was paused stays so."""
-    if placing(scene):
-        jump_to(scene, scene.here())
+    here = scene.here()
+    step = timeline_of(scene.live).at(here)
+    other = not scene.was_playing and step.kind is StepKind.WAIT and here == step.start_ms
+    if placing(scene) or (other and scene.talk.asking == Asking.READY):
+        jump_to(scene, here)  # it may be done in another posture
     elif scene.talk.asking == Asking.RESUME and not scene.was_playing:
         scene.ask(Asking.RESUME, "resume.go_on")  # the offer named what it was
     elif scene.was_playing and kind is StepKind.WORK:

@@ -83,6 +83,8 @@ def consent(scene: Scene, command: Command) -> bool:
 def leave(scene: Scene) -> None:
     """End the questions on a word that leaves them; what a very strong pain calls for is told all the same."""
     score = scene.talk.score
+    if scene.talk.asking == Asking.GATE_SURE:
+        keep_strong(scene)
     if sore.rests(scene) and score is not None:
         scene.close("score.too_strong", score=score)
     else:
@@ -116,11 +118,10 @@ def safety(scene: Scene, command: Command) -> bool:
     return True
 
 
-def confirm_strong(scene: Scene) -> None:
-    """Keep a very strong pain that was said back and not denied, and ask whether it is easing."""
+def keep_strong(scene: Scene) -> None:
+    """Keep a very strong pain that was said back and not denied: nothing more is done today."""
     sore.rest_today(scene)
     scene.record("pain", place=scene.talk.place, score=scene.talk.score, quality=scene.talk.quality)
-    ask_strong(scene)
 
 
 def ask_strong(scene: Scene) -> None:
@@ -154,7 +155,8 @@ def _after_score(scene: Scene) -> None:
 def gate_sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back."""
     if command.ask is Ask.YES:
-        confirm_strong(scene)
+        keep_strong(scene)
+        ask_strong(scene)
         return True
     return corrected(scene, command, Asking.PLACE_SCORE) or place_score(scene, command)
 

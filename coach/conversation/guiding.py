@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from coach.conversation import closing
-from coach.conversation.placing import get_back, may_be_away, on_the_way, posture_for, send
+from coach.conversation.placing import get_back, may_be_away, on_the_way, placing, posture_for, send
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import out_today
 from coach.exercises import Position
@@ -32,11 +32,14 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
     if start_ms >= line.total_ms:
         closing.ask_end(scene)
         return
-    wanted = span_end(line, start_ms)
+    there = _has_turned(scene, line, start_ms)
+    if there:
+        start_ms = line.begins(start_ms)
+    wanted = span_end(line, start_ms, left_out(scene))
     end = scene.kit.fit(line, start_ms, wanted)
     _teach(scene, line, start_ms)
     if not holds_on:
-        _warn(scene, line.at(start_ms), start_ms)
+        _warn(scene, line.at(start_ms), start_ms, there=there)
     scene.guide(start_ms, end, holds_on=holds_on)
     scene.note(missed=scene.talk.missed if holds_on else False)
     if end >= line.total_ms:
@@ -45,26 +48,60 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
     if end < wanted:
         scene.ask(Asking.READY, "ready.more")
     else:
-        scene.ask(Asking.READY, "ready.wait" if line.at(end).kind is StepKind.WAIT else "ready.next")
+        step = line.at(end)
+        scene.ask(Asking.READY, "ready.wait" if step.kind is StepKind.WAIT and end > step.start_ms else "ready.next")
 
 
-def span_end(line: Timeline, start_ms: int) -> int:
-    """Return where one spoken answer ends: after this exercise, or in the quiet after the words of a wait."""
+def span_end(line: Timeline, start_ms: int, barred: frozenset[str] = frozenset()) -> int:
+    """Return where one spoken answer ends: after this exercise, or in the quiet after the words of a wait.
+
+    Nobody is sent to the posture of what is barred.
+    """
     wait = line.at(start_ms)
     if wait.kind is not StepKind.WAIT:
         end = line.span_end(start_ms)
         wait = line.at(end)
-        if end >= line.total_ms or wait.kind is not StepKind.WAIT:
+        if end >= line.total_ms or wait.kind is not StepKind.WAIT or wait.exercise in barred:
             return end
-    cues = line.cues_between(wait.start_ms, wait.end_ms)
-    words_end = max((c.start_ms + c.length_ms for c in cues), default=wait.start_ms)
+    words_end = _words_end(line, wait)
     # Never the very end of the wait: that is where the next exercise begins.
     return min(max(words_end + LEAST_QUIET_MS, wait.end_ms - ASKED_MS), wait.end_ms - 1)
 
 
-def _warn(scene: Scene, step: Step, start_ms: int) -> None:
+def _words_end(line: Timeline, wait: Step) -> int:
+    cues = line.cues_between(wait.start_ms, wait.end_ms)
+    return max((c.start_ms + c.length_ms for c in cues), default=wait.start_ms)
+
+
+def take_time(scene: Scene) -> None:
+    """Leave somebody the time that they ask for in a wait or a rest; words that were cut off are said again."""
+    line, here = timeline_of(scene.live), scene.here()
+    step = line.at(here)
+    scene.say("ready.no")
+    if not scene.was_playing:
+        scene.ask_again()
+    elif step.kind is StepKind.WAIT and here < _words_end(line, step):
+        guide_from(scene, step.start_ms)
+    else:
+        scene.ask(Asking.READY, "ready.wait" if step.kind is StepKind.WAIT else "ready.next")
+
+
+def _has_turned(scene: Scene, line: Timeline, start_ms: int) -> bool:
+    """Say whether a change of side told at a position was made already: then it is not told again."""
+    step = line.at(start_ms)
+    if line.turns_from(start_ms) is None:
+        return False
+    worked = [s for s in line.steps if s.exercise == step.exercise and s.kind is StepKind.WORK]
+    last = [s for s in worked if s.work_ms <= scene.here()][-1:]
+    return scene.live.way is not None or any(s.side is step.side for s in last)
+
+
+def _warn(scene: Scene, step: Step, start_ms: int, *, there: bool) -> None:
     # In the middle of an exercise there are no words of its own: one cue, so that nobody goes on unheard or unready.
-    if lasting(step) and holding(step, start_ms):
+    if there:
+        scene.say("going.side", side=step.side or "", limb=step.exercise or "")
+        scene.say("quiet", ms=GET_READY_MS)
+    elif lasting(step) and holding(step, start_ms):
         scene.say("going.on")
     elif step.rep > 1 and start_ms == step.start_ms:
         if step.side and step.exercise:
@@ -95,7 +132,7 @@ def onward(scene: Scene) -> None:
     """Leave a wait, a rest or the words before a hold; otherwise go on."""
     line, here = timeline_of(scene.live), scene.here()
     step = line.at(here)
-    if step.kind in (StepKind.WAIT, StepKind.REST) and (scene.was_playing or scene.talk.asking):
+    if step.kind in (StepKind.WAIT, StepKind.REST) and (scene.was_playing or _is_there(scene)):
         move_to(scene, line.next(here))
     elif scene.was_playing and step.kind is StepKind.WORK and here < step.entry_ms:
         move_to(scene, step.entry_ms)
@@ -111,18 +148,20 @@ def move_to(scene: Scene, where: int | None) -> None:
     Who was on the way to a position, or may have left the place on the floor, gets there first.
     """
     line = timeline_of(scene.live)
-    where = pass_over(scene, where, line.next)
-    if where is None:
+    landed = pass_over(scene, where, line.next)
+    if landed is None:
         guide_from(scene, line.total_ms)
-    elif on_the_way(scene, line.at(where)):
-        jump_to(scene, where)
+    elif landed != where or on_the_way(scene, line.at(landed)):
+        jump_to(scene, landed)  # who was passed by what is left out is not where it would have ended
     else:
-        _guide_to(scene, line, where)
+        _guide_to(scene, line, landed)
 
 
 def _guide_to(scene: Scene, line: Timeline, where: int) -> None:
-    if may_be_away(scene, line.at(where)):
-        get_back(scene, where)
+    target = line.at(where)
+    if may_be_away(scene, target):
+        posture = posture_for(scene, target)
+        get_back(scene, where) if posture == target.posture else send(scene, target, posture)
     else:
         _name(scene, line, where)
         guide_from(scene, where)
@@ -206,7 +245,14 @@ def left_out(scene: Scene) -> frozenset[str]:
 def between(scene: Scene) -> bool:
     """Say whether the person was asked "ready?" before an exercise or hold and has not gone on yet."""
     step = timeline_of(scene.live).at(scene.here())
-    return scene.talk.asking == Asking.READY and not scene.was_playing and step.kind is not StepKind.WAIT
+    return _is_there(scene) and step.kind is StepKind.WORK
+
+
+def _is_there(scene: Scene) -> bool:
+    """Say whether the open question is whether somebody is ready for what comes, not whether to go on at all."""
+    asked = scene.talk.asked
+    comes = asked is not None and asked.key in ("ready.next", "ready.wait")
+    return not scene.was_playing and scene.talk.asking == Asking.READY and (comes or placing(scene))
 
 
 def _teach(scene: Scene, line: Timeline, start_ms: int) -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from coach.conversation.filing import counted, file_session, left_out_by
 from coach.conversation.scene import Scene
-from coach.people import Last, Moved, Person, with_person
+from coach.people import Last, Moved, Person, Sore, with_person
 from coach.reply import Say
 from coach.session import Session, settle
 
@@ -36,9 +36,10 @@ def move(scene: Scene) -> None:
     scene.note(disowned="")
     if owner is None:
         return
-    if owner.session:
-        _warn(scene, owner, owner.session.started_at, scene.now, left_out_by(owner.session, owner))
-        _move_open(scene, owner, owner.session)
+    if session := owner.session:
+        owner = _sore_of(scene, owner, session)
+        _warn(scene, owner, session.started_at, scene.now, left_out_by(session, owner))
+        _move_open(scene, owner, session)
     elif owner.last:
         _warn(scene, owner, owner.last.at, owner.last.kept_at, owner.last.left_out)
         _move_last(scene, owner, owner.last)
@@ -62,7 +63,26 @@ def _warn(scene: Scene, owner: Person, since: int, until: int, left_out: tuple[s
         left_out=tuple(dict.fromkeys((*taker.left_out, *left_out))),
         stopped_at=max(taker.stopped_at, stopped_at),
         unanswered=taker.unanswered or owner.unanswered,
+        sore=_together(taker.sore, owner.sore) if owner.sore and since <= owner.sore.at <= until else taker.sore,
     )
+
+
+def _together(one: Sore | None, other: Sore) -> Sore:
+    if one is None:
+        return other
+    out = tuple(dict.fromkeys((*one.out, *other.out)))
+    return Sore(max(one.at, other.at), out, max(one.reds, other.reds))
+
+
+def _sore_of(scene: Scene, owner: Person, session: Session) -> Person:
+    # A pain that nobody asked about to its end is taken as one that ended the exercise: in doubt, stop.
+    told = session.telling
+    if told is None:
+        return owner
+    sore = _together(owner.sore, Sore(scene.now, (told.exercise,) if told.exercise else (), 1))
+    owner = replace(owner, sore=sore)
+    scene.household = with_person(scene.household, owner)
+    return owner
 
 
 def _move_open(scene: Scene, owner: Person, session: Session) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.command import Ask, Command
+from coach.command import LEAVING, Ask, Command
 from coach.conversation import dosing, forgetting, gate, persons, sore, starting
+from coach.conversation.hearing import hear_feeling
 from coach.conversation.inviting import carry_on, invite, is_invited
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness
@@ -117,6 +118,7 @@ def pain(scene: Scene, command: Command) -> None:
     strong = command.score is not None and command.score >= scene.kit.rules.say_back_from
     if strong and scene.person.consent_at:
         scene.note(place=command.place, score=command.score, quality=command.quality or "")
+        scene.change(gate=None)  # whatever is answered, it is asked about before anything starts
         scene.ask(Asking.PAIN_SURE, "score.sure", score=command.score or 0)
         return
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
@@ -140,14 +142,21 @@ def _take_to_gate(scene: Scene, command: Command) -> None:
 
 
 def pain_sure(scene: Scene, command: Command) -> bool:
-    """Take the yes or no to a very strong pain that was said back; only another number makes it less."""
-    if command.ask is Ask.YES:
-        gate.confirm_strong(scene)
+    """Take the yes or no to a very strong pain that was said back; only a no or another number makes it less."""
+    if command.ask is Ask.NO:
+        scene.close("pain.idle")
     elif command.ask is Ask.SCORE:
         pain(scene, command)
+    elif command.ask in LEAVING:
+        gate.keep_strong(scene)
+        gate.leave(scene)
     else:
-        scene.change(gate=None)
-        scene.close("pain.idle")
+        hear_feeling(scene, command)
+        gate.keep_strong(scene)
+        if scene.talk.quality in NERVE_QUALITIES:
+            ask_numbness(scene)
+        else:
+            gate.ask_strong(scene)
     return True
 
 

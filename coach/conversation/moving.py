@@ -7,7 +7,17 @@ from functools import partial
 
 from coach.command import Ask, Command
 from coach.conversation.asides import begun, say_left
-from coach.conversation.guiding import between, close_kept, go_on, jump_to, move_to, onward, pass_over, resume
+from coach.conversation.guiding import (
+    between,
+    close_kept,
+    go_on,
+    jump_to,
+    move_to,
+    onward,
+    pass_over,
+    resume,
+    take_time,
+)
 from coach.conversation.naming import is_unknown
 from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
@@ -24,8 +34,7 @@ def _halt(scene: Scene, command: Command) -> None:
     elif command.ask is Ask.STOP:
         close_kept(scene)
     elif scene.was_playing and kind is StepKind.WAIT:
-        scene.say("ready.no")
-        scene.ask(Asking.READY, "ready.wait")
+        take_time(scene)
     elif scene.talk.asking == Asking.READY and not scene.was_playing:
         _no(scene, command)  # not yet
     else:
@@ -68,7 +77,7 @@ def _next(scene: Scene, command: Command) -> None:
     if between(scene) or not begun(scene, line.at(here)):
         move_to(scene, here)  # "next" means the one that was announced; what was not heard is not skipped
     elif _turns_to_more(scene, line, here):
-        move_to(scene, line.span_end(here))  # who does not want the other side either skips the exercise
+        jump_to(scene, line.span_end(here))  # who does not want the other side either skips the exercise
     else:
         move_to(scene, line.next(here))
 
@@ -83,6 +92,7 @@ def _turns_to_more(scene: Scene, line: Timeline, here: int) -> bool:
         and first <= here < step.work_ms
         and step.rep == 1
         and first > 0
+        and line.at(first - 1).kind is not StepKind.WAIT
         and line.at(first - 1).exercise == step.exercise
     )
 
@@ -113,9 +123,9 @@ def _repeat(scene: Scene, command: Command) -> None:
 
 
 def _no(scene: Scene, command: Command) -> None:
-    if scene.talk.asking == Asking.READY and not scene.was_playing:
-        scene.say("ready.no")
-        scene.ask_again()
+    kind = timeline_of(scene.live).at(scene.here()).kind
+    if (scene.talk.asking == Asking.READY and not scene.was_playing) or (scene.was_playing and kind is StepKind.WAIT):
+        take_time(scene)
     else:
         _missed(scene, command)
 

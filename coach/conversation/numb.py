@@ -11,8 +11,17 @@ SEAT = (1, 2)
 
 def ask_numbness(scene: Scene) -> None:
     """Ask about the leg; numbness that may lie where one sits is asked about first (clinical.md RF01)."""
+    ask_open(scene, _first(scene))
+
+
+def keep_open(scene: Scene) -> None:
+    """Keep that one of them is to be asked, whatever comes between."""
+    scene.change(unanswered=_first(scene).value)
+
+
+def _first(scene: Scene) -> Asking:
     where_one_sits = scene.talk.quality in NERVE_QUALITIES and scene.talk.place in (None, *SEAT)
-    ask_open(scene, Asking.SADDLE if where_one_sits else Asking.NUMBNESS)
+    return Asking.SADDLE if where_one_sits else Asking.NUMBNESS
 
 
 def ask_open(scene: Scene, asking: Asking) -> None:

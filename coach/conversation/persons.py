@@ -103,7 +103,7 @@ def _hear_first(scene: Scene, command: Command) -> bool:
     if ask is Ask.HOME:
         scene.close()
     elif ask in LEAVING:
-        scene.close("bye")
+        scene.close("kept" if roster.guided_here(scene) else "bye")
     elif ask in FOR_ANYBODY and ask is not Ask.HELP:
         scene.close(FOR_ANYBODY[ask])
     elif ask is Ask.WHO_AM_I:
@@ -118,7 +118,7 @@ def _hear(scene: Scene, command: Command, asking: Asking) -> bool:
     """Take what is said while it is asked who speaks. True when it is known now."""
     ask = command.ask
     if ask in LEAVING:
-        scene.close("kept" if scene.session else "nothing_started")
+        scene.close("kept" if scene.session or roster.guided_here(scene) else "nothing_started")
     elif ask is Ask.WHO_AM_I:
         return _take_name(scene, command)
     elif ask in FOR_ANYBODY or ask in KEPT or ask is Ask.REPEAT:

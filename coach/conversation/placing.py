@@ -32,10 +32,17 @@ def on_the_way(scene: Scene, target: Step) -> bool:
 
 def posture_for(scene: Scene, target: Step) -> Posture:
     """Return from which posture the way to a step is told: the safe one, where somebody may have moved already."""
-    line, here = timeline_of(scene.live), scene.here()
+    line, here, way = timeline_of(scene.live), scene.here(), scene.live.way
     step = line.at(here)
-    gone = step.kind is StepKind.WAIT and here - step.start_ms >= STILL_MS and target.posture != step.posture
-    return scene.live.way or (step.posture if gone else line.posture(here))
+    if way is not None:
+        before, moving_ms = way, scene.now - scene.live.stopped_at
+    elif step.kind is StepKind.WAIT:
+        before, moving_ms = line.posture(here), here - step.start_ms
+    else:
+        turning = line.turns_from(step.entry_ms) if here < step.work_ms else None
+        before, moving_ms = turning or step.posture, here - step.entry_ms
+    gone = moving_ms >= STILL_MS and target.posture != step.posture
+    return step.posture if gone else before
 
 
 def may_be_away(scene: Scene, target: Step) -> bool:

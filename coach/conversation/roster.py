@@ -33,6 +33,15 @@ def may_be_voice_of(scene: Scene, person: Person) -> bool:
     return scene.who.voice is None or voices.get(scene.who.voice) == person.id or person.id not in voices.values()
 
 
+def guided_here(scene: Scene) -> Person | None:
+    """Return the person whom this device is guiding."""
+    for person in scene.household.persons:
+        session = person.session
+        if session and session.playing_at and session.device == scene.who.device:
+            return person
+    return None
+
+
 def bind_voice(scene: Scene) -> None:
     """Know this voice from now on as the person of this conversation, when it is recognised at all.
 

@@ -101,6 +101,8 @@ class Scene(Struct):
     records: list[Record] = field(default_factory=list)
     was_playing: bool = False
     """The device was speaking a span when this request came."""
+    stopped_session: str = ""
+    """The session that was settled in this turn."""
     stopped: str = ""
     """The sentence for who was in the middle of something, in case that it does not go on."""
     passed: bool = False

@@ -14,15 +14,18 @@ def rest_today(scene: Scene) -> None:
 def rests(scene: Scene) -> bool:
     """Say whether pain ended the day's exercises, or did within the hours of rest: nothing more is guided then."""
     stopped = scene.person.stopped_at
-    if not stopped:
-        return False
-    return scene.days_since(stopped) == 0 or scene.now - stopped < scene.kit.rules.stopped_rest_ms
+    return bool(stopped) and _is_recent(scene, stopped)
 
 
 def note_pain(scene: Scene, place: int | None, score: int | None) -> None:
-    """Let a pain told after today's gate count as today's, so that nothing starts on the milder word of before."""
+    """Let a pain told after the gate count as the gate's, so that nothing starts on the milder word of before.
+
+    A gate of another day that has run out is asked again anyway.
+    """
     gate = scene.person.gate
-    if gate is None or score is None or scene.days_since(gate.at) != 0:
+    if gate is None or score is None:
+        return
+    if scene.days_since(gate.at) != 0 and scene.now - gate.at > scene.kit.screening.gate_holds_ms:
         return
     scene.change(gate=Gate(gate.at, gate.place if place is None else place, score))
 
@@ -46,4 +49,9 @@ def reds_today(scene: Scene) -> int:
 
 def _today(scene: Scene) -> Sore:
     kept = scene.person.sore
-    return kept if kept and scene.days_since(kept.at) <= 0 else Sore(scene.now)
+    return kept if kept and _is_recent(scene, kept.at) else Sore(scene.now)
+
+
+def _is_recent(scene: Scene, at: int) -> bool:
+    # A night with midnight in it is no rest yet.
+    return scene.days_since(at) <= 0 or scene.now - at < scene.kit.rules.stopped_rest_ms

@@ -7,9 +7,11 @@ from coach.conversation import closing, gate, hurting
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import guide_from, resume
 from coach.conversation.naming import is_unknown
+from coach.conversation.placing import send
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import out_today
 from coach.conversation.tidying import tidy
+from coach.exercises import Posture
 from coach.pain import Before
 from coach.people import Gate
 from coach.session import Session, landing, rest, settle, timeline_of
@@ -40,16 +42,25 @@ def proceed(scene: Scene) -> None:
     elif scene.session and _allows(scene, today.score):
         offer(scene)
     else:
-        if scene.session:
-            file_session(scene)
-        start(scene)
+        start_anew(scene)
+
+
+def start_anew(scene: Scene) -> None:
+    """Start today's routine; who is on the floor from an unfinished session is told how to get up first."""
+    session = scene.session
+    recent = session is not None and scene.now - session.stopped_at <= scene.kit.screening.gate_holds_ms
+    lying = timeline_of(scene.live).posture(scene.here()) if recent else None
+    if session:
+        file_session(scene)
+    start(scene, lying)
 
 
 def _allows(scene: Scene, score: int) -> bool:
     # A session that began on a better score is not gone on with: today allows less than it was made for (R1).
     # What was told during it counts as known: the rules have eased it already, or left the exercise out (R2).
     before, session = scene.kit.rules.before, scene.live
-    known = max(session.score, *(hurt.score or 0 for hurt in session.hurts), 0)
+    unheard = scene.kit.rules.unheard_score
+    known = max(session.score, *(unheard if hurt.score is None else hurt.score for hurt in session.hurts), 0)
     return score <= known or before(score) is before(known)
 
 
@@ -86,8 +97,7 @@ def restarted(scene: Scene, command: Command) -> bool:
         scene.ask_again()
     elif command.ask in (Ask.YES, Ask.START, Ask.READY, Ask.START_OVER):
         scene.keep(settle(scene.live, scene.now))
-        file_session(scene)
-        start(scene)
+        start_anew(scene)
     elif command.ask in (Ask.NO, Ask.UNSURE):
         scene.close("kept")
     elif command.ask is Ask.MISSED:
@@ -97,8 +107,11 @@ def restarted(scene: Scene, command: Command) -> bool:
     return True
 
 
-def start(scene: Scene) -> None:
-    """Start today's routine: named with its length and the things needed, then the first exercise."""
+def start(scene: Scene, before: Posture | None = None) -> None:
+    """Start today's routine: named with its length and the things needed, then the first exercise.
+
+    From another posture the way to it is told first.
+    """
     person, today, catalogue = scene.person, _gate(scene), scene.kit.catalogue
     allowed = scene.kit.rules.before(today.score)
     routine = routine_today(person, allowed, catalogue, out_today(scene))
@@ -118,7 +131,11 @@ def start(scene: Scene) -> None:
     )
     scene.keep(rest(session, 0))
     _introduce(scene, allowed)
-    guide_from(scene, 0)
+    first = timeline_of(scene.live).at(0)
+    if before and first.kind is StepKind.WORK and first.posture != before:
+        send(scene, first, before)
+    else:
+        guide_from(scene, 0)
 
 
 def _introduce(scene: Scene, allowed: Before) -> None:

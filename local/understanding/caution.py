@@ -11,7 +11,9 @@ from pathlib import Path
 import tomli
 
 from local.understanding.heard import FALLBACK
+from skill.intents import Intent
 
+PAUSE = str(Intent.PAUSE)
 _REACH = 4
 """How many words before a cue a denial reaches over."""
 _TURN = re.compile(r"\b(?:but|just|only)\b")
@@ -28,6 +30,14 @@ class Caution:
     level_with_cue: float
     lead_with_cue: float
     floor: float
+    going: frozenset[str]
+    sure: float
+    negations: re.Pattern[str]
+    harmless: re.Pattern[str]
+    declined: re.Pattern[str]
+    denied: re.Pattern[str]
+    few: int
+    awkward: re.Pattern[str]
     cues: re.Pattern[str]
     cries: re.Pattern[str]
     crying: tuple[str, ...]
@@ -50,10 +60,19 @@ class Caution:
             total >= self.level
             or self.refusals.search(text)
             or (self.cued(text) and self._enough_with_cue(total, probabilities[FALLBACK]))
-            or (best in self.onward and self._said(self.orders, text))
         ):
             return self._halt(halting), total
-        return (best, probabilities[best]) if probabilities[best] >= self.floor else (FALLBACK, 1 - probabilities[best])
+        return self._onward(best, text, probabilities)
+
+    def _onward(self, best: str, text: str, probabilities: Mapping[str, float]) -> tuple[str, float]:
+        """Return the best intent where nothing halts, unless it goes on and is negated, doubtful or countermanded."""
+        if best in self.going and self._negated(best, text):
+            return PAUSE, probabilities[best]
+        if best in self.onward and self._said(self.orders, text):
+            halting = {intent: probabilities[intent] for intent in self.halting}
+            return self._halt(halting), sum(halting.values())
+        enough = self.sure if best in self.going else self.floor
+        return (best, probabilities[best]) if probabilities[best] >= enough else (FALLBACK, 1 - probabilities[best])
 
     def _halt(self, halting: Mapping[str, float]) -> str:
         """The most probable way to halt; one that locks the exercises must be probable by itself."""
@@ -63,6 +82,26 @@ class Caution:
     def _enough_with_cue(self, total: float, unrelated: float) -> bool:
         """A cue makes little enough, and outweighs what seems unrelated when halting leads among the rest."""
         return total >= self.level_with_cue or total >= self.lead_with_cue * (1 - unrelated)
+
+    def _negated(self, intent: str, text: str) -> bool:
+        """Whether the plain text negates more than a reason to halt, as do not stop does not."""
+        text = self.harmless.sub(" ", text)
+        if intent == Intent.NEXT:
+            text = self.declined.sub(" ", text)
+        return bool(self.negations.search(text))
+
+    def affirmed(self, text: str) -> str | None:
+        """Return what the plain text denies: i am ready for i am not ready; None when it denies nothing or refuses."""
+        if self.refusals.search(text):
+            return None
+        said = re.sub(r"^no | (?:yet|now|at all|right now|just yet)$", "", text)
+        without = self.denied.sub("", said, count=1)
+        return without if without != said else None
+
+    def only_awkward(self, text: str) -> bool:
+        """Whether the plain text tells that a position cannot be taken, and nothing that would lock."""
+        awkward = self.awkward.search(text) and len(text.split()) <= self.few
+        return bool(awkward) and not self.alarming(text) and not self._said(self.cries, text)
 
     def cued(self, text: str) -> bool:
         """Whether a cue is said in the plain text and not denied."""
@@ -92,6 +131,14 @@ def read_caution() -> Caution:
         level_with_cue=data["level_with_cue"],
         lead_with_cue=data["lead_with_cue"],
         floor=data["floor"],
+        going=frozenset(data["going"]),
+        sure=data["sure"],
+        negations=_words(data["negations"]),
+        harmless=_words(data["harmless"]),
+        declined=_words(data["declined"]),
+        few=data["few"],
+        denied=re.compile("|".join(data["denied"])),
+        awkward=_words(data["awkward"]),
         cues=_words(data["cues"]),
         cries=_words(data["cries"]),
         crying=tuple(data["crying"]),

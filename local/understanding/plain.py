@@ -29,17 +29,17 @@ def plain(text: str) -> str:
     text = _OUT_OF.sub(r"\1 out of \2", text)
     text = _STOPS.sub(" ", _NOT_SPOKEN.sub(" ", text))
     words = " ".join(_spell(word.strip("'")) for word in text.split()).replace("'", "")
-    return _MERIDIEM.sub(r"\1m", " ".join(_spell(word) for word in words.split()))
+    return _meant(_MERIDIEM.sub(r"\1m", " ".join(_spell(word) for word in words.split())))
 
 
 def bare(text: str) -> str:
     """Return plain text without hesitations, openers and closers, unless nothing would be left."""
-    words = _words()
+    words, whole = _words(), text
     text = _hesitations().sub(" ", f" {text} ").strip()
     text = " ".join(text.split())
     if text in words["kept"]:
         return text
-    return _stripped(text)
+    return _stripped(text) or whole
 
 
 def reheard(text: str) -> str:
@@ -53,6 +53,18 @@ def _stripped(text: str) -> str:
         if not shorter or shorter == text:
             return text
         text = shorter
+
+
+def _meant(text: str) -> str:
+    """Return plain text with what only sounds like an alarm said as it is meant: who fell asleep has not fallen."""
+    for pattern, instead in _meanings():
+        text = pattern.sub(instead, text)
+    return text
+
+
+@cache
+def _meanings() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(rf"\b(?:{pattern})\b"), instead) for pattern, instead in _words()["meant"].items()]
 
 
 @cache

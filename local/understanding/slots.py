@@ -29,6 +29,8 @@ _WENT = re.compile(
     r"|hot|tight|as|like|from)\b"
 )
 """After "it is gone" these say where to, or what it became: no pain is not what was told."""
+_FINISHED = re.compile(r"\b(?:done|finished|did)(?: it)?(?: with)?(?: that one)?$")
+"""A sample without an amount that ends so tells of all of it: i have done it."""
 _LIKE = 0.8
 """How alike a slip of the tongue and the name of an exercise must be."""
 
@@ -67,6 +69,8 @@ class Slots:
 
     def completed(self, heard: Heard, text: str) -> Heard:
         """Return what a sample matched, with the slots that it left empty but that a value in text fills."""
+        if heard.intent == Intent.DONE and not heard.slots and _FINISHED.search(text):
+            return replace(heard, slots={"amount": "all"})
         if heard.slots or heard.intent not in _COMPLETED:
             return heard
         if heard.intent == Intent.RED_FLAG and not self._finder.find("Symptom", text):

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from local.understanding.caution import read_caution
+from local.understanding.caution import PAUSE, read_caution
 from local.understanding.exact import Exact
 from local.understanding.finder import Denial, Finder
 from local.understanding.heard import FALLBACK, LAUNCH, Heard
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 _OF_AGE = 18
+_BREATH = 500
+"""The most characters that anybody says in one breath. Of more, the beginning may halt, nothing else is believed."""
 
 
 class Understanding:
@@ -39,6 +41,8 @@ class Understanding:
 
     def understand(self, text: str) -> Heard:
         """Return what text means; AMAZON.FallbackIntent when it has nothing to do with the skill."""
+        if len(text) > _BREATH:
+            return self._long_winded(text[:_BREATH].rpartition(" ")[0])
         said = request(plain(text))
         if not said:
             return Heard(LAUNCH if plain(text) else FALLBACK)
@@ -49,7 +53,20 @@ class Understanding:
         for words in dict.fromkeys((said, shorter, reheard(shorter), higher(shorter))):
             if heard := self._exact.match(words):
                 return self._slots.completed(heard, words)
+        if self._denies_readiness(shorter):
+            return Heard(PAUSE)
         return self._probable(shorter)
+
+    def _long_winded(self, beginning: str) -> Heard:
+        """Return what the beginning of a long line says if that halts; going on is not believed of a part."""
+        heard = self.understand(beginning)
+        return heard if heard.intent in self._caution.halting else Heard(FALLBACK)
+
+    def _denies_readiness(self, text: str) -> bool:
+        """Whether plain text says word for word, but for a negation, that somebody is ready or goes on."""
+        affirmed = self._caution.affirmed(text)
+        heard = self._exact.match(affirmed) if affirmed else None
+        return heard is not None and heard.intent in (Intent.READY, Intent.RESUME)
 
     def _probable(self, text: str) -> Heard:
         from local.understanding.classifier import by_kind  # noqa: PLC0415 - scikit-learn only when no sample matches
@@ -61,6 +78,10 @@ class Understanding:
             intent, confidence = self._caution.choose(text, probabilities)
         if intent == Intent.RED_FLAG and self._slots.below_the_seat(text):
             intent = Intent.PAIN  # tingling in the foot: it halts as well, and is asked about
+        if intent == Intent.RED_FLAG and self._caution.only_awkward(text) and not self._slots.grave(text):
+            intent = Intent.PAUSE  # who cannot kneel is met with time, not with a lock
+        elif intent == Intent.PAUSE and self._caution.denied.search(text) and self._slots.grave(text):
+            intent = Intent.RED_FLAG  # i am not ready i have chest pain
         if intent == Intent.PAIN and rated(text):
             intent = Intent.PAIN_SCORE  # how strong is told as well
         return Heard(str(intent), self._filled(intent, text), round(confidence, 3))

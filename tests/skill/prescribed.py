@@ -44,6 +44,8 @@ ROUTINES = {
     ),
     # The clamshell ends on the left side, the side plank is done on the right one.
     "sides": (_reps("clamshell", 4), {"exercise": "side_plank", "dose": {"kind": "reps", "reps": 4, "sides": "right"}}),
+    # On the back, then standing.
+    "standing_up": (_reps("bridge", 4, 5_000), _hold("calf", 20, 2)),
     "standing": (WALK, _hold("calf", 20, 2)),
     "wordy": (_reps("bridge", 10, 5_000),),
     "march": (_timed("hook_march", 30, sets=2, rest_ms=30_000),),

@@ -80,6 +80,9 @@ def test_hold_on_in_the_words_of_a_wait_waits_for_ready(home: Home) -> None:
     _into_wait(home, "clamshell")
     home.say(Intent.REPEAT)
     home.wait(1)
+    said = home.say(Intent.PAUSE).speech
+    assert said.startswith("Take your time. Have a pillow at hand. Now roll onto your right side, slowly.")
+    home.wait(8)
     assert home.say(Intent.PAUSE).speech == "Take your time. Say, ready, when you are there."
 
 

@@ -118,8 +118,8 @@ def test_a_pregnancy_or_an_operation_told_unasked_waits_for_a_plan_and_once_sett
     home.until("belly_breath")
     answer = home.say(Intent.RED_FLAG, symptom=Slot(symptom, symptom))
     assert answer.ended
-    assert answer.speech.startswith("Thank you for telling me. No exercises before a clinician")
-    assert [(lock.code, lock.urgency) for lock in home.person.locks] == [("PO_PR", "record")]
+    assert answer.speech.startswith("Stopped. Let go slowly. Thank you for telling me. No exercises before a clinician")
+    assert [(lock.code, lock.urgency) for lock in home.person.locks] == [(symptom.upper(), "record")]
     (row,) = clinic.list_people(Repository(home.table))
     clinic.clear_locks(Repository(home.table), row.split()[0], by="Dr Ray", reason="plan set", now=home.ms())
     home.normal_day()

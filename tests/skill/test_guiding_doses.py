@@ -220,8 +220,8 @@ def test_talk_slower_while_it_is_asked_who_speaks_asks_again() -> None:
     home.say(Intent.WHO_AM_I, name="Maria")
     home.voice = "amzn1.ask.person.JOHN"
     asked = home.launch().speech
-    assert home.say(Intent.SET_SPEED, **SLOWER).speech == asked
-    assert home.say(Intent.SET_GUIDANCE, **BRIEF).speech == asked
+    assert f"Stopped. {home.say(Intent.SET_SPEED, **SLOWER).speech}" == asked
+    assert f"Stopped. {home.say(Intent.SET_GUIDANCE, **BRIEF).speech}" == asked
 
 
 def test_another_voice_in_a_rest_does_not_do_the_exercise_again(home: Home) -> None:

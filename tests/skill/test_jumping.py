@@ -129,7 +129,7 @@ def test_start_over_on_the_way_is_the_way(lying: Home) -> None:
 
 
 def test_an_exercise_that_is_entered_after_its_heading_is_named(lying: Home) -> None:
-    assert lying.say(Intent.PREVIOUS).speech.startswith("Knee to opposite shoulder. Change to the right leg. Draw")
+    assert lying.say(Intent.PREVIOUS).speech.startswith("Knee to opposite shoulder. Right leg. Get ready. Draw")
     lying.wait(3)
     assert lying.say(Intent.PREVIOUS).speech.startswith("Left leg. Get ready.")
 
@@ -138,7 +138,7 @@ def test_after_the_way_to_it_an_exercise_is_named(lying: Home) -> None:
     lying.until("clamshell")
     lying.say(Intent.PREVIOUS)
     lying.wait(20)
-    assert lying.say(Intent.READY).speech.startswith("Hamstring stretch. Change to the right leg. Ease")
+    assert lying.say(Intent.READY).speech.startswith("Hamstring stretch. Right leg. Get ready. Ease")
 
 
 def test_an_exercise_that_is_entered_by_its_heading_is_named_once(home: Home) -> None:

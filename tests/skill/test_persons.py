@@ -47,7 +47,7 @@ def test_no_id_is_kept_in_clear(home: Home) -> None:
 
 def test_another_voice_is_asked_who_it_is(home: Home) -> None:
     home.voice = JOHN
-    assert home.launch().speech == "Is this Maria?"
+    assert home.launch().speech == "Stopped. Is this Maria?"
 
 
 def test_another_person_gets_their_own_questions_and_session(home: Home) -> None:
