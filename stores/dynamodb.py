@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zlib import crc32
@@ -16,7 +15,6 @@ from botocore.exceptions import ClientError
 from coach.errors import StoreUnavailableError
 from coach.table import Delete, Item, Key, Page
 from stores.checks import check_commit, check_key, check_query
-from stores.deadline import Helpers
 from stores.dynamodb_errors import NotDynamoDBError, patiently, translated
 from stores.dynamodb_requests import (
     SCHEMA,
@@ -39,11 +37,8 @@ if TYPE_CHECKING:
 # One attempt each: which errors deserve another one, and for how long, is ours to say (dynamodb_errors).
 # Our own checks are stricter than botocore's, and made before it is asked.
 _CONFIG = Config(connect_timeout=1, read_timeout=1, retries={"total_max_attempts": 1}, parameter_validation=False)
-WITHIN_S = 2.5
-"""How long a verb may take with all its attempts: a turn has two, and Alexa waits 8 s."""
 _TALKATIVE = ("boto3", "botocore", "urllib3")
 """Loggers that write down whole items when the root's level is DEBUG."""
-_HELPERS = Helpers()
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 LOCAL: dict[str, Any] = {
     "aws_access_key_id": "local",
@@ -76,10 +71,6 @@ def _check_is_dynamodb(response_dict: dict[str, Any], **_: Any) -> None:
             raise NotDynamoDBError(error="no DynamoDB")
 
 
-def _ask(call: Any, **request: Any) -> Any:
-    return _HELPERS.ask(partial(patiently, call, **request), WITHIN_S)
-
-
 class DynamoTable:
     """A Table with the text keys pk and sk."""
 
@@ -91,7 +82,7 @@ class DynamoTable:
         """Return the item at key as last committed, or None."""
         check_key(key)
         with translated(self.name):
-            answer: Any = _ask(self._client.get_item, TableName=self.name, Key=key_of(key), ConsistentRead=True)
+            answer: Any = patiently(self._client.get_item, TableName=self.name, Key=key_of(key), ConsistentRead=True)
         return self._item(answer["Item"]) if "Item" in answer else None
 
     def query(
@@ -137,7 +128,7 @@ class DynamoTable:
         """Put without a transaction, at half its price."""
         request = put_request(self.name, put, secrets.token_hex(8))
         try:
-            _ask(self._client.put_item, **request, ReturnValuesOnConditionCheckFailure="ALL_OLD")
+            patiently(self._client.put_item, **request, ReturnValuesOnConditionCheckFailure="ALL_OLD")
         except ClientError as error:
             # When the first answer was lost on its way, then the writer who was faster than the second is us.
             there: Any = error.response.get("Item", {})
@@ -147,7 +138,7 @@ class DynamoTable:
     def _transact(self, writes: Sequence[Write]) -> None:
         write_id = secrets.token_hex(8)
         # By the token AWS knows a second attempt after a lost answer, and does nothing twice.
-        _ask(
+        patiently(
             self._client.transact_write_items,
             TransactItems=[transaction_step(self.name, write, write_id) for write in writes],
             ClientRequestToken=write_id,
@@ -157,7 +148,7 @@ class DynamoTable:
         """Return limit rows or all there are, and the key to go on from. DynamoDB stops at each megabyte."""
         rows: list[Row] = []
         while True:
-            answer: Any = _ask(self._client.query, **request, Limit=limit - len(rows))
+            answer: Any = patiently(self._client.query, **request, Limit=limit - len(rows))
             rows += answer["Items"]
             last: Row | None = answer.get("LastEvaluatedKey")
             if not last or len(rows) == limit:

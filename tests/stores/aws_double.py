@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -35,13 +35,6 @@ class Raw:
 
 
 @dataclass(frozen=True)
-class Drip:
-    """A byte every so often: no read times out, and the answer never ends before the test."""
-
-    every_s: float = 0.1
-
-
-@dataclass(frozen=True)
 class Hangup:
     """The connection is closed instead of an answer."""
 
@@ -66,7 +59,7 @@ class PassOn:
     lose_answer: bool = False
 
 
-Answer = dict[str, Any] | Raw | Drip | Refusal | AlreadyThere | Hangup | Silence | PassOn
+Answer = dict[str, Any] | Raw | Refusal | AlreadyThere | Hangup | Silence | PassOn
 
 
 class Double:
@@ -127,8 +120,6 @@ def _give(handler: BaseHTTPRequestHandler, answer: Answer, body: bytes, over: Ev
         _give(handler, Refusal("ConditionalCheckFailedException", more={"Item": item}), body, over)
     elif isinstance(answer, Raw):
         _send(handler, answer.status, answer.content, answer.headers)
-    elif isinstance(answer, Drip):
-        _drip(handler, answer.every_s, over)
     elif isinstance(answer, dict):
         _send(handler, 200, json.dumps(answer).encode())
 
@@ -143,16 +134,6 @@ def _send(handler: BaseHTTPRequestHandler, status: int, content: bytes, headers:
     handler.send_header("Connection", "close")
     handler.end_headers()
     handler.wfile.write(content)
-
-
-def _drip(handler: BaseHTTPRequestHandler, every_s: float, over: Event) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", "100000")
-    handler.end_headers()
-    with suppress(OSError):
-        while not over.wait(every_s):
-            handler.wfile.write(b" ")
-            handler.wfile.flush()
 
 
 def _ask(port: int, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:

@@ -13,9 +13,9 @@ from boto3 import setup_default_session
 
 from coach.errors import BadWriteError, CoachError, Conflict, StoreUnavailableError
 from coach.table import Delete, Item, Put
-from stores import dynamodb, dynamodb_errors
+from stores import dynamodb_errors
 from stores.dynamodb import DynamoTable, connect
-from tests.stores.aws_double import AlreadyThere, Double, Drip, Hangup, PassOn, Raw, Refusal, Silence, double
+from tests.stores.aws_double import AlreadyThere, Double, Hangup, PassOn, Raw, Refusal, Silence, double
 from tests.stores.builders import key, put, there
 
 if TYPE_CHECKING:
@@ -162,7 +162,8 @@ def test_a_table_that_stays_silent_is_given_up() -> None:
 def test_nobody_who_waits_for_a_silent_table_waits_longer_than_a_few_seconds() -> None:
     config: Any = connect("stretches", endpoint="http://127.0.0.1:8000")._client.meta.config
     last_call_s = (config.connect_timeout + config.read_timeout) * config.retries["total_max_attempts"]
-    assert dynamodb_errors.LAST_START_S + last_call_s <= 3.5
+    verb_s = dynamodb_errors.LAST_START_S + last_call_s
+    assert 1 + 2 * verb_s < 8  # a time zone, a read and a write, and Alexa has heard that the store is away
 
 
 @pytest.mark.usefixtures("impatient")
@@ -220,18 +221,6 @@ def _do(verb: str, table: DynamoTable) -> object:
         "commit": lambda: table.commit(PAIR),
     }
     return verbs[verb]()
-
-
-@pytest.mark.parametrize("verb", ["get", "query", "put", "commit"])
-def test_an_answer_that_drips_in_is_not_waited_for_to_its_end(verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dynamodb, "WITHIN_S", 0.5)
-    with double(Drip()) as told, pytest.raises(StoreUnavailableError, match="does not answer: see the network"):
-        _do(verb, _table(told))
-    assert len(told.asked) == 1
-
-
-def test_a_read_and_a_write_that_are_given_up_last_leave_a_turn_time_to_say_so() -> None:
-    assert 2 * dynamodb.WITHIN_S + 1 < 8  # and a second for the time zone
 
 
 @pytest.fixture
