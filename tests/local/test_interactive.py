@@ -190,7 +190,7 @@ def test_at_a_real_terminal_a_hold_runs_and_keys_work_in_it(tmp_path: Path) -> N
         screen = Screen(outer)
         eventually(lambda: screen.shows("leaves."))
         screen.type(f"{LAUNCH}\r")
-        eventually(lambda: screen.shows("left leg, one minute left."))
+        eventually(lambda: screen.shows("left leg, two minutes left."))
         screen.type("yes\rready\r")
         eventually(lambda: screen.shows("left in all"))
         eventually(lambda: (standing(tmp_path, heard(tmp_path)["heard_at"]).position_ms or 0) > hold["position_ms"])
