@@ -100,7 +100,7 @@ def decide(household: Household, who: Who, command: Command, now: int, kit: Kit)
     talk = household.talks.get(who.device)
     if talk and _is_old(talk, who, command, now):
         return Decision(household, talk.reply or Reply(), (), None, changed=False, person=talk.person)
-    if talk and talk.at - LATE_MS <= now < talk.at and not who.new:
+    if talk and _is_late(talk, who, now):
         now = talk.at  # late, and it halts: it holds from here on
     if command.ask is Ask.ENDED and (talk is None or talk.session != who.session):
         # The end of an older conversation, told late: the one that is open now goes on.
@@ -117,22 +117,24 @@ def decide(household: Household, who: Who, command: Command, now: int, kit: Kit)
 def _is_old(talk: Talk, who: Who, command: Command, now: int) -> bool:
     if who.request in (talk.request, *talk.earlier):
         return True
-    # An older request that comes later must not undo a newer one; what halts undoes nothing. Only a new conversation
-    # may be earlier by the clock, and a clock that was set back: no request is on its way for so long.
-    late = talk.at - LATE_MS <= now < talk.at and not who.new
-    return late and command.ask not in HALTING
+    # An older request that comes later must not undo a newer one; what halts undoes nothing.
+    return _is_late(talk, who, now) and command.ask not in HALTING
+
+
+def _is_late(talk: Talk, who: Who, now: int) -> bool:
+    # Earlier by the clock may also be a new conversation, or a clock set back: no request is on its way for so long.
+    return talk.at - LATE_MS <= now < talk.at and not who.new
 
 
 def _turn(scene: Scene, command: Command) -> None:
     if command.ask is Ask.ENDED:
         _ended(scene)
         return
-    flag = scene.kit.screening.symptoms.get(command.symptom or "", UNNAMED_SYMPTOM)
-    if command.ask is Ask.RED_FLAG and not _is_settled(scene, flag):
-        if scene.session and not scene.elsewhere:
-            scene.stopped = _settle(scene)
-        _red_flag(scene, flag)
-        return
+    if command.ask is Ask.RED_FLAG:
+        flag = scene.kit.screening.symptoms.get(command.symptom or "", UNNAMED_SYMPTOM)
+        if not _is_settled(scene, flag):
+            _red_flag(scene, flag)
+            return
     if not scene.known or scene.talk.asking in WHO:
         meant = persons.settled(scene, command)
         if meant is None:
@@ -272,6 +274,8 @@ def _is_settled(scene: Scene, flag: str) -> bool:
 
 
 def _red_flag(scene: Scene, flag: str) -> None:
+    if scene.session and not scene.elsewhere:
+        scene.stopped = _settle(scene)
     # Nobody is asked for a name first. When it cannot be known who said it, it holds for whoever it may have been.
     concerned = roster.who_it_may_be(scene)
     for person in concerned:
