@@ -77,6 +77,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """A pain that was told and is not judged yet: what is missing is asked before anything goes on."""
     way: Posture | None = None
     """Where somebody was who was asked to get into place; the way is told from there until something is guided."""
+    moving: bool = False
+    """The words of a change of position were told again to somebody who may have made some of it."""
     lesson: bool = False
     """A command was taught in this session."""
     over: bool = False

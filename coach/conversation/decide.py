@@ -13,6 +13,7 @@ from coach.conversation.answers import as_place
 from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
 from coach.conversation.moving import MOVES
+from coach.conversation.placing import under_way
 from coach.conversation.scene import Asking, Erase, Kit, Record, Scene
 from coach.exercises import Position
 from coach.pain import Before
@@ -76,6 +77,10 @@ OF_PAIN = frozenset(
     | {Asking.END_SCORE, Asking.END_SURE}
 )
 """Questions in which a pain or a numbness that was told is being asked about."""
+BEFORE_PAIN = (OF_A_SESSION | {Asking.NOTHING}) - OF_PAIN
+"""Questions that an open pain comes before."""
+AT_ITS_END = frozenset({Asking.END_SCORE, Asking.END_SURE, Asking.END_AMOUNT, Asking.END_EFFORT})
+"""Questions that only a session whose steps are all done can answer."""
 FOR_A_PLACE = frozenset({Asking.PLACE_SCORE, Asking.HURT_WHERE, Asking.HURT_OR_PAUSE, Asking.END_SCORE})
 """Questions for the place of the pain."""
 AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
@@ -162,12 +167,13 @@ def _stop_here(scene: Scene) -> None:
     if guided:
         scene.note(person=guided.id)
         scene.stopped = _settle(scene)
+        scene.was_in = None
         scene.note(person=speaks)
 
 
 def _leaves_alone(scene: Scene, command: Command) -> bool:
     # A question at another device does not take the guidance away from the one that is speaking.
-    return scene.elsewhere and (command.ask in ASIDE or command.ask is Ask.LAUNCH or not _may_guide(scene, command))
+    return scene.elsewhere and (command.ask in ASIDE or command.ask is Ask.LAUNCH or not _may_guide(scene))
 
 
 def _settle(scene: Scene) -> str:
@@ -175,6 +181,7 @@ def _settle(scene: Scene) -> str:
     session = scene.live
     end = session.playing_at + session.playing_ms
     step = timeline_of(session).at(scene.here())
+    scene.was_in = under_way(scene)
     here = not scene.elsewhere
     scene.was_playing = here and bool(session.playing_at) and scene.now < end - EARLY_MS
     if step.kind is StepKind.TALK and scene.talk.asking == Asking.END_SCORE:
@@ -197,8 +204,8 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
         gate.refuse(scene)
         return
-    if asking in OF_A_SESSION and scene.session is None:
-        scene.note(asking="", asked=None)  # another device has closed it since
+    if asking in OF_A_SESSION and not _stands(scene, asking):
+        scene.note(asking="", asked=None)
         asking = Asking.NOTHING
     if asking is Asking.NOTHING and command.ask in AT_THE_END and _is_done(scene):
         # The microphone had closed on the question; the answer comes all the same.
@@ -212,8 +219,8 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         return
     if asking in FOR_A_PLACE and not scene.was_playing and not _closing_words(scene):
         command = as_place(command, scene.kit.rules)
-    if _hurts_elsewhere(scene, asking, command):
-        starting.begin(scene)  # a pain told at another device comes first
+    if _pain_is_first(scene, asking, command):
+        starting.begin(scene)
         return
     answer = ANSWERS.get(asking)
     if answer and not scene.was_playing and command.ask not in FIRST and answer(scene, command):
@@ -221,10 +228,17 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     _command(scene, command)
 
 
-def _hurts_elsewhere(scene: Scene, asking: Asking, command: Command) -> bool:
-    if asking not in OF_A_SESSION or asking in OF_PAIN or command.ask in persons.HURTS or command.ask in FIRST:
+def _stands(scene: Scene, asking: Asking) -> bool:
+    """Say whether a question about the session still is one: another device may have closed it, or gone back in it."""
+    return scene.session is not None and (asking not in AT_ITS_END or scene.was_playing or _is_done(scene))
+
+
+def _pain_is_first(scene: Scene, asking: Asking, command: Command) -> bool:
+    """Say whether a pain that is open, told here or at another device, is asked about instead of what was said."""
+    if asking not in BEFORE_PAIN or command.ask in persons.HURTS or command.ask in FIRST:
         return False
-    return bool(scene.person.unanswered or (scene.session and scene.live.telling))
+    leaves = asking is Asking.NOTHING and command.ask in LEAVING
+    return scene.known and not leaves and hurting.is_open(scene)
 
 
 def _closing_words(scene: Scene) -> bool:
@@ -241,7 +255,7 @@ def _command(scene: Scene, command: Command) -> None:
         idle.ALWAYS[command.ask](scene, command)
     elif scene.elsewhere and command.ask in DOSES.keys() - SETTINGS:
         scene.close("elsewhere")
-    elif not scene.known or not _may_guide(scene, command) or (scene.elsewhere and command.ask in UNASKED):
+    elif not scene.known or not _may_guide(scene) or (scene.elsewhere and command.ask in UNASKED):
         idle.IDLE.get(command.ask, idle.nothing)(scene, command)
     elif command.ask in (Ask.PAIN, Ask.SCORE):
         hurting.hurt(scene, command)
@@ -252,13 +266,10 @@ def _command(scene: Scene, command: Command) -> None:
         GUIDING.get(command.ask, idle.nothing)(scene, command)
 
 
-def _may_guide(scene: Scene, command: Command) -> bool:
-    # A gate that has run out stands before everything, whatever words are found for going on; so does an open pain.
+def _may_guide(scene: Scene) -> bool:
+    # A gate that has run out stands before everything, whatever words are found for going on.
     session, passed = scene.session, scene.person.gate
     if session is None or (passed and scene.kit.rules.before(passed.score) is Before.NONE):
-        return False
-    hurts = bool(scene.person.unanswered or session.telling) and Asking(scene.talk.asking) not in OF_PAIN
-    if hurts and command.ask not in persons.HURTS:
         return False
     if scene.was_playing or scene.talk.asking:
         return gate.held_when_it_began(scene)

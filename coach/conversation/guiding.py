@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from coach.conversation import closing
-from coach.conversation.placing import get_back, may_be_away, on_the_way, placing, posture_for, send
+from coach.conversation.placing import get_back, is_moving, may_be_away, on_the_way, placing, posture_for, send
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import out_today
 from coach.exercises import Position
@@ -40,7 +40,9 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
     _teach(scene, line, start_ms)
     if not holds_on:
         _warn(scene, line.at(start_ms), start_ms, there=there)
+    moving = is_moving(scene, start_ms)
     scene.guide(start_ms, end, holds_on=holds_on)
+    scene.keep(msgspec.structs.replace(scene.live, moving=moving))
     scene.note(missed=scene.talk.missed if holds_on else False)
     if end >= line.total_ms:
         closing.ask_end(scene)
@@ -88,16 +90,13 @@ def take_time(scene: Scene) -> None:
 
 def _has_turned(scene: Scene, line: Timeline, start_ms: int) -> bool:
     """Say whether a change of side told at a position was made already: then it is not told again."""
-    step, here = line.at(start_ms), scene.here()
-    before = line.at(here)
+    step, was = line.at(start_ms), scene.was_in
     if line.turns_from(start_ms) is None:
         return False
     if scene.live.way is not None:
         return True  # asked to get there, they said that they are ready
-    # Between, in the words of a turn or on the way to something else, nobody knows; then it is told.
-    begun = before.kind is StepKind.WORK and here >= before.work_ms
-    same = before.exercise == step.exercise and before.side is step.side and before.posture == step.posture
-    return (begun or before.kind is StepKind.REST) and same
+    # In the words of a turn or on the way to something else, nobody knows; then it is told.
+    return was is not None and (was.exercise, was.side, was.posture) == (step.exercise, step.side, step.posture)
 
 
 def _warn(scene: Scene, step: Step, start_ms: int, *, there: bool) -> None:

@@ -18,6 +18,11 @@ from coach.pain import During, Verdict
 from coach.session import Hurt, edited, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
 
+MOVES_ON = frozenset(
+    {Ask.RESUME, Ask.READY, Ask.START, Ask.NEXT, Ask.PREVIOUS, Ask.REPEAT, Ask.START_OVER, Ask.GO_TO},
+)
+"""Words that go on with something."""
+
 
 def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
@@ -41,6 +46,8 @@ def or_pause(scene: Scene, command: Command) -> bool:
     elif not gate.held_when_it_began(scene):
         _nothing_hurts(scene)
     else:
+        if command.ask in MOVES_ON:
+            scene.keep(msgspec.structs.replace(scene.live, telling=None))  # who moves on says that nothing hurts
         return False
     return True
 
@@ -226,6 +233,11 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
         ask_numbness(scene)
     else:
         _after_numbness(scene)
+
+
+def is_open(scene: Scene) -> bool:
+    """Say whether a pain, or a question about numbness, was told or asked and met with silence."""
+    return bool(scene.person.unanswered or (scene.session and scene.session.telling))
 
 
 def ask_unanswered(scene: Scene) -> bool:

@@ -37,12 +37,35 @@ def posture_for(scene: Scene, target: Step) -> Posture:
     if way is not None:
         before, moving_ms = way, scene.now - scene.live.stopped_at
     elif step.kind is StepKind.WAIT:
-        before, moving_ms = line.posture(here), here - step.start_ms
+        before = line.posture(here)
+        moving_ms = STILL_MS if scene.live.moving else here - step.start_ms
     else:
         turning = line.turns_from(step.entry_ms) if here < step.work_ms else None
         before, moving_ms = turning or step.posture, here - step.entry_ms
     gone = moving_ms >= STILL_MS and target.posture != step.posture
     return step.posture if gone else before
+
+
+def is_moving(scene: Scene, start_ms: int) -> bool:
+    """Say whether the words of a wait are told again from a position to somebody who has begun to move since."""
+    line, here = timeline_of(scene.live), scene.here()
+    step = line.at(here)
+    if step.kind is not StepKind.WAIT or line.at(start_ms) != step:
+        return False
+    return scene.live.moving or here - step.start_ms >= STILL_MS
+
+
+def under_way(scene: Scene) -> Step | None:
+    """Return the work that somebody is in, rests from, or had just done when asked whether they are ready."""
+    line, here = timeline_of(scene.live), scene.here()
+    step, asked = line.at(here), scene.talk.asked
+    if asked is not None and asked.key == "ready.next" and here == step.start_ms:
+        step = line.at(here - 1)
+    elif step.kind is StepKind.WORK and here < step.work_ms:
+        return None
+    if step.kind is StepKind.REST:
+        step = line.steps[step.index - 1]
+    return step if step.kind is StepKind.WORK else None
 
 
 def may_be_away(scene: Scene, target: Step) -> bool:

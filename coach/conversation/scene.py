@@ -18,7 +18,7 @@ from coach.reply import Param, Reply, Say, Span
 from coach.screening import Screening
 from coach.session import Session, play, playing_elsewhere, position
 from coach.table import Value
-from coach.timeline import Timeline
+from coach.timeline import Step, Timeline
 
 
 class Asking(StrEnum):
@@ -105,6 +105,8 @@ class Scene(Struct):
     """The session that was settled in this turn."""
     stopped: str = ""
     """The sentence for who was in the middle of something, in case that it does not go on."""
+    was_in: Step | None = None
+    """The work that somebody was in, or had just done, when this request came: they are still in its posture."""
     passed: bool = False
     """The safety questions were answered in this turn, and nothing speaks against beginning."""
     erase: Erase | None = None

@@ -9,6 +9,7 @@ from coach.repository import Repository
 from coach.routine import parse_routine
 from coach.session import timeline_of
 from coach.timeline import Step, StepKind, Timeline
+from skill.intents import Intent
 from tests.skill.home import Home
 
 
@@ -44,6 +45,11 @@ ROUTINES = {
     ),
     # The clamshell ends on the left side, the side plank is done on the right one.
     "sides": (_reps("clamshell", 4), {"exercise": "side_plank", "dose": {"kind": "reps", "reps": 4, "sides": "right"}}),
+    # Lying on the left side from the second side of the clamshell on.
+    "one_side": (
+        _reps("clamshell", 4),
+        {"exercise": "side_plank", "dose": {"kind": "reps", "reps": 4, "sides": "left"}},
+    ),
     # On the back, then standing.
     "standing_up": (_reps("bridge", 4, 5_000), _hold("calf", 20, 2)),
     "standing": (WALK, _hold("calf", 20, 2)),
@@ -80,6 +86,16 @@ def line_of(home: Home) -> Timeline:
 def work_of(home: Home, exercise: str) -> list[Step]:
     """Return the repetitions and holds of an exercise."""
     return [step for step in line_of(home).steps if step.exercise == exercise and step.kind is StepKind.WORK]
+
+
+def to_the_wait(home: Home, exercise: str = "") -> None:
+    """Say ready until the words of a change of position are over: the next one, or the one before an exercise."""
+    for _ in range(20):
+        let_it_end(home)
+        if home.step().kind is StepKind.WAIT and exercise in ("", home.step().exercise):
+            return
+        home.say(Intent.READY)
+    raise AssertionError("no change of position came")
 
 
 def wait_until(home: Home, position_ms: int) -> None:

@@ -8,7 +8,7 @@ from coach.timeline import StepKind
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
-from tests.skill.prescribed import let_it_end, line_of, wait_until, with_routine, work_of
+from tests.skill.prescribed import let_it_end, line_of, to_the_wait, wait_until, with_routine, work_of
 
 LATER = "session.later"
 KITCHEN = "amzn1.ask.device.KITCHEN"
@@ -23,21 +23,11 @@ def home() -> Home:
     return home
 
 
-def _into_wait(home: Home, exercise: str) -> None:
-    """Come to the words of the wait before an exercise."""
-    for _ in range(20):
-        let_it_end(home)
-        if home.step().kind is StepKind.WAIT and home.step().exercise == exercise:
-            return
-        home.say(Intent.READY)
-    raise AssertionError(exercise)
-
-
 # which side
 
 
 def test_in_the_wait_which_side_is_the_one_that_comes_and_how_one_lies(home: Home) -> None:
-    _into_wait(home, "clamshell")
+    to_the_wait(home, "clamshell")
     said = home.say(Intent.WHICH_SIDE).speech
     assert said == "Next, the left leg. You lie on your right side. Say, ready, when you are there."
 
@@ -71,13 +61,13 @@ def test_after_a_break_the_side_to_lie_on_is_told_and_the_leg(home: Home) -> Non
 
 @pytest.mark.parametrize("word", [Intent.LONGER, Intent.PAUSE, Intent.NO])
 def test_not_yet_at_a_wait_takes_the_time_that_it_takes(home: Home, word: Intent) -> None:
-    _into_wait(home, "clamshell")
+    to_the_wait(home, "clamshell")
     assert home.say(word).speech == "Take your time. Say, ready, when you are there."
     assert home.say(Intent.READY).speech.startswith("Clamshell, left leg first.")
 
 
 def test_hold_on_in_the_words_of_a_wait_waits_for_ready(home: Home) -> None:
-    _into_wait(home, "clamshell")
+    to_the_wait(home, "clamshell")
     home.say(Intent.REPEAT)
     home.wait(1)
     said = home.say(Intent.PAUSE).speech
@@ -88,7 +78,7 @@ def test_hold_on_in_the_words_of_a_wait_waits_for_ready(home: Home) -> None:
 
 def test_more_time_before_an_exercise_lengthens_no_hold_of_it(home: Home) -> None:
     held = [step.hold_ms for step in work_of(home, "bridge")]
-    _into_wait(home, "bridge")
+    to_the_wait(home, "bridge")
     assert home.say(Intent.LONGER, duration="PT1M").speech.startswith("Take your time.")
     assert [step.hold_ms for step in work_of(home, "bridge")] == held
 
@@ -103,7 +93,7 @@ def test_no_while_paused_is_met_with_patience_once(home: Home) -> None:
 
 
 def test_a_wait_that_ended_by_itself_is_told_again_and_not_as_before(home: Home) -> None:
-    _into_wait(home, "clamshell")
+    to_the_wait(home, "clamshell")
     home.ended()
     home.wait(20)
     home.session = LATER
@@ -153,7 +143,7 @@ def test_easier_at_the_offer_starts_nothing(home: Home) -> None:
 
 
 def test_easier_in_a_wait_is_for_the_exercise_that_comes(home: Home) -> None:
-    _into_wait(home, "clamshell")
+    to_the_wait(home, "clamshell")
     before = len(work_of(home, "clamshell"))
     said = home.say(Intent.SWAP, direction=GENTLER).speech
     assert said.startswith("All right, gentler.")
@@ -217,7 +207,7 @@ def test_a_first_word_that_says_nothing_is_answered_with_the_offer(home: Home, w
 
 
 def test_done_at_a_wait_is_ready(home: Home) -> None:
-    _into_wait(home, "clamshell")
+    to_the_wait(home, "clamshell")
     assert home.say(Intent.DONE, amount=Slot("all", "all")).speech.startswith("Clamshell, left leg first.")
 
 

@@ -13,11 +13,7 @@ def home() -> Home:
     """At the first closing question."""
     home = Home()
     home.onboard(score=3, place="calf")
-    for _ in range(40):
-        home.wait(600)
-        if "how strong" in home.say(Intent.READY).speech:
-            break
-    home.wait(600)
+    home.to_the_end()
     return home
 
 
@@ -40,6 +36,7 @@ def test_place_and_strength_then_how_much_then_how_hard(home: Home) -> None:
 
 def test_unanswered_questions_cost_nothing(home: Home) -> None:
     home.ended()
+    home.wait(1_801)  # the gate is over
     answer = home.launch()
     assert answer.listening
     kept = home.records("session")

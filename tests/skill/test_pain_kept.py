@@ -30,11 +30,7 @@ def _at(home: Home, hour: int, minute: int) -> None:
 
 
 def _finish(home: Home) -> None:
-    for _ in range(30):
-        home.wait(200)
-        if "how strong" in home.say(Intent.READY).speech:
-            break
-    home.wait(200)
+    home.to_the_end()
     home.score(2, "calf")
     home.say(Intent.DONE, amount=Slot("all", "all"))
     home.say(Intent.EFFORT, score="3")
@@ -127,11 +123,7 @@ def test_numbness_told_instead_of_yes_with_nothing_running_is_asked_about() -> N
 def test_tingling_told_at_the_end_and_met_with_silence_is_asked_about_first() -> None:
     home = Home()
     home.onboard()
-    for _ in range(30):
-        home.wait(200)
-        if "how strong" in home.say(Intent.READY).speech:
-            break
-    home.wait(200)
+    home.to_the_end()
     assert home.pain("foot", "tingling").speech == "How strong is it, zero to ten?"
     home.ended()
     home.wait(60)

@@ -91,13 +91,9 @@ def maria_says_somebody_else(home: Home) -> Answer:
     return answer
 
 
-def to_the_end(home: Home) -> None:
+def finish(home: Home) -> None:
     """Come to the end of the session and answer its questions."""
-    for _ in range(40):
-        home.wait(120)
-        if "how strong" in home.say(Intent.READY).speech:
-            break
-    home.wait(200)
+    home.to_the_end()
     home.score(2, "calf")
     home.say(Intent.DONE, amount=Slot("all", "all"))
     assert "Well done" in home.say(Intent.EFFORT, score="3").speech
@@ -197,7 +193,7 @@ def test_a_routine_of_somebody_else_is_not_gone_on_with(home: Home) -> None:
 
 
 def test_the_last_session_and_all_it_counted_for_go_to_who_did_it(home: Home) -> None:
-    to_the_end(home)
+    finish(home)
     before = people(home)[0]
     assert sessions(home, before) == 2  # the one that was begun again, and this
     assert "This is Maria's place" in maria_says_somebody_else(home).speech
@@ -212,7 +208,7 @@ def test_the_last_session_and_all_it_counted_for_go_to_who_did_it(home: Home) ->
 
 @pytest.mark.parametrize("answer", [Intent.NO, Intent.UNSURE])
 def test_a_session_that_was_not_theirs_stays(home: Home, answer: Intent) -> None:
-    to_the_end(home)
+    finish(home)
     before = people(home)[0]
     maria_says_somebody_else(home)
     home.say(Intent.WHO_AM_I, name="John")
@@ -222,7 +218,7 @@ def test_a_session_that_was_not_theirs_stays(home: Home, answer: Intent) -> None
 
 
 def test_an_answer_that_is_not_understood_moves_nothing(home: Home) -> None:
-    to_the_end(home)
+    finish(home)
     maria_says_somebody_else(home)
     home.say(Intent.WHO_AM_I, name="John")
     assert YOURS in home.say(Intent.FALLBACK).speech
@@ -230,13 +226,13 @@ def test_an_answer_that_is_not_understood_moves_nothing(home: Home) -> None:
 
 
 def test_somebody_else_said_by_an_unknown_voice_is_about_the_one_who_was_here_before(home: Home) -> None:
-    to_the_end(home)
+    finish(home)
     assert "Is this Maria or John?" in name(home, None).speech
     assert home.say(Intent.WHO_AM_I, name="John").speech == YOURS
 
 
 def test_the_one_whose_session_it_is_is_asked_nothing(home: Home) -> None:
-    to_the_end(home)
+    finish(home)
     name(home, None)
     assert YOURS not in home.say(Intent.WHO_AM_I, name="Maria").speech
 

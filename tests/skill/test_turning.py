@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from coach.exercises import Side
-from coach.timeline import StepKind
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
-from tests.skill.prescribed import let_it_end, wait_until, with_routine, work_of
+from tests.skill.prescribed import let_it_end, to_the_wait, wait_until, with_routine, work_of
 
 ROLL = "Roll over slowly"
 RIGHT = "Right leg. Get ready. Lift the knee."
@@ -87,11 +86,7 @@ def test_next_twice_leads_to_the_next_exercise_by_way_of_its_side(seconds: int, 
 def test_next_in_the_first_words_after_a_wait_skips_no_exercise() -> None:
     home = with_routine("stretches")
     home.until("ham_supine")
-    for _ in range(20):
-        let_it_end(home)
-        if home.step().kind is StepKind.WAIT:
-            break
-        home.say(Intent.READY)
+    to_the_wait(home)
     home.say(Intent.READY)
     home.wait(4)
     home.say(Intent.NEXT)
@@ -110,11 +105,7 @@ def test_who_am_i_in_a_hold_and_next_is_the_other_side() -> None:
 def test_words_of_a_wait_that_were_cut_off_are_said_again(intent: Intent) -> None:
     home = with_routine("stretches")
     home.until("ham_supine")
-    for _ in range(20):
-        let_it_end(home)
-        if home.step().kind is StepKind.WAIT:
-            break
-        home.say(Intent.READY)
+    to_the_wait(home)
     home.say(Intent.REPEAT)
     home.wait(1)
     said = home.say(intent).speech
@@ -126,10 +117,33 @@ def test_words_of_a_wait_that_were_cut_off_are_said_again(intent: Intent) -> Non
 def test_easier_that_is_done_in_another_posture_tells_the_way_to_it() -> None:
     home = with_routine("standing_up")
     home.until("bridge")
-    for _ in range(20):
-        let_it_end(home)
-        if home.step().kind is StepKind.WAIT:
-            break
-        home.say(Intent.READY)
+    to_the_wait(home)
     said = home.say(Intent.SWAP, direction=Slot("easier", "easier")).speech
     assert said.startswith("All right, something gentler. Now lie down on your back")
+
+
+def test_easier_on_the_second_side_does_not_tell_to_roll_over_again(home: Home) -> None:
+    said = home.say(Intent.SWAP, direction=Slot("easier", "easier")).speech
+    assert ROLL not in said
+    assert RIGHT in said
+
+
+def test_again_at_ready_after_the_second_side_is_done_on_that_side() -> None:
+    home = with_routine("one_side")
+    home.until("clamshell")
+    home.say(Intent.NEXT)
+    let_it_end(home)
+    assert home.step().exercise == "side_plank"
+    assert home.say(Intent.REPEAT).speech.startswith(f"Clamshell. {RIGHT}")
+
+
+def test_a_way_told_again_to_who_may_have_gone_it_is_gone_back_safely() -> None:
+    home = with_routine("standing_up")
+    home.until("bridge")
+    to_the_wait(home)
+    assert home.step().exercise == "calf"
+    home.say(Intent.REPEAT)
+    home.wait(2)
+    home.say(Intent.TIME_LEFT)
+    home.wait(1)
+    assert "lie down on your back" in home.say(Intent.PREVIOUS).speech

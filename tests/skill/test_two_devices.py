@@ -75,3 +75,29 @@ def test_a_word_just_before_the_end_of_an_exercise_is_no_long_break(home: Home) 
     assert session
     home.at += timedelta(milliseconds=session.playing_at + session.playing_ms - 3_000 - home.ms())
     assert not home.say(Intent.PREVIOUS).speech.startswith("Get into place")
+
+
+def test_a_closing_question_is_none_once_another_device_has_gone_back_in_the_session() -> None:
+    home = Home()
+    home.onboard()
+    home.to_the_end()
+    living_room = home.session
+    home.device, home.session = KITCHEN, "session.kitchen"
+    home.say(Intent.PREVIOUS)
+    home.wait(30)
+    home.device, home.session = LIVING, living_room
+    home.say(Intent.READY)
+    session = home.person.session
+    assert session
+    assert not session.over
+
+
+@pytest.mark.parametrize("last", [Intent.READY, Intent.TIME_LEFT, Intent.SWAP, Intent.HOW_TO])
+def test_a_pain_told_and_not_judged_comes_before_any_word_but_leaving(home: Home, last: Intent) -> None:
+    home.pain("calf")
+    home.ended()
+    home.session = ""
+    home.wait(20)
+    assert home.say(last).speech.startswith("Before, you told me that it hurt.")
+    home.session = ""
+    assert "Your place is kept" in home.say(Intent.STOP).speech

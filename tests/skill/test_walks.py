@@ -83,16 +83,6 @@ def after_the_pumps(home: Home) -> None:
     assert home.step().exercise == "heel_slides"
 
 
-def to_the_end(home: Home) -> None:
-    """Come to the first closing question."""
-    for _ in range(40):
-        home.wait(120)
-        if "how strong" in home.say(Intent.READY).speech:
-            home.wait(200)
-            return
-    raise AssertionError("the session never ended")
-
-
 def test_pain_told_while_paused_after_an_exercise_belongs_to_that_exercise(home: Home) -> None:
     after_the_pumps(home)
     home.say(Intent.PAUSE)
@@ -141,7 +131,7 @@ def test_pain_without_a_number_has_the_questions_asked_again(home: Home) -> None
 
 @pytest.mark.parametrize("intent", [Intent.PREVIOUS, Intent.START_OVER])
 def test_strong_pain_at_the_end_is_not_followed_by_going_back(home: Home, intent: Intent) -> None:
-    to_the_end(home)
+    home.to_the_end()
     home.score(9, "foot")
     home.yes()
     home.say(intent)
@@ -178,7 +168,7 @@ def test_a_session_that_came_to_its_end_meanwhile_is_not_offered(home: Home) -> 
     home.device = KITCHEN
     assert "worse" in home.launch().speech
     kitchen, home.device, home.session = home.session, LIVING_ROOM, living_room
-    to_the_end(home)
+    home.to_the_end()
     home.device, home.session = KITCHEN, kitchen
     assert "lost the thread" not in home.no().speech
 
