@@ -22,7 +22,7 @@ from coach.reply import Reply, Say, Span
 from coach.session import play, settle, timeline_of
 from coach.timeline import StepKind
 
-REMEMBERED = 3
+REMEMBERED = 6
 """Requests of a device before the last one that are known when they come again: the platform's clock has seconds."""
 MOST_TALKS = 4
 """Devices whose open conversation is kept; the oldest goes first."""
@@ -79,8 +79,6 @@ OF_PAIN = frozenset(
 """Questions in which a pain or a numbness that was told is being asked about."""
 BEFORE_PAIN = (OF_A_SESSION | {Asking.NOTHING}) - OF_PAIN
 """Questions that an open pain comes before."""
-AT_ITS_END = frozenset({Asking.END_SCORE, Asking.END_SURE, Asking.END_AMOUNT, Asking.END_EFFORT})
-"""Questions that only a session whose steps are all done can answer."""
 FOR_A_PLACE = frozenset({Asking.PLACE_SCORE, Asking.HURT_WHERE, Asking.HURT_OR_PAUSE, Asking.END_SCORE})
 """Questions for the place of the pain."""
 AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
@@ -116,7 +114,7 @@ def decide(household: Household, who: Who, command: Command, now: int, kit: Kit)
     talk = msgspec.structs.replace(talk, request=who.request, earlier=earlier, at=now)
     scene = Scene(kit, who, now, household, talk)
     _turn(scene, command)
-    return _close(scene)
+    return _close(scene, household)
 
 
 def _is_old(talk: Talk, who: Who, command: Command, now: int) -> bool:
@@ -204,8 +202,8 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
         gate.refuse(scene)
         return
-    if asking in OF_A_SESSION and not _stands(scene, asking):
-        scene.note(asking="", asked=None)
+    if asking in OF_A_SESSION and scene.session is None:
+        scene.note(asking="", asked=None)  # another device has closed it since
         asking = Asking.NOTHING
     if asking is Asking.NOTHING and command.ask in AT_THE_END and _is_done(scene):
         # The microphone had closed on the question; the answer comes all the same.
@@ -226,11 +224,6 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if answer and not scene.was_playing and command.ask not in FIRST and answer(scene, command):
         return
     _command(scene, command)
-
-
-def _stands(scene: Scene, asking: Asking) -> bool:
-    """Say whether a question about the session still is one: another device may have closed it, or gone back in it."""
-    return scene.session is not None and (asking not in AT_ITS_END or scene.was_playing or _is_done(scene))
 
 
 def _pain_is_first(scene: Scene, asking: Asking, command: Command) -> bool:
@@ -303,18 +296,26 @@ def _ended(scene: Scene) -> None:
     scene.note(asking="", asked=None, queue=(), tries=0)
 
 
-def _close(scene: Scene) -> Decision:
+def _close(scene: Scene, before: Household) -> Decision:
     goes_on = scene.span is not None and scene.live.id == scene.stopped_session and not _leads_away(scene)
     told = bool(scene.lead) and scene.lead[0].key in ("lock.U1", "lock.U2")  # they begin with "stop now"
     if scene.stopped and not goes_on and not told:
         scene.lead.insert(0, Say(scene.stopped))  # whoever holds hears first that it is over
     reply = _timed(scene)
     talk = msgspec.structs.replace(scene.talk, reply=reply)
-    talks = dict(scene.household.talks)
+    talks = {device: _void(each, before, scene.household) for device, each in scene.household.talks.items()}
     talks[scene.who.device] = talk
     newest = sorted(talks, key=lambda device: talks[device].at)[-MOST_TALKS:]
     household = msgspec.structs.replace(scene.household, talks={d: talks[d] for d in newest})
     return Decision(household, reply, tuple(scene.records), scene.erase, changed=True, person=talk.person)
+
+
+def _void(talk: Talk, before: Household, after: Household) -> Talk:
+    """Return the conversation of another device without its question about a session that was changed meanwhile."""
+    was, now = (next((p.session for p in each.persons if p.id == talk.person), None) for each in (before, after))
+    if was == now or talk.asking not in OF_A_SESSION:
+        return talk
+    return msgspec.structs.replace(talk, asking="", asked=None, tries=0)
 
 
 def _leads_away(scene: Scene) -> bool:

@@ -15,8 +15,6 @@ FLOOR = frozenset(
 DONE_IN_PLACE = frozenset({StepKind.WORK, StepKind.REST})
 STILL_MS = 5_000
 """So long after a change of position was begun to be told, nobody has moved yet."""
-IN_PLACE = frozenset({Asking.READY, Asking.GO_ON})
-"""Questions answered by somebody who is, or says to be, in place."""
 
 
 def placing(scene: Scene) -> bool:
@@ -70,8 +68,10 @@ def under_way(scene: Scene) -> Step | None:
 
 def may_be_away(scene: Scene, target: Step) -> bool:
     """Say whether the person may have left the place on the floor where a step is done."""
-    if scene.was_playing or scene.talk.asking in IN_PLACE:
+    if scene.was_playing or scene.talk.asking == Asking.READY:
         return False
+    if scene.talk.asking == Asking.GO_ON and scene.talk.began <= scene.live.stopped_at:
+        return False  # they lie where it hurt; nothing was guided yet in a conversation that began later
     if target.posture.position not in FLOOR or target.kind not in DONE_IN_PLACE:
         return False
     # Getting into place again takes longer than a hold waits, however short the break before a launch was.

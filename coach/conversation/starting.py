@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from coach.command import Ask, Command
-from coach.conversation import closing, gate, hurting
+from coach.conversation import closing, gate, hurting, sore
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import guide_from, resume
 from coach.conversation.naming import is_unknown
 from coach.conversation.placing import send
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.sore import out_today
 from coach.conversation.tidying import tidy
 from coach.exercises import Posture
 from coach.pain import Before
@@ -34,7 +33,15 @@ def begin(scene: Scene) -> None:
 
 
 def proceed(scene: Scene) -> None:
-    """Go on once the gate is passed: offer what was unfinished, else start today's routine."""
+    """Go on once the gate is passed: offer what was unfinished, else start today's routine.
+
+    What was told at another device while the questions were asked here comes first.
+    """
+    if hurting.ask_unanswered(scene):
+        return
+    if sore.rests(scene):
+        scene.close("stopped_today")
+        return
     today = _gate(scene)
     tidy(scene)  # another device may have brought it to its end meanwhile
     if scene.kit.rules.before(today.score) is Before.NONE:
@@ -114,7 +121,7 @@ def start(scene: Scene, before: Posture | None = None) -> None:
     """
     person, today, catalogue = scene.person, _gate(scene), scene.kit.catalogue
     allowed = scene.kit.rules.before(today.score)
-    routine = routine_today(person, allowed, catalogue, out_today(scene))
+    routine = routine_today(person, allowed, catalogue, sore.out_today(scene))
     if not routine:
         scene.close("start.nothing_left" if person.left_out else "stopped_today")
         return
@@ -144,7 +151,7 @@ def _introduce(scene: Scene, allowed: Before) -> None:
     if allowed is Before.RELIEF:
         scene.say("start.relief")
     elif allowed is Before.EASIER:
-        usual = routine_today(person, Before.FULL, scene.kit.catalogue, out_today(scene))
+        usual = routine_today(person, Before.FULL, scene.kit.catalogue, sore.out_today(scene))
         if scene.live.routine != usual:
             scene.say("start.easier")
     if not person.routine and allowed is not Before.RELIEF:
@@ -158,7 +165,7 @@ def _introduce(scene: Scene, allowed: Before) -> None:
     for exercise in (item.exercise for item in routine.items):
         if exercise in person.left_out:
             scene.say("start.left_out", exercise=exercise)
-        elif exercise in out_today(scene):
+        elif exercise in sore.out_today(scene):
             scene.say("left_out", exercise=exercise)
     things = [t for e in exercises for t in scene.kit.catalogue.exercises[e].equipment if t in THINGS]
     if things:

@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from coach.clinic import clear_locks
+from coach.clinic import assign, clear_locks
 from coach.conversation.scene import Asking
 from coach.pain import Before
 from coach.people import Household, Person, Talk
 from coach.records import from_item, to_item
 from coach.reply import Span
 from coach.repository import Repository
+from coach.routine import parse_routine
 from coach.screening import load_screening
 from coach.session import timeline_of
 from coach.table import Item, Key, Page, Table, Write
@@ -26,15 +27,20 @@ from local.envelopes import Slot
 from skill.intents import Intent
 from skill.turn import PLACES, keyed
 from stores.open import open_table
+from tests.skill.body import Body
 from tests.skill.home import KEY, Home
+from tests.skill.prescribed import ROUTINES
 
 DEVICES = ("amzn1.ask.device.LIVINGROOM", "amzn1.ask.device.KITCHEN")
 VOICES = (None, None, None, "amzn1.ask.person.MARIA", "amzn1.ask.person.JOHN")
 BREAK = re.compile(r'<break time="(\d+)(ms|s)"/>')
-SESSION_OVER_S = 600
-"""A device that heard nothing for so long has closed its session."""
+PAUSES = ["words", "reps", "minutes", "hours", "days"]
+SILENCE_S = 40
+"""So long after a device has said its last word, and then the reprompt, its conversation is over."""
 GATE_S = load_screening().gate_holds_ms // 1000
 MOST_BYTES = 6_000
+PRESCRIBED = 0.02
+"""How often, at a turn, a clinician puts another routine on record."""
 _ids = itertools.count(1)
 
 Chance = random.Random
@@ -51,7 +57,10 @@ def words(*values: str | None) -> SlotOf:
     return lambda chance: chance.choice(values)
 
 
-EXERCISE = one_of("walk", "heel_slides", "ab_brace", "belly_breath", "plank", "ankle_pumps")
+EXERCISE = one_of(
+    *("walk", "heel_slides", "ab_brace", "belly_breath", "plank", "ankle_pumps"),
+    *("fig4_seated", "ham_supine", "clamshell", "bridge", "calf", "side_plank", "cat_camel"),
+)
 SCORE = words("0", "1", "2", "3", "4", "5", "6", "7", "9", "11", "-1", "?", None)
 DURATION = words("PT10S", "PT1H", "PT0S", "PT20M", "P1D", "?", None)
 PLACE = one_of(*PLACES)
@@ -114,29 +123,48 @@ class Walker:
         self.wrong: dict[str, list[str]] = defaultdict(list)
         self.guided = 0
         self.cost: tuple[int, list[int]] = (0, [])
+        self.bodies: dict[str, Body] = defaultdict(Body)
 
     def walk(self, turns: int) -> None:
         """Say so many things, and look after each."""
         for _ in range(turns):
+            before = self.home.at
             self._let_time_pass()
-            self._clinician()
+            self._clinician(moved=self.home.at > before)
             self._turn()
 
     def _let_time_pass(self) -> None:
-        kind = self.chance.choices(["words", "reps", "minutes", "hours", "days"], [30, 50, 15, 3, 1])[0]
+        household = self.home.household
+        guided = max((self._spoken_until(household, name) for name in DEVICES), default=0) > self.home.ms()
+        kind = self.chance.choices(PAUSES, [30, 50, 15, 3, 1] if guided else [50, 44, 4, 1.5, 0.5])[0]
         low, high = {
             "words": (0, 3), "reps": (4, 60), "minutes": (60, 400), "hours": (1_860, 20_000), "days": (86_400, 800_000)
         }[kind]  # fmt: skip
-        seconds = self.chance.randint(low, high)
-        self.home.wait(seconds)
-        if seconds > SESSION_OVER_S:
-            self.sessions.clear()
+        self.home.wait(self.chance.randint(low, high if guided or kind != "reps" else SILENCE_S))
+        over = self.home.ms() - SILENCE_S * 1_000
+        self.sessions = {d: kept for d, kept in self.sessions.items() if self._spoken_until(household, d) >= over}
 
-    def _clinician(self) -> None:
+    def _spoken_until(self, household: Household, name: str) -> int:
+        """Return when a device has said its last word so far, about, in ms since 1970."""
+        device = keyed(KEY, "device", name, 16)
+        talk = household.talks.get(device)
+        open_here = [p.session for p in household.persons if p.session and p.session.device == device]
+        return max([talk.at if talk else 0, *(s.playing_at + s.playing_ms for s in open_here)])
+
+    def _clinician(self, *, moved: bool) -> None:
         for person in self.home.household.persons:
+            name = f"{keyed(KEY, 'user', self.home.user, 32)[:8]}/{person.id}"
             if person.locks and self.chance.random() < 0.2:
-                name = f"{keyed(KEY, 'user', self.home.user, 32)[:8]}/{person.id}"
                 clear_locks(Repository(self.table), name, by="Dr Ray", reason="seen", now=self.home.ms())
+            if moved and self.chance.random() < PRESCRIBED:
+                self._prescribe(name)
+
+    def _prescribe(self, name: str) -> None:
+        which = self.chance.choice(sorted(ROUTINES))
+        data = {"id": which, "version": 1, "name": which, "items": [*ROUTINES[which]]}
+        routine = parse_routine(data, self.home.skill.guide.kit.catalogue)
+        affected = self.chance.choice(["", "left", "right"])
+        assign(Repository(self.table), name, routine, by="Dr Ray", affected=affected, now=self.home.ms())
 
     def _turn(self) -> None:
         home, chance = self.home, self.chance
@@ -145,13 +173,21 @@ class Walker:
         begins = home.device not in self.sessions
         home.session = self.sessions.setdefault(home.device, f"session.{next(_ids)}")
         envelope, fresh = self._envelope(begins=begins)
+        if fresh:
+            self._follow()
         self.table.reads, self.table.writes = 0, []
         answer = home.send(envelope)
         self.cost = (self.table.reads, self.table.writes)
         self._look(envelope, fresh=fresh)
-        self.old = [*self.old, envelope][-6:]
+        if fresh:
+            self.old = [*self.old, envelope][-6:]
         if envelope["request"]["type"] == "SessionEndedRequest" or answer.ended:
             self.sessions.pop(home.device, None)
+
+    def _follow(self) -> None:
+        here = keyed(KEY, "device", self.home.device, 16)
+        for person in self.home.household.persons:
+            self.bodies[person.id].before(person.session, self._talk(), here, self.home.ms())
 
     def _envelope(self, *, begins: bool) -> tuple[dict[str, Any], bool]:
         chance, common = self.chance, self.home.common()
@@ -187,8 +223,17 @@ class Walker:
         self._look_at_answer(request)
         self._look_at_store(household)
         talk = self._talk()
-        if fresh and talk and talk.reply and talk.reply.span and request["type"] == "IntentRequest":
-            self._look_at_guidance(household, talk)
+        if fresh and talk and talk.reply and request["type"] == "IntentRequest":
+            self._look_at_words(talk)
+            if talk.reply.span:
+                self._look_at_guidance(household, talk)
+            else:
+                self._look_at_rest(household)
+        for person in household.persons:
+            body = self.bodies[person.id]
+            body.after(person.session, talk, asked=fresh and bool(talk and talk.person == person.id))
+            self._must(f"out of place: {body.wrong[-1:]}" if body.wrong else "", not body.wrong)
+            body.wrong.clear()
 
     def _must(self, kind: str, holds: bool) -> None:
         if not holds:
@@ -202,6 +247,16 @@ class Walker:
         self._must("listening", (response.get("shouldEndSession") is False) == bool(response.get("reprompt")))
         if request["type"] == "SessionEndedRequest":
             self._must("answered an end", not ssml)
+
+    def _look_at_words(self, talk: Talk) -> None:
+        lead = [say.key for say in talk.reply.lead] if talk.reply else []
+        stops = [n for n, key in enumerate(lead) if key.startswith("stopped.") or key == "stopped"]
+        self._must("stopped late or twice", stops in ([], [0]))
+
+    def _look_at_rest(self, household: Household) -> None:
+        here = keyed(KEY, "device", self.home.device, 16)
+        running = [p for p in household.persons if p.session and p.session.playing_at and p.session.device == here]
+        self._must("left running without a word", not running)
 
     def _look_at_store(self, household: Household) -> None:
         item = to_item(household)
@@ -223,11 +278,20 @@ class Walker:
         self._look_at_gate(person, talk)
         work = {s.exercise for s in line.steps if s.kind is StepKind.WORK and _inside(s, span)}
         self._must("guided what waits for a clinician", not work & set(person.left_out))
+        self._must("guided over a pain that is open", not person.unanswered and session.telling is None)
+        self._must("guided what hurt today", not work & set(self._sore(person)))
         self._must("cost", self.cost[0] == 1 and len(self.cost[1]) == 1)
+
+    def _sore(self, person: Person) -> tuple[str, ...]:
+        return person.sore.out if person.sore and self._is_recent(person.sore.at) else ()
+
+    def _is_recent(self, at: int) -> bool:
+        return self.home.ms() - at < self.home.skill.guide.kit.rules.stopped_rest_ms
 
     def _look_at_gate(self, person: Person, talk: Talk) -> None:
         gate = person.gate
         self._must("guided under a lock", not person.locks)
+        self._must("guided on a day of rest", not person.stopped_at or not self._is_recent(person.stopped_at))
         self._must("guided without consent", bool(person.consent_at))
         in_time = gate is not None and gate.at >= talk.began - GATE_S * 1_000
         self._must("guided without a gate in its time", in_time)
