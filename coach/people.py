@@ -121,6 +121,8 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     asking: str = ""
     asked: Say | None = None
     """The open question as it was put."""
+    unplaced: bool = False
+    """Numbness was told that may lie where one sits: a place told after it is the pain's."""
     queue: tuple[str, ...] = ()
     """Safety questions still to ask; the first one is open."""
     answers: dict[str, str] = {}

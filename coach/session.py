@@ -77,6 +77,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """A pain that was told and is not judged yet: what is missing is asked before anything goes on."""
     way: Posture | None = None
     """Where somebody was who was asked to get into place; the way is told from there until something is guided."""
+    sent_to: Posture | None = None
+    """Where they were asked to go."""
     moving: bool = False
     """The words of a change of position were told again to somebody who may have made some of it."""
     lesson: bool = False
@@ -129,7 +131,7 @@ def settle(session: Session, now: int) -> Session:
     for (exercise, side), ms in timeline_of(session).worked(_place(session), here).items():
         key = f"{exercise}:{side or ''}"
         worked[key] = worked.get(key, 0) + ms
-    heard_until = min(session.playing_at + session.playing_ms, max(now, session.playing_at))
+    heard_until = min(session.playing_at + session.playing_ms, now)  # it may be the words before the span
     return msgspec.structs.replace(
         rest(session, here), worked=worked, playing_at=0, playing_ms=0, stopped_at=heard_until
     )
@@ -152,6 +154,7 @@ def play(session: Session, start_ms: int, end_ms: int, at: int, device: str = ""
         stopped_at=0,
         device=device or session.device,
         way=None,
+        sent_to=None,
     )
 
 

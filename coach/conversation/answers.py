@@ -33,7 +33,7 @@ def is_numb(command: Command, *, seat: bool = False) -> bool:
     """Say whether numbness or tingling was told instead of an answer; where one sits, when no place below was named."""
     if command.ask is not Ask.PAIN or command.quality not in NERVE_QUALITIES:
         return False
-    return not seat or command.place in (None, 0, *SEAT)
+    return not seat or command.place in SEAT
 
 
 def as_place(command: Command, rules: Rules) -> Command:

@@ -101,7 +101,7 @@ def begun(scene: Scene, step: Step) -> bool:
 def _how_to(scene: Scene, command: Command) -> None:
     exercise = command.exercise or timeline_of(scene.live).at(scene.here()).exercise
     if command.unknown or exercise is None:
-        scene.say("exercise.unknown")
+        scene.say("exercise.unknown" if command.unknown else "next.done")
         go_on(scene)
         return
     line, here = timeline_of(scene.live), scene.here()
@@ -132,7 +132,7 @@ def _tells_steps_from(line: Timeline, here: int) -> bool:
 def _why(scene: Scene, command: Command) -> None:
     exercise = command.exercise or timeline_of(scene.live).at(scene.here()).exercise
     if command.unknown or exercise is None:
-        scene.say("exercise.unknown")
+        scene.say("exercise.unknown" if command.unknown else "next.done")
     else:
         scene.say("why", why=exercise)
     go_on(scene)

@@ -8,7 +8,7 @@ import msgspec
 
 from coach.command import LEAVING, Ask, Command
 from coach.conversation.filing import file_session
-from coach.conversation.gate import ask_strong, gate_holds
+from coach.conversation.gate import ask_strong, gate_holds, is_strong
 from coach.conversation.hearing import corrected, hear_place_score, say_missed, say_no_pain
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
@@ -19,7 +19,7 @@ from coach.session import Session, is_done, settle
 ANSWERED = frozenset(
     {
         *(Ask.YES, Ask.NO, Ask.UNSURE, Ask.MISSED, Ask.SCORE, Ask.PAIN, Ask.EFFORT, Ask.DONE),
-        *(Ask.READY, Ask.RESUME, Ask.NEXT, Ask.STOP, Ask.HOME, Ask.PAUSE, Ask.START_OVER),
+        *(Ask.READY, Ask.RESUME, Ask.START, Ask.NEXT, Ask.STOP, Ask.HOME, Ask.PAUSE, Ask.START_OVER),
         *(Ask.TIME_LEFT, Ask.PROGRESS, Ask.WHICH_SIDE, Ask.WHATS_NEXT, Ask.LONGER, Ask.SHORTER, Ask.SWAP),
     }
 )
@@ -101,7 +101,7 @@ def end_sure(scene: Scene, command: Command) -> bool:
 
 def end_amount(scene: Scene, command: Command) -> bool:
     """Take all, most or some."""
-    if _is_pain(command):
+    if _is_pain(command) or is_strong(scene, command):
         return False
     amount = command.amount if command.ask is Ask.DONE else "all" if command.ask is Ask.YES else None
     if amount is None:

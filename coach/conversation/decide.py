@@ -19,7 +19,7 @@ from coach.exercises import Position
 from coach.pain import Before
 from coach.people import Household, Talk
 from coach.reply import Reply, Say, Span
-from coach.session import play, settle, timeline_of
+from coach.session import Session, play, settle, timeline_of
 from coach.timeline import StepKind
 
 REMEMBERED = 6
@@ -189,7 +189,8 @@ def _settle(scene: Scene) -> str:
     if near:  # the break begins now, though the span was taken to its end
         scene.keep(msgspec.structs.replace(scene.live, stopped_at=min(scene.live.stopped_at, scene.now)))
     scene.stopped_session = session.id
-    if not scene.was_playing or step.kind is not StepKind.WORK:
+    heard = scene.was_playing or not here  # whichever device it was that spoke
+    if not heard or step.kind is not StepKind.WORK:
         return ""
     # Who walks has nothing to let go of.
     return "stopped.walking" if step.timed and step.posture.position is Position.STANDING else "stopped"
@@ -303,19 +304,24 @@ def _close(scene: Scene, before: Household) -> Decision:
         scene.lead.insert(0, Say(scene.stopped))  # whoever holds hears first that it is over
     reply = _timed(scene)
     talk = msgspec.structs.replace(scene.talk, reply=reply)
-    talks = {device: _void(each, before, scene.household) for device, each in scene.household.talks.items()}
+    talks = {device: _void(each, before, scene) for device, each in scene.household.talks.items()}
     talks[scene.who.device] = talk
     newest = sorted(talks, key=lambda device: talks[device].at)[-MOST_TALKS:]
     household = msgspec.structs.replace(scene.household, talks={d: talks[d] for d in newest})
     return Decision(household, reply, tuple(scene.records), scene.erase, changed=True, person=talk.person)
 
 
-def _void(talk: Talk, before: Household, after: Household) -> Talk:
+def _void(talk: Talk, before: Household, scene: Scene) -> Talk:
     """Return the conversation of another device without its question about a session that was changed meanwhile."""
-    was, now = (next((p.session for p in each.persons if p.id == talk.person), None) for each in (before, after))
-    if was == now or talk.asking not in OF_A_SESSION:
+    was, now = (_session(household, talk.person) for household in (before, scene.household))
+    same = was == now or (was is not None and settle(was, scene.now) == now)
+    if same or talk.asking not in OF_A_SESSION:
         return talk
     return msgspec.structs.replace(talk, asking="", asked=None, tries=0)
+
+
+def _session(household: Household, person: str) -> Session | None:
+    return next((p.session for p in household.persons if p.id == person), None)
 
 
 def _leads_away(scene: Scene) -> bool:

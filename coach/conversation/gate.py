@@ -7,7 +7,7 @@ from coach.conversation import sore
 from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.filing import file_session
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, say_no_pain
-from coach.conversation.numb import SEAT
+from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES, Before
 from coach.people import Gate, Lock
@@ -156,9 +156,11 @@ def place_score(scene: Scene, command: Command) -> bool:
 
 def _after_score(scene: Scene) -> None:
     if scene.talk.quality in NERVE_QUALITIES:
-        # Numbness told with the place is asked about before anything starts, where one sits or in the leg.
-        scene.note(quality="")
-        _next(scene, ("RF01",) if scene.talk.place in SEAT else ("RF06",))
+        # Numbness told on the way is asked about before anything starts.
+        _pass_gate(scene)
+        scene.passed = False
+        scene.note(launched=True, exercise="")
+        ask_numbness(scene)
     else:
         _pass_gate(scene)
 

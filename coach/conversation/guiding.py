@@ -7,7 +7,16 @@ from collections.abc import Callable
 import msgspec
 
 from coach.conversation import closing
-from coach.conversation.placing import get_back, is_moving, may_be_away, on_the_way, placing, posture_for, send
+from coach.conversation.placing import (
+    get_back,
+    is_moving,
+    may_be_away,
+    on_the_way,
+    placing,
+    posture_for,
+    send,
+    whereabouts,
+)
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import out_today
 from coach.exercises import Position
@@ -163,8 +172,9 @@ def move_to(scene: Scene, where: int | None) -> None:
 def _guide_to(scene: Scene, line: Timeline, where: int) -> None:
     target = line.at(where)
     if may_be_away(scene, target):
-        posture = posture_for(scene, target)
-        get_back(scene, where) if posture == target.posture else send(scene, target, posture)
+        step = line.at(target.end_ms) if target.kind is StepKind.WAIT else target
+        posture = posture_for(scene, step)
+        get_back(scene, where) if posture == target.posture else send(scene, step, posture)
     else:
         _name(scene, line, where)
         guide_from(scene, where)
@@ -192,7 +202,7 @@ def take_up_by_name(scene: Scene) -> None:
 
 def close_kept(scene: Scene) -> None:
     """End with the place kept; who lies on the floor is told how to get up."""
-    lying = scene.session and timeline_of(scene.live).posture(scene.here()).position in LYING
+    lying = scene.session and any(posture.position in LYING for posture in whereabouts(scene))
     scene.close("kept.lying" if lying else "kept")
 
 

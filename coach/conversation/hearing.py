@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from coach.command import Ask, Command
+from coach.conversation.numb import SEAT
 from coach.conversation.scene import Asking, Scene
+from coach.pain import NERVE_QUALITIES
 
 
 def hear_place_score(scene: Scene, command: Command) -> bool:
@@ -20,9 +22,14 @@ def hear_place_score(scene: Scene, command: Command) -> bool:
         scene.note(place=command.place)
     if command.score is not None:
         scene.note(score=command.score)
-    if command.quality:
-        scene.note(quality=command.quality)
+    note_quality(scene, command.quality, command.place)
     return command.place is not None or command.score is not None
+
+
+def note_quality(scene: Scene, quality: str | None, place: int | None) -> None:
+    """Note how it feels, and whether numbness may lie where one sits, by the place that was told with it."""
+    if quality:
+        scene.note(quality=quality, unplaced=quality in NERVE_QUALITIES and place in SEAT)
 
 
 def hear_feeling(scene: Scene, command: Command) -> None:

@@ -9,12 +9,12 @@ from coach.conversation import closing, gate, sore
 from coach.conversation.answers import NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import ENDING, close_kept, resume
-from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, say_missed
+from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, note_quality, say_missed
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.tidying import tidy
-from coach.pain import During, Verdict
+from coach.pain import NERVE_QUALITIES, During, Verdict
 from coach.session import Hurt, edited, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
 
@@ -92,7 +92,10 @@ def where(scene: Scene, command: Command) -> bool:
         _ask_missing(scene)
     elif command.ask in LEAVING:
         scene.close("finished.kept")  # the pain stays open, and is asked about first next time
-    elif command.ask is Ask.NO and scene.talk.place is None and not scene.live.over:
+    elif command.ask is Ask.NO and scene.talk.quality in NERVE_QUALITIES:
+        scene.note(score=scene.talk.score or 0)
+        _decide(scene)  # numb, and no pain: that is asked about all the same
+    elif command.ask is Ask.NO and scene.talk.place is scene.talk.score is None and not scene.live.over:
         scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")  # I did not say that it hurts
     elif scene.talk.tries:
         _decide(scene)
@@ -123,26 +126,25 @@ def numbness(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.NO:
         scene.change(unanswered="")
         _after_numbness(scene)
-    else:
-        _worrying(scene, command, "RF06")
-    return True
+        return True
+    return _worrying(scene, command, "RF06")
 
 
-def _worrying(scene: Scene, command: Command, flag: str) -> None:
+def _worrying(scene: Scene, command: Command, flag: str) -> bool:
+    if gate.is_strong(scene, command):
+        return False  # said back like any other; what was asked stays open, and is asked about first next time
     if command.ask in LEAVING:
         scene.close("hurt.stopped" if scene.session is None else "finished.kept")
-        return
-    if scene.session and not scene.live.over and gate.is_strong(scene, command):
-        hurt(scene, command)  # what was asked stays open, and is asked about first next time
-        return
+        return True
     understood = command.ask in NO_ANSWER
     if not understood and (command.ask in YES_OR_NO or _is_yes(command, flag) or scene.talk.tries):
         gate.lock(scene, flag)
-        return
+        return True
     if not understood:
         scene.note(tries=1)
     scene.say("safety.yes_or_no")
     scene.ask_again()
+    return True
 
 
 def _is_yes(command: Command, flag: str) -> bool:
@@ -249,7 +251,9 @@ def ask_unanswered(scene: Scene) -> bool:
     told = scene.session.telling if scene.session else None
     if told is None:
         return False
-    scene.note(launched=True, place=told.place, score=told.score, quality=told.quality, exercise=told.exercise)
+    scene.note(launched=True, place=told.place, score=told.score, exercise=told.exercise)
+    scene.note(quality="", unplaced=False)
+    note_quality(scene, told.quality, told.place)
     scene.say("hurt.before")
     _ask_missing(scene)
     return True
@@ -259,9 +263,8 @@ def saddle(scene: Scene, command: Command) -> bool:
     """Take the answer about numbness where one sits: anything but a no is RF01."""
     if command.ask is Ask.NO:
         ask_open(scene, Asking.NUMBNESS)
-    else:
-        _worrying(scene, command, "RF01")
-    return True
+        return True
+    return _worrying(scene, command, "RF01")
 
 
 def _after_numbness(scene: Scene) -> None:
@@ -273,6 +276,8 @@ def _after_numbness(scene: Scene) -> None:
         _enter(scene)
     elif scene.live.over:
         closing.ask_amount(scene)
+    elif not scene.talk.exercise:
+        _enter(scene)  # it was told at the safety questions, or before this conversation
     elif not scene.live.hurts:
         scene.close("kept")  # the pain belonged to a session that is over; another one is open since
     elif scene.live.hurts[-1].verdict not in ENDING:

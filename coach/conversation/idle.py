@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from coach.command import LEAVING, Ask, Command
 from coach.conversation import dosing, forgetting, gate, persons, sore, starting
-from coach.conversation.hearing import hear_feeling
+from coach.conversation.hearing import hear_feeling, note_quality
 from coach.conversation.inviting import carry_on, invite, is_invited
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness
@@ -31,7 +31,8 @@ def history(scene: Scene, command: Command) -> None:
     """Say what the last session was."""
     last = scene.person.last
     if last is None:
-        scene.say("history.gone" if scene.person.sessions else "history.none")
+        begun = scene.session is not None and bool(scene.session.worked)
+        scene.say("history.gone" if scene.person.sessions else "history.open" if begun else "history.none")
     else:
         days = scene.days_since(last.at)
         when = "today" if days == 0 else "yesterday" if days == 1 else scene.local(last.at).strftime("%A")
@@ -117,14 +118,16 @@ def pain(scene: Scene, command: Command) -> None:
         return
     strong = command.score is not None and command.score >= scene.kit.rules.say_back_from
     if strong and scene.person.consent_at:
-        scene.note(place=command.place, score=command.score, quality=command.quality or "")
+        scene.note(place=command.place, score=command.score, quality="")
+        note_quality(scene, command.quality, command.place)
         scene.change(gate=None)  # whatever is answered, it is asked about before anything starts
         scene.ask(Asking.PAIN_SURE, "score.sure", score=command.score or 0)
         return
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if command.quality in NERVE_QUALITIES:
         _take_to_gate(scene, command)
-        scene.note(place=command.place, quality=command.quality, tries=0)
+        scene.note(place=command.place, tries=0)
+        note_quality(scene, command.quality, command.place)
         ask_numbness(scene)
     elif 0 in (command.score, command.place):
         scene.close("pain.none")

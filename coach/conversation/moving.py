@@ -65,7 +65,8 @@ def _ready(scene: Scene, command: Command) -> None:
 
 def _done(scene: Scene, command: Command) -> None:
     # Asked whether one is in place, "done" says so; how much was done is asked at the end.
-    if scene.talk.asking == Asking.READY and not scene.was_playing:
+    getting_there = timeline_of(scene.live).at(scene.here()).kind is StepKind.WAIT
+    if getting_there if scene.was_playing else scene.talk.asking == Asking.READY:
         onward(scene)
     else:
         scene.say("asked_at_the_end")

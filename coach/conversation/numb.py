@@ -5,8 +5,10 @@ from __future__ import annotations
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES
 
-SEAT = (1, 2)
-"""Places where numbness may be numbness where one sits: back and buttock."""
+SEAT = (None, 0, 1, 2)
+"""Places told with numbness that may lie where one sits: none at all, back and buttock."""
+LEG = 3
+"""From this place down it is in the leg: the thigh."""
 
 
 def ask_numbness(scene: Scene) -> None:
@@ -20,11 +22,15 @@ def keep_open(scene: Scene) -> None:
 
 
 def _first(scene: Scene) -> Asking:
-    where_one_sits = scene.talk.quality in NERVE_QUALITIES and scene.talk.place in (None, *SEAT)
+    talk = scene.talk
+    where_one_sits = talk.quality in NERVE_QUALITIES and (talk.unplaced or talk.place in SEAT)
     return Asking.SADDLE if where_one_sits else Asking.NUMBNESS
 
 
 def ask_open(scene: Scene, asking: Asking) -> None:
     """Ask one of them, and keep that it is open."""
     scene.change(unanswered=asking.value)
-    scene.ask(asking, "question.RF01" if asking is Asking.SADDLE else "hurt.numbness")
+    if asking is Asking.SADDLE:
+        scene.ask(asking, "question.RF01")
+    else:
+        scene.ask(asking, "hurt.numbness" if (scene.talk.place or 0) >= LEG else "hurt.numbness_any")

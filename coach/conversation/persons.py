@@ -56,7 +56,10 @@ def who_am_i(scene: Scene, command: Command) -> None:
 
 def _say_whose(scene: Scene, key: str, name: str) -> None:
     """Say whose place this is; who is being guided may be somebody else, so nothing goes on until they say so."""
-    if scene.was_playing:
+    asked = scene.talk.asked
+    if asked and asked.key == f"{key}_guided" and not scene.was_playing:
+        scene.ask_again()
+    elif scene.was_playing:
         scene.ask(Asking.READY, f"{key}_guided", name=name)
     else:
         invite(scene, key, name=name)

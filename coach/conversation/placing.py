@@ -12,7 +12,6 @@ from coach.timeline import Step, StepKind, way_to
 FLOOR = frozenset(
     {Position.SUPINE, Position.PRONE, Position.SIDE_LYING, Position.HANDS_AND_KNEES, Position.HALF_KNEELING}
 )
-DONE_IN_PLACE = frozenset({StepKind.WORK, StepKind.REST})
 STILL_MS = 5_000
 """So long after a change of position was begun to be told, nobody has moved yet."""
 
@@ -28,20 +27,33 @@ def on_the_way(scene: Scene, target: Step) -> bool:
     return scene.live.way not in (None, target.posture) and not placing(scene)
 
 
-def posture_for(scene: Scene, target: Step) -> Posture:
-    """Return from which posture the way to a step is told: the safe one, where somebody may have moved already."""
-    line, here, way = timeline_of(scene.live), scene.here(), scene.live.way
+def whereabouts(scene: Scene) -> tuple[Posture, Posture]:
+    """Return the posture that somebody was in when their way was told, and the one they may have reached since."""
+    session, line, here = scene.live, timeline_of(scene.live), scene.here()
     step = line.at(here)
-    if way is not None:
-        before, moving_ms = way, scene.now - scene.live.stopped_at
+    if session.way is not None:
+        before, after, moving_ms = session.way, session.sent_to or step.posture, scene.now - session.stopped_at
     elif step.kind is StepKind.WAIT:
-        before = line.posture(here)
-        moving_ms = STILL_MS if scene.live.moving else here - step.start_ms
+        before, after = line.posture(here), step.posture
+        moving_ms = STILL_MS if session.moving else here - step.start_ms
     else:
         turning = line.turns_from(step.entry_ms) if here < step.work_ms else None
-        before, moving_ms = turning or step.posture, here - step.entry_ms
-    gone = moving_ms >= STILL_MS and target.posture != step.posture
-    return step.posture if gone else before
+        before, after, moving_ms = turning or step.posture, step.posture, here - step.entry_ms
+    return before, after if moving_ms >= STILL_MS else before
+
+
+def safe_from(seen: tuple[Posture, Posture], target: Posture) -> Posture:
+    """Return from which of two postures, where somebody may be in either, the way to a third is told."""
+    before, after = seen
+    return before if after == target else after
+
+
+def posture_for(scene: Scene, target: Step) -> Posture:
+    """Return from which posture the way to a step is told; who may be up lies down from standing."""
+    posture = safe_from(whereabouts(scene), target.posture)
+    later = scene.talk.began > scene.live.stopped_at  # in a conversation that has guided nothing yet
+    up = later and posture != target.posture and target.posture.position in FLOOR and _may_be_up(scene)
+    return Posture(Position.STANDING) if up else posture
 
 
 def is_moving(scene: Scene, start_ms: int) -> bool:
@@ -68,12 +80,15 @@ def under_way(scene: Scene) -> Step | None:
 
 def may_be_away(scene: Scene, target: Step) -> bool:
     """Say whether the person may have left the place on the floor where a step is done."""
+    return target.posture.position in FLOOR and target.kind is not StepKind.TALK and _may_be_up(scene)
+
+
+def _may_be_up(scene: Scene) -> bool:
+    """Say whether somebody may have got up since they were guided last."""
     if scene.was_playing or scene.talk.asking == Asking.READY:
         return False
     if scene.talk.asking == Asking.GO_ON and scene.talk.began <= scene.live.stopped_at:
-        return False  # they lie where it hurt; nothing was guided yet in a conversation that began later
-    if target.posture.position not in FLOOR or target.kind not in DONE_IN_PLACE:
-        return False
+        return False  # they lie where it hurt; in a conversation that began later nothing was guided yet
     # Getting into place again takes longer than a hold waits, however short the break before a launch was.
     return scene.talk.asking == Asking.RESUME or not is_short(scene.live, scene.now)
 
@@ -84,13 +99,13 @@ def get_back(scene: Scene, where: int) -> None:
     step = line.at(here)
     given_again = holding(step, here) and step.hold_ms > 0 and where in (step.entry_ms, step.start_ms)
     posture = line.at(where).posture
-    _rest_on_the_way(scene, where, posture)
+    _rest_on_the_way(scene, where, posture, posture)
     _ask_again_in_place(scene, posture, "placing.again_hold" if given_again else "placing.again")
 
 
 def send(scene: Scene, target: Step, posture: Posture) -> None:
     """Ask to get from a posture to where a step is done: told from its beginning, however far the person is."""
-    _rest_on_the_way(scene, timeline_of(scene.live).start_of(target.bout), posture)
+    _rest_on_the_way(scene, timeline_of(scene.live).start_of(target.bout), posture, target.posture)
     if target.posture == posture:
         _ask_again_in_place(scene, posture, "placing.again")
     else:
@@ -104,5 +119,5 @@ def _ask_again_in_place(scene: Scene, posture: Posture, key: str) -> None:
         scene.ask(Asking.READY, key)
 
 
-def _rest_on_the_way(scene: Scene, where: int, posture: Posture) -> None:
-    scene.keep(replace(rest(scene.live, where), way=posture))
+def _rest_on_the_way(scene: Scene, where: int, posture: Posture, target: Posture) -> None:
+    scene.keep(replace(rest(scene.live, where), way=posture, sent_to=target))

@@ -7,7 +7,7 @@ from coach.conversation import closing, gate, hurting, sore
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import guide_from, resume
 from coach.conversation.naming import is_unknown
-from coach.conversation.placing import send
+from coach.conversation.placing import safe_from, send, whereabouts
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.tidying import tidy
 from coach.exercises import Posture
@@ -39,13 +39,12 @@ def proceed(scene: Scene) -> None:
     """
     if hurting.ask_unanswered(scene):
         return
-    if sore.rests(scene):
-        scene.close("stopped_today")
-        return
     today = _gate(scene)
     tidy(scene)  # another device may have brought it to its end meanwhile
     if scene.kit.rules.before(today.score) is Before.NONE:
         scene.close("score.too_strong", score=today.score)
+    elif sore.rests(scene):
+        scene.close("stopped_today")
     elif scene.session and _allows(scene, today.score):
         offer(scene)
     else:
@@ -56,10 +55,10 @@ def start_anew(scene: Scene) -> None:
     """Start today's routine; who is on the floor from an unfinished session is told how to get up first."""
     session = scene.session
     recent = session is not None and scene.now - session.stopped_at <= scene.kit.screening.gate_holds_ms
-    lying = timeline_of(scene.live).posture(scene.here()) if recent else None
+    seen = whereabouts(scene) if recent else None
     if session:
         file_session(scene)
-    start(scene, lying)
+    start(scene, seen)
 
 
 def _allows(scene: Scene, score: int) -> bool:
@@ -114,10 +113,10 @@ def restarted(scene: Scene, command: Command) -> bool:
     return True
 
 
-def start(scene: Scene, before: Posture | None = None) -> None:
+def start(scene: Scene, seen: tuple[Posture, Posture] | None = None) -> None:
     """Start today's routine: named with its length and the things needed, then the first exercise.
 
-    From another posture the way to it is told first.
+    From another posture, one of two that somebody may be in, the way to it is told first.
     """
     person, today, catalogue = scene.person, _gate(scene), scene.kit.catalogue
     allowed = scene.kit.rules.before(today.score)
@@ -139,7 +138,8 @@ def start(scene: Scene, before: Posture | None = None) -> None:
     scene.keep(rest(session, 0))
     _introduce(scene, allowed)
     first = timeline_of(scene.live).at(0)
-    if before and first.kind is StepKind.WORK and first.posture != before:
+    before = safe_from(seen, first.posture) if seen else first.posture
+    if first.kind is StepKind.WORK and first.posture != before:
         send(scene, first, before)
     else:
         guide_from(scene, 0)

@@ -97,7 +97,7 @@ def test_what_was_done_in_part_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "heard"), [(-5_000, 0), (0, 0), (3_000, 3_000), (8_000, 8_000), (8_001, 8_000), (3_600_000, 8_000)]
+    ("after", "heard"), [(-5_000, -5_000), (0, 0), (3_000, 3_000), (8_000, 8_000), (8_001, 8_000), (3_600_000, 8_000)]
 )
 def test_a_session_was_heard_until_it_was_halted_and_no_longer_than_its_span(after: int, heard: int) -> None:
     settled = settle(play(session(), 1_000, 9_000, NOW), NOW + after)

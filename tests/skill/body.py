@@ -10,7 +10,7 @@ from coach.people import Talk
 from coach.session import Session, is_short, position, timeline_of
 from coach.timeline import CueKind, Step, StepKind
 
-STILL = OF_PAIN | {Asking.GO_ON}
+STILL = OF_PAIN | {Asking.GO_ON, Asking.FORGET}
 """Questions that somebody answers where it hurt."""
 
 

@@ -97,7 +97,7 @@ def test_a_wait_that_ended_by_itself_is_told_again_and_not_as_before(home: Home)
     home.ended()
     home.wait(20)
     home.session = LATER
-    assert "Now roll onto your right side, slowly." in home.say(Intent.READY).speech
+    assert "Now lie down on your right side, hands first" in home.say(Intent.READY).speech
 
 
 # let go first

@@ -38,7 +38,7 @@ def test_no_word_goes_on_past_a_question_about_numbness(home: Home, word: Intent
     home.ended()
     home.wait(60)
     home.session = "another conversation"
-    assert home.say(word).speech == "Any new numbness or weakness in that leg?"
+    assert home.say(word).speech == "Any new numbness or weakness in a leg?"
 
 
 def test_the_place_that_is_kept_is_offered() -> None:

@@ -127,7 +127,7 @@ def test_tingling_told_at_the_end_and_met_with_silence_is_asked_about_first() ->
     assert home.pain("foot", "tingling").speech == "How strong is it, zero to ten?"
     home.ended()
     home.wait(60)
-    assert home.launch().speech == "Any new numbness or weakness in that leg?"
+    assert home.launch().speech == "Any new numbness or weakness in a leg?"
 
 
 def test_after_a_strength_that_was_not_heard_the_place_is_kept() -> None:

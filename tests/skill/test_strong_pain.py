@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
 
@@ -121,8 +122,58 @@ def test_a_feeling_told_instead_of_another_number_is_heard() -> None:
         home.no()
     home.score(9, "calf")
     assert home.pain("foot", "tingling").speech == "How strong is it, zero to ten?"
-    assert home.score(5).speech == "One leg getting weaker, or a foot that drags?"
+    assert home.score(5).speech == "Foot, five. Any new numbness or weakness in that leg?"
     home.no()
     gate = home.person.gate
     assert gate
     assert (gate.place, gate.score) == (5, 5)
+
+
+SAID_BACK = "Nine out of ten. Did I hear that right?"
+
+
+def _ended(score: int, place: str) -> Home:
+    home = Home()
+    home.onboard()
+    home.to_the_end()
+    home.score(score, place)
+    return home
+
+
+def test_a_bare_nine_is_said_back_where_the_amount_is_asked() -> None:
+    home = _ended(3, "calf")
+    assert home.score(9).speech == SAID_BACK
+    home.yes()
+    assert home.person.stopped_at
+
+
+def test_a_bare_nine_is_said_back_at_the_question_about_numbness_after_the_end() -> None:
+    home = _ended(5, "foot")
+    assert home.score(9).speech == SAID_BACK
+    home.yes()
+    assert home.person.stopped_at
+
+
+def test_a_bare_nine_is_said_back_at_the_question_about_numbness_with_nothing_running() -> None:
+    home = _ended(3, "calf")
+    home.say(Intent.DONE, amount=Slot("all", "all"))
+    home.say(Intent.EFFORT, score="4")
+    home.wait(3_600)
+    home.session = "session.later"
+    home.pain("calf", "tingling")
+    assert home.score(9).speech == SAID_BACK
+    home.yes()
+    assert home.person.stopped_at
+    assert home.person.unanswered
+
+
+def test_a_seven_is_kept_although_no_place_is_told() -> None:
+    home = Home()
+    home.onboard()
+    home.until("ab_brace")
+    home.pain()
+    home.score(7)
+    home.no()
+    home.no()
+    assert home.person.session
+    assert [hurt.score for hurt in home.person.session.hurts] == [7]

@@ -27,7 +27,7 @@ def test_tingling_told_at_another_question_is_asked_about_before_anything_starts
     assert home.pain("foot", "tingling").speech.startswith("Yes or no, please.")
     for _ in ONBOARDING[ONBOARDING.index(question) :]:
         home.no()
-    assert home.score(3, "calf").speech == "One leg getting weaker, or a foot that drags?"
+    assert home.score(3, "calf").speech == "Calf, three. Any new numbness or weakness in that leg?"
     home.yes()
     assert [lock.code for lock in home.person.locks] == ["RF06"]
 
@@ -81,7 +81,7 @@ def test_after_a_late_no_to_numbness_a_launch_goes_on_to_the_gate() -> None:
     home.pain("foot", "numb")
     home.ended()
     home.wait(60)
-    assert home.launch().speech == "Any new numbness or weakness in that leg?"
+    assert home.launch().speech == "Any new numbness or weakness in a leg?"
     assert home.no().speech.startswith("Good morning. Anything new")
 
 

@@ -9,6 +9,7 @@ import pytest
 from local.envelopes import intent
 from skill.intents import Intent
 from tests.skill.home import Home
+from tests.skill.prescribed import with_routine
 
 KITCHEN = "amzn1.ask.device.KITCHEN"
 LIVING = "amzn1.ask.device.LIVINGROOM"
@@ -101,3 +102,52 @@ def test_a_pain_told_and_not_judged_comes_before_any_word_but_leaving(home: Home
     assert home.say(last).speech.startswith("Before, you told me that it hurt.")
     home.session = ""
     assert "Your place is kept" in home.say(Intent.STOP).speech
+
+
+def _gate_in_the_kitchen(home: Home) -> str:
+    """Come to the last question of a gate there, and back; return that conversation."""
+    home.wait(86_400)
+    home.device = KITCHEN
+    home.launch()
+    home.no()
+    home.no()
+    there, home.session, home.device = home.session, "session.living", LIVING
+    return there
+
+
+def test_numbness_told_at_one_device_comes_before_a_gate_that_is_passed_at_another(home: Home) -> None:
+    there = _gate_in_the_kitchen(home)
+    home.pain("foot", "numb")
+    home.device, home.session = KITCHEN, there
+    said = home.score(2, "calf").speech
+    assert said == "Calf, two. Any new numbness or weakness in that leg?"
+    session = home.person.session
+    assert session is None or not session.playing_at
+
+
+def test_a_day_of_rest_holds_for_a_gate_that_is_passed_at_another_device(home: Home) -> None:
+    there = _gate_in_the_kitchen(home)
+    home.score(9, "calf")
+    home.yes()
+    home.yes()
+    home.device, home.session = KITCHEN, there
+    said = home.score(2, "calf").speech
+    assert "No more exercises today" in said
+    assert not home.person.session
+
+
+def test_ready_at_a_device_whose_words_another_one_cut_off_is_no_word_that_one_is_there() -> None:
+    home = with_routine("stretches")
+    home.until("walk")
+    living_room = home.session
+    home.device, home.session = KITCHEN, "session.kitchen"
+    home.score(5, "calf")  # the walk is left out, and nobody has heard yet to sit down
+    home.device, home.session = LIVING, living_room
+    home.wait(2)
+    assert "Now sit down on a firm chair" in home.say(Intent.READY).speech
+
+
+@pytest.mark.parametrize("intent", [Intent.PAIN, Intent.STOP])
+def test_stop_at_another_device_ends_the_hold_first(home: Home, intent: Intent) -> None:
+    home.device, home.session = KITCHEN, "session.kitchen"
+    assert home.say(intent).speech.startswith("Stopped. Let go slowly.")

@@ -154,7 +154,7 @@ class Walker:
     def _clinician(self, *, moved: bool) -> None:
         for person in self.home.household.persons:
             name = f"{keyed(KEY, 'user', self.home.user, 32)[:8]}/{person.id}"
-            if person.locks and self.chance.random() < 0.2:
+            if person.locks and self.chance.random() < 0.5:
                 clear_locks(Repository(self.table), name, by="Dr Ray", reason="seen", now=self.home.ms())
             if moved and self.chance.random() < PRESCRIBED:
                 self._prescribe(name)
@@ -205,7 +205,7 @@ class Walker:
     def _words(self) -> Words:
         talk = self._talk()
         asking = talk.asking if talk else ""
-        if asking in set(GOOD) and self.chance.random() < 0.8:
+        if asking in set(GOOD) and self.chance.random() < 0.9:
             return GOOD[Asking(asking)](self.chance, talk)
         intents = [intent for intent in Intent if intent is not Intent.NAVIGATE_HOME]
         intent = self.chance.choices(intents, [RARE.get(i, OFTEN.get(i, 1.0)) for i in intents])[0]
