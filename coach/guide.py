@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from coach.command import Command, Who
-from coach.conversation.decide import Decision, decide
+from coach.conversation.decide import decide
+from coach.conversation.outcome import Decision
 from coach.conversation.scene import Kit
 from coach.errors import Conflict
 from coach.people import Household

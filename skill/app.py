@@ -13,7 +13,7 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from msgspec import Struct
 
 from coach.command import Ask
-from coach.conversation.decide import Decision
+from coach.conversation.outcome import Decision
 from coach.errors import Conflict, StoreUnavailableError
 from coach.guide import Guide
 from coach.reply import Say

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from msgspec import Struct
 
 from coach.command import LEAVING, Ask, Command, Who
 from coach.conversation import closing, forgetting, gate, hurting, idle, persons, roster, starting
@@ -13,19 +12,19 @@ from coach.conversation.answers import as_place
 from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
 from coach.conversation.moving import MOVES
+from coach.conversation.outcome import Decision, conclude
 from coach.conversation.placing import under_way
-from coach.conversation.scene import Asking, Erase, Kit, Record, Scene
+from coach.conversation.questions import BEFORE_PAIN, FOR_A_PLACE, GATE, OF_A_SESSION, UNLOCKED, WHO
+from coach.conversation.scene import Asking, Kit, Scene
 from coach.exercises import Position
 from coach.pain import Before
 from coach.people import Household, Talk
-from coach.reply import Reply, Say, Span
-from coach.session import Session, play, settle, timeline_of
+from coach.reply import Reply, Say
+from coach.session import settle, timeline_of
 from coach.timeline import StepKind
 
 REMEMBERED = 6
 """Requests of a device before the last one that are known when they come again: the platform's clock has seconds."""
-MOST_TALKS = 4
-"""Devices whose open conversation is kept; the oldest goes first."""
 UNNAMED_SYMPTOM = "OTHER"
 """A symptom that was told and not matched is taken as an emergency."""
 LATE_MS = 150_000
@@ -58,9 +57,6 @@ ANSWERS: dict[Asking, Handler] = {
     Asking.END_EFFORT: closing.end_effort,
     Asking.FORGET: forgetting.forgotten,
 }
-GATE = frozenset({Asking.CONSENT, Asking.SAFETY, Asking.PLACE_SCORE, Asking.GATE_SURE})
-WHO = frozenset(persons.ANSWERS)
-UNLOCKED = frozenset({Asking.FORGET})
 STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})
 """Words that work under a lock: none of them starts or goes on with anything."""
 UNASKED = frozenset({Ask.MISSED, Ask.YES, Ask.NO, Ask.UNSURE})
@@ -69,33 +65,10 @@ ASIDE = UNASKED | {*idle.ALWAYS, *ASIDES, *DOSES}
 """Words that do not take the guidance over from another device."""
 GUIDING = MOVES | ASIDES | DOSES
 """What each word does while a session is open."""
-OF_NO_SESSION = frozenset({Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.PAIN_SURE})
-OF_A_SESSION = frozenset(Asking) - GATE - WHO - OF_NO_SESSION
-"""Questions that only an open session can answer."""
-OF_PAIN = frozenset(
-    {Asking.HURT_WHERE, Asking.HURT_SURE, Asking.HURT_OR_PAUSE, Asking.SADDLE, Asking.NUMBNESS, Asking.SAFETY}
-    | {Asking.END_SCORE, Asking.END_SURE}
-)
-"""Questions in which a pain or a numbness that was told is being asked about."""
-BEFORE_PAIN = (OF_A_SESSION | {Asking.NOTHING}) - OF_PAIN
-"""Questions that an open pain comes before."""
-FOR_A_PLACE = frozenset({Asking.PLACE_SCORE, Asking.HURT_WHERE, Asking.HURT_OR_PAUSE, Asking.END_SCORE})
-"""Questions for the place of the pain."""
 AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
 SETTINGS = frozenset({Ask.SPEED, Ask.GUIDANCE})
 FIRST = SETTINGS | {*idle.ALWAYS}
 """Words that are themselves even while a question is open."""
-
-
-class Decision(Struct, frozen=True):
-    """What one turn comes to."""
-
-    household: Household
-    reply: Reply
-    records: tuple[Record, ...]
-    erase: Erase | None
-    changed: bool
-    person: str
 
 
 def decide(household: Household, who: Who, command: Command, now: int, kit: Kit) -> Decision:
@@ -114,7 +87,7 @@ def decide(household: Household, who: Who, command: Command, now: int, kit: Kit)
     talk = msgspec.structs.replace(talk, request=who.request, earlier=earlier, at=now)
     scene = Scene(kit, who, now, household, talk)
     _turn(scene, command)
-    return _close(scene, household)
+    return conclude(scene, household)
 
 
 def _is_old(talk: Talk, who: Who, command: Command, now: int) -> bool:
@@ -295,52 +268,3 @@ def _ended(scene: Scene) -> None:
     if scene.known and scene.session and scene.live.device in ("", scene.who.device):
         scene.keep(settle(scene.live, scene.now))
     scene.note(asking="", asked=None, queue=(), tries=0)
-
-
-def _close(scene: Scene, before: Household) -> Decision:
-    goes_on = scene.span is not None and scene.live.id == scene.stopped_session and not _leads_away(scene)
-    told = bool(scene.lead) and scene.lead[0].key in ("lock.U1", "lock.U2")  # they begin with "stop now"
-    if scene.stopped and not goes_on and not told:
-        scene.lead.insert(0, Say(scene.stopped))  # whoever holds hears first that it is over
-    reply = _timed(scene)
-    talk = msgspec.structs.replace(scene.talk, reply=reply)
-    talks = {device: _void(each, before, scene) for device, each in scene.household.talks.items()}
-    talks[scene.who.device] = talk
-    newest = sorted(talks, key=lambda device: talks[device].at)[-MOST_TALKS:]
-    household = msgspec.structs.replace(scene.household, talks={d: talks[d] for d in newest})
-    return Decision(household, reply, tuple(scene.records), scene.erase, changed=True, person=talk.person)
-
-
-def _void(talk: Talk, before: Household, scene: Scene) -> Talk:
-    """Return the conversation of another device without its question about a session that was changed meanwhile."""
-    was, now = (_session(household, talk.person) for household in (before, scene.household))
-    same = was == now or (was is not None and settle(was, scene.now) == now)
-    if same or talk.asking not in OF_A_SESSION:
-        return talk
-    return msgspec.structs.replace(talk, asking="", asked=None, tries=0)
-
-
-def _session(household: Household, person: str) -> Session | None:
-    return next((p.session for p in household.persons if p.id == person), None)
-
-
-def _leads_away(scene: Scene) -> bool:
-    """Say whether the words that follow lead to another posture: what was held is over then."""
-    span = scene.span
-    return span is not None and timeline_of(scene.live).at(span.start_ms).kind is StepKind.WAIT
-
-
-def _timed(scene: Scene) -> Reply:
-    # The clock of a span starts when the words before it are over; a hold that runs on under them loses that much,
-    # but never its end mark: words that last longer than the hold put it off.
-    reply = scene.reply()
-    if reply.span is None:
-        return reply
-    start, end = reply.span.start_ms, reply.span.end_ms
-    lead = scene.kit.measure(reply.lead, scene.live.rate)
-    if not scene.holds_on:
-        scene.keep(play(scene.live, start, end, scene.now + lead))
-        return reply
-    room = max(timeline_of(scene.live).end_mark(start) - start, 0)
-    scene.keep(play(scene.live, start, end, scene.now + max(lead - room, 0)))
-    return msgspec.structs.replace(reply, span=Span(start + min(lead, room), end))

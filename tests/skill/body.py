@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coach.conversation.decide import OF_A_SESSION, OF_PAIN
 from coach.conversation.placing import FLOOR
+from coach.conversation.questions import OF_A_SESSION, OF_PAIN
 from coach.conversation.scene import Asking
 from coach.exercises import Posture
 from coach.people import Talk

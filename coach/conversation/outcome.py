@@ -1,0 +1,77 @@
+"""The end of a turn: what is said of the whole, when it is heard, and what is kept of the conversations."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+
+from coach.conversation.questions import OF_A_SESSION
+from coach.conversation.scene import Erase, Record, Scene
+from coach.people import Household, Talk
+from coach.reply import Reply, Say, Span
+from coach.session import Session, play, settle, timeline_of
+from coach.timeline import StepKind
+
+MOST_TALKS = 4
+"""Devices whose open conversation is kept; the oldest goes first."""
+
+
+class Decision(Struct, frozen=True):
+    """What one turn comes to."""
+
+    household: Household
+    reply: Reply
+    records: tuple[Record, ...]
+    erase: Erase | None
+    changed: bool
+    person: str
+
+
+def conclude(scene: Scene, before: Household) -> Decision:
+    """Return what a turn comes to, decided from a household as it was before."""
+    goes_on = scene.span is not None and scene.live.id == scene.stopped_session and not _leads_away(scene)
+    told = bool(scene.lead) and scene.lead[0].key in ("lock.U1", "lock.U2")  # they begin with "stop now"
+    if scene.stopped and not goes_on and not told:
+        scene.lead.insert(0, Say(scene.stopped))  # whoever holds hears first that it is over
+    reply = _timed(scene)
+    talk = msgspec.structs.replace(scene.talk, reply=reply)
+    talks = {device: _void(each, before, scene) for device, each in scene.household.talks.items()}
+    talks[scene.who.device] = talk
+    newest = sorted(talks, key=lambda device: talks[device].at)[-MOST_TALKS:]
+    household = msgspec.structs.replace(scene.household, talks={d: talks[d] for d in newest})
+    return Decision(household, reply, tuple(scene.records), scene.erase, changed=True, person=talk.person)
+
+
+def _void(talk: Talk, before: Household, scene: Scene) -> Talk:
+    """Return the conversation of another device without its question about a session that was changed meanwhile."""
+    was, now = (_session(household, talk.person) for household in (before, scene.household))
+    same = was == now or (was is not None and settle(was, scene.now) == now)
+    if same or talk.asking not in OF_A_SESSION:
+        return talk
+    return msgspec.structs.replace(talk, asking="", asked=None, tries=0)
+
+
+def _session(household: Household, person: str) -> Session | None:
+    return next((p.session for p in household.persons if p.id == person), None)
+
+
+def _leads_away(scene: Scene) -> bool:
+    """Say whether the words that follow lead to another posture: what was held is over then."""
+    span = scene.span
+    return span is not None and timeline_of(scene.live).at(span.start_ms).kind is StepKind.WAIT
+
+
+def _timed(scene: Scene) -> Reply:
+    # The clock of a span starts when the words before it are over; a hold that runs on under them loses that much,
+    # but never its end mark: words that last longer than the hold put it off.
+    reply = scene.reply()
+    if reply.span is None:
+        return reply
+    start, end = reply.span.start_ms, reply.span.end_ms
+    lead = scene.kit.measure(reply.lead, scene.live.rate)
+    if not scene.holds_on:
+        scene.keep(play(scene.live, start, end, scene.now + lead))
+        return reply
+    room = max(timeline_of(scene.live).end_mark(start) - start, 0)
+    scene.keep(play(scene.live, start, end, scene.now + max(lead - room, 0)))
+    return msgspec.structs.replace(reply, span=Span(start + min(lead, room), end))
