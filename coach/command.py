@@ -77,7 +77,7 @@ class Command(Struct, frozen=True):
     choice: str | None = None
     """speed, guidance or what to forget."""
     unknown: str | None = None
-    """What kind of thing was named and is not known: exercise, routine."""
+    """What kind of thing was named and is not known: exercise, routine, choice."""
 
 
 class Who(Struct, frozen=True):

@@ -13,7 +13,7 @@ class Lock(msgspec.Struct, frozen=True, omit_defaults=True):
     """Exercises wait until a clinician clears this."""
 
     code: str
-    """The red flag or condition that set it: RF01, PO_PR, MINOR."""
+    """The red flag or condition that set it: RF01, PO_PR, UNDER_18."""
     urgency: str
     """U1, U2, or record when a clinician's record is what is missing."""
     at: int

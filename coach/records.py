@@ -1,4 +1,4 @@
-"""Model to item and back: key shapes, the schema number, upgrades."""
+"""Model to item and back: key shapes and the schema number; another schema is refused."""
 
 from __future__ import annotations
 

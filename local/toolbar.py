@@ -19,7 +19,7 @@ STATES = {
     "resuming": "an unfinished session",
     "waiting": "between two exercises",
     "paused": "paused",
-    "hurt": "paused, it hurts",
+    "hurt": "stopped",
     "closing": "the end",
     "locked": "waiting for a clinician",
     "forgetting": "forgetting",
@@ -42,7 +42,7 @@ def _guiding(step: Step, here: int, left: Left, name: Name) -> list[str]:
     if step.kind is StepKind.WAIT:
         return ["changing position, say ready", _exercise(step, name)]
     if step.kind is StepKind.REST:
-        return [f"rest {_seconds(left.step_ms)}", "next: " + _exercise(step, name)]
+        return [f"rest {_seconds(left.step_ms)}"]
     if step.kind is StepKind.TALK:
         return ["listen"]
     if here < step.work_ms:

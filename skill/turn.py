@@ -126,7 +126,7 @@ def _intent(intent: Any) -> Command:
         direction=_id(slots, "direction"),
         name=_value(slots, "name"),
         choice=_id(slots, "speed") or _id(slots, "guidance") or _id(slots, "what"),
-        unknown=_unknown(exercise, routine),
+        unknown=_unknown(exercise, routine) or _unknown_choice(slots),
     )
 
 
@@ -174,6 +174,11 @@ def _unknown(exercise: Slot | None, routine: Slot | None) -> str | None:
     if routine and routine.value and not routine.id:
         return "routine"
     return None
+
+
+def _unknown_choice(slots: Mapping[str, Slot]) -> str | None:
+    chosen = [slot for name in ("speed", "guidance", "what") if (slot := slots.get(name))]
+    return "choice" if any(slot.value and not slot.id for slot in chosen) else None
 
 
 def _ms(at: datetime) -> int:

@@ -12,7 +12,7 @@ from coach.errors import StoreUnavailableError
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
 
 DAMAGED = "is damaged or no database, and was left as it is: move it away or put a copy back"
-_LOCKED = "is locked by another program: close that program and try again"
+_LOCKED = "is locked by another program or busy: try again, and close that program if it stays so"
 _NO_ACCESS = "cannot be opened for writing: see that its folder exists and that both may be written"
 _SENTENCES = {
     **dict.fromkeys(BUSY, _LOCKED),

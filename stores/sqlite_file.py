@@ -15,8 +15,8 @@ from typing import Literal
 from stores.sqlite_errors import BUSY, DAMAGED, primary_code, unavailable
 
 MEMORY = ":memory:"
-WAIT_S = 2.0
-"""How long a connection waits for another program's lock before it gives up."""
+WAIT_S = 3.5
+"""How long a connection waits for a lock before it gives up: a read and a write within Alexa's 8 s."""
 WIPE_WAIT_MS = 100
 """How long it waits for readers before it leaves wiping to a later commit."""
 

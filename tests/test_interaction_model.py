@@ -100,6 +100,7 @@ def test_no_sample_stands_in_two_intents(lexicon: Lexicon) -> None:
     owners = defaultdict(set)
     for name, meaning in lexicon.intents.items():
         for sample in meaning.samples:
+            owners[sample].add(name)
             owners[_by_type(sample, meaning)].add(name)
     assert {sample: names for sample, names in owners.items() if len(names) > 1} == {}
 

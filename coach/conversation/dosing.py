@@ -129,6 +129,10 @@ def _take_up(scene: Scene, kind: StepKind) -> None:
 
 
 def _speed(scene: Scene, command: Command) -> None:
+    if command.choice not in ("slower", "faster", "normal"):
+        scene.say("speed.which")
+        _carry_on(scene)
+        return
     rate = {
         "slower": max(scene.person.rate - RATE_STEP, RATES[0]),
         "faster": min(scene.person.rate + RATE_STEP, RATES[1]),
@@ -139,7 +143,11 @@ def _speed(scene: Scene, command: Command) -> None:
 
 
 def _guidance(scene: Scene, command: Command) -> None:
-    choice = command.choice if command.choice in ("full", "brief") else "full"
+    choice = command.choice
+    if choice not in ("full", "brief"):
+        scene.say("guidance.which")
+        _carry_on(scene)
+        return
     scene.change(guidance=choice)
     scene.say(f"guidance.{choice}")
     _retell(scene, guidance=choice)
@@ -148,6 +156,11 @@ def _guidance(scene: Scene, command: Command) -> None:
 def _retell(scene: Scene, *, rate: int | None = None, guidance: str | None = None) -> None:
     if scene.session and not scene.elsewhere:
         scene.keep(retold(scene.live, rate=rate, guidance=guidance))
+    _carry_on(scene)
+
+
+def _carry_on(scene: Scene) -> None:
+    if scene.session and not scene.elsewhere:
         go_on(scene)
     else:
         scene.ask_again()

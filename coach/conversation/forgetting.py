@@ -19,6 +19,10 @@ OF_A_SESSION = ("session", "gate", "pain")
 
 def forget(scene: Scene, command: Command) -> None:
     """Ask once before anything is deleted."""
+    if command.unknown:
+        scene.say("forget.which")
+        carry_on(scene)
+        return
     what = command.choice or "me"
     if what == "last_session" and not (scene.session or scene.person.last):
         scene.say("history.none")

@@ -6,7 +6,7 @@ import msgspec
 
 from coach.command import LEAVING, Ask, Command
 from coach.conversation import closing, gate, sore
-from coach.conversation.answers import NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
+from coach.conversation.answers import ASIDES, NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import ENDING, close_kept, resume
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, note_quality, say_missed
@@ -55,7 +55,7 @@ def or_pause(scene: Scene, command: Command) -> bool:
 def _nothing_hurts(scene: Scene) -> None:
     scene.keep(msgspec.structs.replace(scene.live, telling=None))
     if gate.held_when_it_began(scene):
-        scene.ask(Asking.PAUSED, "paused")
+        scene.ask(Asking.PAUSED, "paused.rest")
     else:
         _enter(scene)
 
@@ -97,6 +97,8 @@ def where(scene: Scene, command: Command) -> bool:
         _decide(scene)  # numb, and no pain: that is asked about all the same
     elif command.ask is Ask.NO and scene.talk.place is scene.talk.score is None and not scene.live.over:
         scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")  # I did not say that it hurts
+    elif command.ask in ASIDES:
+        scene.ask_again()  # understood, and no answer
     elif scene.talk.tries:
         _decide(scene)
     else:

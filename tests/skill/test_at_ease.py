@@ -86,7 +86,7 @@ def test_more_time_before_an_exercise_lengthens_no_hold_of_it(home: Home) -> Non
 def test_no_while_paused_is_met_with_patience_once(home: Home) -> None:
     home.say(Intent.PAUSE)
     home.no()
-    assert home.no().speech == "Take your time. Paused. Go on, or does it hurt?"
+    assert home.no().speech == "Take your time. Paused. Say, go on, when you like."
     answer = home.no()
     assert answer.ended
     assert answer.speech.endswith("Roll to your side before you sit up.")
@@ -132,7 +132,7 @@ def test_easier_while_paused_stays_paused(home: Home, seconds: int) -> None:
     home.say(Intent.PAUSE)
     home.no()
     home.wait(seconds)
-    assert home.say(Intent.SWAP, direction=GENTLER).speech.endswith("Paused. Go on, or does it hurt?")
+    assert home.say(Intent.SWAP, direction=GENTLER).speech.endswith("Paused. Say, go on, when you like.")
 
 
 def test_easier_at_the_offer_starts_nothing(home: Home) -> None:

@@ -49,7 +49,7 @@ def test_no_to_hurt_or_pause_is_just_a_pause(home: Home) -> None:
 def test_yes_to_go_on_or_does_it_hurt_says_neither(home: Home) -> None:
     home.say(Intent.PAUSE)
     home.no()
-    assert home.yes().speech == "I missed that. Paused. Go on, or does it hurt?"
+    assert home.yes().speech == "I missed that. Paused. Say, go on, when you like."
     assert home.person.session
     assert not home.person.session.playing_at
 

@@ -128,7 +128,7 @@ def test_a_routine_that_is_not_theirs_is_said_while_paused(home: Home) -> None:
     home.no()
     answer = home.say(Intent.START_ROUTINE, routine=Slot("deep hip set", "T5"))
     assert answer.speech.startswith("I don't have that one for you.")
-    assert answer.speech.endswith("Go on, or does it hurt?")
+    assert answer.speech.endswith("Say, go on, when you like.")
 
 
 def test_a_pain_told_at_the_question_of_effort_is_no_effort(home: Home) -> None:

@@ -128,7 +128,7 @@ def test_i_did_not_say_that_it_hurts() -> None:
     home.until("belly_breath")
     home.pain()
     assert home.no().speech == "Does it hurt, or just a pause?"
-    assert home.no().speech == "Paused. Go on, or does it hurt?"
+    assert home.no().speech == "Paused. Say, go on, when you like."
     home.ended()
     home.wait(60)
     assert home.launch().speech.startswith("You stopped at the belly breathing")

@@ -204,7 +204,7 @@ def test_a_locked_file_is_read_and_not_written_until_it_is_free(file_table: Sqli
     put(file_table, key(), {"n": 1})
     with _plain(file_path) as db, closing(SqliteTable(str(file_path))) as table:
         db.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreUnavailableError, match="locked by another program"):
+        with pytest.raises(StoreUnavailableError, match="locked by another program or busy"):
             put(table, key(), {"n": 2}, expected=1)
         assert there(table, key()) == Item(key(), {"n": 1}, 1)
         db.execute("ROLLBACK")
@@ -224,7 +224,7 @@ def test_a_transaction_may_write_from_its_beginning_and_nobody_else_may(
 def test_a_new_file_that_is_locked_says_so(file_path: Path) -> None:
     with _plain(file_path) as db:
         db.execute("BEGIN EXCLUSIVE")
-        _fails_to_open(file_path, "locked by another program")
+        _fails_to_open(file_path, "locked by another program or busy")
 
 
 def test_a_full_disk_keeps_what_was_there(file_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -424,7 +424,7 @@ def test_openers_that_are_in_each_others_way_try_again(
 
 def test_openers_that_stay_in_each_others_way_give_up(watched: type[Watched], file_path: Path) -> None:
     watched.failures = 1_000_000
-    _fails_to_open(file_path, "locked by another program")
+    _fails_to_open(file_path, "locked by another program or busy")
     assert _to_wal(watched) > 1
 
 

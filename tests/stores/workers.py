@@ -8,7 +8,7 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from coach.errors import Conflict
+from coach.errors import Conflict, StoreUnavailableError
 from coach.table import Put
 from stores.open import open_table
 from stores.sqlite import SqliteTable
@@ -28,7 +28,7 @@ def increment(table: Table) -> None:
         assert isinstance(n, int)
         try:
             put(table, key("count"), {"n": n + 1}, expected=item.version)
-        except Conflict:
+        except (Conflict, StoreUnavailableError):  # nothing was changed: also where a slow disk kept it busy for long
             time.sleep(random.uniform(0, 0.02))
         else:
             return
