@@ -139,6 +139,8 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     """A name told by who has not agreed yet: kept with the person once they do."""
     meant: Command | None = None
     """What was said before it was known who speaks: done once it is."""
+    told_at: int = 0
+    """When a pain was told before it was known who speaks: it is kept open for whoever it may have been."""
     disowned: str = ""
     """Whose session was said to be somebody else's: it moves to who is named."""
     forgetting: str = ""

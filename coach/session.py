@@ -8,6 +8,7 @@ import json
 import msgspec
 
 from coach.exercises import Posture, Side, load_catalogue
+from coach.pain import During
 from coach.routine import Routine, Verbosity, parse_routine
 from coach.timeline import (
     Edit,
@@ -91,6 +92,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     effort: int | None = None
 
 
+ENDING = frozenset({During.LEAVE_OUT.value, During.STOP.value})
+"""What pain comes to that ends an exercise."""
 LEAD_IN_AFTER_MS = 15_000
 """After an interruption longer than this nobody is taken to be in place still."""
 LONGEST_CUE_MS = 30_000
@@ -249,11 +252,12 @@ def holding(step: Step, position_ms: int) -> bool:
 
 
 def exercises_done(session: Session) -> tuple[int, int]:
-    """Return how many exercises were guided at least in part, and how many there are."""
+    """Return how many exercises were guided at least in part and not ended by pain, and how many there are."""
     steps = timeline_of(session).steps
     planned = {s.exercise for s in steps if s.kind is StepKind.WORK}
     done = {key.partition(":")[0] for key, ms in session.worked.items() if ms > 0}
-    return len(planned & done), len(planned)
+    ended = {hurt.exercise for hurt in session.hurts if hurt.verdict in ENDING}
+    return len((planned & done) - ended), len(planned)
 
 
 def _place(session: Session) -> int:

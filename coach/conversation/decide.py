@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from coach.command import LEAVING, Ask, Command, Who
-from coach.conversation import closing, forgetting, gate, hurting, idle, persons, roster, starting
+from coach.conversation import closing, forgetting, gate, hurting, idle, persons, roster, sore, starting
 from coach.conversation.answers import as_place
 from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
@@ -174,7 +174,7 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         starting.begin(scene)
         return
     if scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
-        gate.refuse(scene)
+        idle.pain_under_lock(scene, command) if command.ask in persons.HURTS else gate.refuse(scene)
         return
     if asking in OF_A_SESSION and scene.session is None:
         scene.note(asking="", asked=None)  # another device has closed it since
@@ -236,7 +236,7 @@ def _command(scene: Scene, command: Command) -> None:
 def _may_guide(scene: Scene) -> bool:
     # A gate that has run out stands before everything, whatever words are found for going on.
     session, passed = scene.session, scene.person.gate
-    if session is None or (passed and scene.kit.rules.before(passed.score) is Before.NONE):
+    if session is None or sore.rests(scene) or (passed and scene.kit.rules.before(passed.score) is Before.NONE):
         return False
     if scene.was_playing or scene.talk.asking:
         return gate.held_when_it_began(scene)

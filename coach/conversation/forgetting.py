@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import gate
+from coach.conversation import gate, roster
 from coach.conversation.filing import counted
 from coach.conversation.inviting import carry_on
 from coach.conversation.scene import Asking, Erase, Scene
@@ -23,9 +23,17 @@ def forget(scene: Scene, command: Command) -> None:
         scene.say("forget.which")
         carry_on(scene)
         return
+    if not roster.may_be_voice_of(scene, scene.person):
+        speaker = roster.heard(scene)
+        if speaker is None:
+            scene.say("forget.not_yours")
+            carry_on(scene)
+            return
+        scene.note(person=speaker.id, asking="", asked=None)  # of the one who speaks, not of the one who is guided
+        scene.was_playing = False
     what = command.choice or "me"
     if what == "last_session" and not (scene.session or scene.person.last):
-        scene.say("history.none")
+        scene.say("history.gone" if scene.person.sessions else "history.none")
         carry_on(scene)
         return
     scene.note(forgetting=what, aside=_open(scene), tries=0)

@@ -261,7 +261,7 @@ def _pass_gate(scene: Scene, *, quietly: bool = False) -> None:
     if {*screening.onboarding} & {*screening.weekly} <= talk.answers.keys() | {*scene.person.settled}:
         scene.change(singles_at=scene.now)
     scene.change(gate=Gate(scene.now, place, score))
-    scene.record("gate", place=place, score=score, answers=dict(talk.answers))
+    scene.record("gate", place=talk.place, score=score, answers=dict(talk.answers))
     scene.note(asking="", asked=None)
     scene.passed = True
     if quietly or scene.kit.rules.before(score) is Before.NONE:

@@ -20,15 +20,13 @@ from coach.conversation.placing import (
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import out_today
 from coach.exercises import Position
-from coach.pain import During
-from coach.session import holding, landing, lasting, lead_in, timeline_of, whole_cue
+from coach.session import ENDING, holding, landing, lasting, lead_in, timeline_of, whole_cue
 from coach.timeline import Step, StepKind, Timeline
 
 ASKED_MS = 16_000
 """Of a wait this much is left for the two openings of the microphone; before them it is quiet."""
 LEAST_QUIET_MS = 3_000
 LYING = frozenset({Position.SUPINE, Position.PRONE, Position.SIDE_LYING})
-ENDING = frozenset({During.LEAVE_OUT.value, During.STOP.value})
 GET_READY_MS = 3_000
 """After "get ready" where the timeline has no lead-in of its own; with the words before it about as long as one."""
 LESSONS = 5
@@ -71,7 +69,9 @@ def span_end(line: Timeline, start_ms: int, barred: frozenset[str] = frozenset()
     wait = line.at(start_ms)
     if wait.kind is not StepKind.WAIT:
         end = line.span_end(start_ms)
-        wait = line.at(end)
+        wait, last = line.at(end), line.at(end - 1)
+        if last.kind is StepKind.REST and wait.exercise in barred and start_ms < last.start_ms:
+            return last.start_ms  # the rest would announce what is left out
         if end >= line.total_ms or wait.kind is not StepKind.WAIT or wait.exercise in barred:
             return end
     words_end = _words_end(line, wait)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.conversation.filing import counted, file_session, left_out_by
+from coach.conversation.numb import first_of
 from coach.conversation.scene import Scene
+from coach.pain import NERVE_QUALITIES
 from coach.people import Last, Moved, Person, Sore, with_person
 from coach.reply import Say
 from coach.session import Session, settle
@@ -81,6 +83,10 @@ def _sore_of(scene: Scene, owner: Person, session: Session) -> Person:
         return owner
     sore = _together(owner.sore, Sore(scene.now, (told.exercise,) if told.exercise else (), 1))
     owner = replace(owner, sore=sore)
+    if told.score is not None and told.score >= scene.kit.rules.say_back_from:
+        owner = replace(owner, stopped_at=scene.now)
+    if told.quality in NERVE_QUALITIES:
+        owner = replace(owner, unanswered=owner.unanswered or first_of(told.quality, told.place).value)
     scene.household = with_person(scene.household, owner)
     return owner
 

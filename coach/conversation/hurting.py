@@ -8,14 +8,14 @@ from coach.command import LEAVING, Ask, Command
 from coach.conversation import closing, gate, sore
 from coach.conversation.answers import ASIDES, NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import ENDING, close_kept, resume
+from coach.conversation.guiding import close_kept, resume
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, note_quality, say_missed
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.tidying import tidy
 from coach.pain import NERVE_QUALITIES, During, Verdict
-from coach.session import Hurt, edited, timeline_of
+from coach.session import ENDING, Hurt, edited, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
 
 MOVES_ON = frozenset(
@@ -26,11 +26,34 @@ MOVES_ON = frozenset(
 
 def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
-    scene.note(place=None, score=None, quality="", exercise=_exercise(scene))
+    before = scene.live.telling
+    scene.note(place=None, score=None, quality="", exercise=before.exercise if before else _exercise(scene))
     hear_place_score(scene, command)
+    if before:
+        _add(scene, before)
     if command.score is not None and scene.talk.score is None:
         say_missed(scene, command)  # eleven out of ten
     _ask_missing(scene)
+
+
+def keep_told(scene: Scene, command: Command) -> None:
+    """Keep a pain open that was told by somebody who is not known yet: it may have been this person."""
+    session = scene.session
+    if session is None:
+        scene.change(gate=None)  # where it hurts and how strong is asked before anything starts
+    elif session.telling is None or session.telling.at == scene.talk.told_at:
+        told = Hurt(scene.now, _exercise(scene), "", command.place, command.score, command.quality or "")
+        scene.keep(msgspec.structs.replace(session, telling=told))
+
+
+def _add(scene: Scene, before: Hurt) -> None:
+    """Add what was told before and not judged yet: the lower place, the stronger pain, numbness."""
+    talk = scene.talk
+    places = [place for place in (talk.place, before.place) if place is not None]
+    scores = [score for score in (talk.score, before.score) if score is not None]
+    scene.note(place=max(places, default=None), score=max(scores, default=None))
+    if talk.quality not in NERVE_QUALITIES:
+        note_quality(scene, before.quality, before.place)
 
 
 def or_pause(scene: Scene, command: Command) -> bool:
@@ -133,7 +156,7 @@ def numbness(scene: Scene, command: Command) -> bool:
 
 
 def _worrying(scene: Scene, command: Command, flag: str) -> bool:
-    if gate.is_strong(scene, command):
+    if gate.is_strong(scene, command) and not scene.person.locks:
         return False  # said back like any other; what was asked stays open, and is asked about first next time
     if command.ask in LEAVING:
         scene.close("hurt.stopped" if scene.session is None else "finished.kept")
@@ -293,7 +316,8 @@ def _after_numbness(scene: Scene) -> None:
 def _edit(scene: Scene, kind: EditKind, exercise: str) -> None:
     line, here = timeline_of(scene.live), scene.here()
     step = line.at(here)
-    if step.kind in (StepKind.WORK, StepKind.REST) and step.exercise == exercise and _goes_on(line, here, exercise):
+    under_way = step.kind in (StepKind.WORK, StepKind.REST) or kind is EditKind.LEAVE_OUT
+    if under_way and step.exercise == exercise and _goes_on(line, here, exercise):
         scene.keep(edited(scene.live, Edit(kind, step.bout)))
     elif kind is EditKind.EASE:
         coming = next((s for s in line.steps if s.end_ms > here and s.kind is StepKind.WORK), None)

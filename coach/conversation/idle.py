@@ -136,6 +136,22 @@ def pain(scene: Scene, command: Command) -> None:
         scene.close("pain.idle")
 
 
+def pain_under_lock(scene: Scene, command: Command) -> None:
+    """Take a pain told under a lock: it is kept, numbness is asked about, and what to do is said."""
+    if command.score is not None and not 0 <= command.score <= 10:
+        invite(scene, "score.range")
+        return
+    scene.record("pain", place=command.place, score=command.score, quality=command.quality)
+    if command.quality in NERVE_QUALITIES:
+        scene.note(place=command.place, tries=0)
+        note_quality(scene, command.quality, command.place)
+        ask_numbness(scene)
+    elif all(lock.urgency == "record" for lock in scene.person.locks) and 0 not in (command.score, command.place):
+        scene.close("pain.idle")
+    else:
+        gate.refuse(scene)
+
+
 def _take_to_gate(scene: Scene, command: Command) -> None:
     gate_passed = scene.person.gate
     if command.score is None:

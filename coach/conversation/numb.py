@@ -23,8 +23,12 @@ def keep_open(scene: Scene) -> None:
 
 def _first(scene: Scene) -> Asking:
     talk = scene.talk
-    where_one_sits = talk.quality in NERVE_QUALITIES and (talk.unplaced or talk.place in SEAT)
-    return Asking.SADDLE if where_one_sits else Asking.NUMBNESS
+    return first_of(talk.quality, None if talk.unplaced else talk.place)
+
+
+def first_of(quality: str, place: int | None) -> Asking:
+    """Return which of them comes first, by how it feels and the place that was told with that."""
+    return Asking.SADDLE if quality in NERVE_QUALITIES and place in SEAT else Asking.NUMBNESS
 
 
 def ask_open(scene: Scene, asking: Asking) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import gate, handover, nickname, roster, starting
+from coach.conversation import gate, handover, hurting, nickname, roster, starting
 from coach.conversation.answers import YES_OR_NO
 from coach.conversation.inviting import carry_on, invite
 from coach.conversation.scene import Asking, Scene
@@ -140,9 +142,30 @@ def _hear_meanwhile(scene: Scene, command: Command) -> None:
     elif command.ask in HURTS:
         scene.note(meant=_together(before, command))
         if command.score != 0:
+            _keep_open(scene)
             scene.say("who.pain")
     elif command.ask in KEPT and not _is_pain(before):
         scene.note(meant=command)
+
+
+def _keep_open(scene: Scene) -> None:
+    """Keep a pain that was told open for everybody it may have been, in case that nothing more is said."""
+    speaks, told = scene.talk.person, scene.talk.meant or Command(Ask.PAIN)
+    for person in roster.who_it_may_be(scene):
+        scene.note(person=person)
+        hurting.keep_told(scene, told)
+    scene.note(person=speaks, told_at=scene.now)
+
+
+def _claim(scene: Scene) -> None:
+    """Leave the pain that was told to the one who is known now to have told it."""
+    speaks, told_at = scene.talk.person, scene.talk.told_at
+    for person in scene.household.persons:
+        told = person.session.telling if person.session else None
+        if person.id != speaks and told and told.at == told_at:
+            scene.note(person=person.id)
+            scene.keep(msgspec.structs.replace(scene.live, telling=None))
+    scene.note(person=speaks, told_at=0)
 
 
 def _together(before: Command | None, command: Command) -> Command:
@@ -282,6 +305,8 @@ def _come(scene: Scene, person: str) -> bool:
 def _begin(scene: Scene) -> Command:
     """Return what the conversation goes on with, now that it is known who speaks."""
     meant = scene.talk.meant or Command(Ask.LAUNCH)
+    if scene.talk.told_at:
+        _claim(scene)
     scene.note(name="", meant=None, asking="", asked=None, tries=0)
     if scene.person.consent_at:
         handover.move(scene)

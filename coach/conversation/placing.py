@@ -79,8 +79,10 @@ def under_way(scene: Scene) -> Step | None:
 
 
 def may_be_away(scene: Scene, target: Step) -> bool:
-    """Say whether the person may have left the place on the floor where a step is done."""
-    return target.posture.position in FLOOR and target.kind is not StepKind.TALK and _may_be_up(scene)
+    """Say whether the person may have left the place, on the floor or a chair, where a step is done."""
+    if target.kind is StepKind.TALK or (target.kind is StepKind.WAIT and target.posture.position not in FLOOR):
+        return False
+    return target.posture.position is not Position.STANDING and _may_be_up(scene)
 
 
 def _may_be_up(scene: Scene) -> bool:

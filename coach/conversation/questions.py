@@ -8,7 +8,7 @@ GATE = frozenset({Asking.CONSENT, Asking.SAFETY, Asking.PLACE_SCORE, Asking.GATE
 """What must be answered before anything starts."""
 WHO = frozenset({Asking.BIND, Asking.NAME, Asking.NEW_PERSON})
 """Who is speaking."""
-UNLOCKED = frozenset({Asking.FORGET})
+UNLOCKED = frozenset({Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS})
 """What can be answered under a lock."""
 OF_NO_SESSION = frozenset({Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.PAIN_SURE})
 OF_A_SESSION = frozenset(Asking) - GATE - WHO - OF_NO_SESSION

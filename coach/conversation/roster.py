@@ -16,7 +16,10 @@ def who_it_may_be(scene: Scene) -> tuple[str, ...]:
     voices = scene.household.voices
     bound = voices.get(scene.who.voice or "")
     if bound:
-        return (bound,)
+        # A known voice may also speak for the one who lies here.
+        guided = guided_here(scene)
+        others = (scene.talk.person, guided.id if guided else "")
+        return tuple(dict.fromkeys((bound, *(other for other in others if other))))
     persons = tuple(person.id for person in scene.household.persons)
     if not scene.known:
         return persons or (present(scene)[0].id,)

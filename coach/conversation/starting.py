@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting, sore
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import guide_from, resume
+from coach.conversation.guiding import guide_from, left_out, resume
 from coach.conversation.naming import is_unknown
 from coach.conversation.placing import safe_from, send, whereabouts
 from coach.conversation.scene import Asking, Scene
@@ -72,7 +72,9 @@ def _allows(scene: Scene, score: int) -> bool:
 
 def offer(scene: Scene) -> None:
     """Offer an unfinished session at its place."""
-    line, where = timeline_of(scene.live), landing(scene.live, scene.now)
+    line, where, barred = timeline_of(scene.live), landing(scene.live, scene.now), left_out(scene)
+    while line.at(where).exercise in barred and (later := line.next(where)) is not None:
+        where = later
     step, minutes = line.at(where), max(1, round(line.left(where).total_ms / 60_000))
     exercise = step.exercise or ""
     if step.side:
