@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
@@ -50,7 +51,7 @@ def guided(timeline: Timeline, span: Span) -> Iterator[str]:
         if not cue.text:
             continue
         yield from silence(cue.start_ms - heard_until)
-        yield escape(cue.text, quote=False)
+        yield _escaped(cue.text)
         heard_until = cue.start_ms + cue.length_ms
     yield from silence(span.end_ms - heard_until)
 
@@ -87,10 +88,16 @@ def plain(ssml: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", ssml)).split())
 
 
+@functools.lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """Return what the guidance says, escaped: the same words at every turn of a span."""
+    return escape(text, quote=False)
+
+
 def _chars(timeline: Timeline, start_ms: int, end_ms: int) -> int:
     cues = [cue for cue in timeline.cues_between(start_ms, end_ms) if cue.text]
     breaks = len(cues) + 1 + (end_ms - start_ms) // LONGEST_BREAK_MS
-    return sum(len(escape(cue.text, quote=False)) for cue in cues) + breaks * BREAK_CHARS
+    return sum(len(_escaped(cue.text)) for cue in cues) + breaks * BREAK_CHARS
 
 
 def _sentences(says: Iterable[Say], book: Phrasebook) -> str:

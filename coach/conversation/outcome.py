@@ -35,8 +35,8 @@ def conclude(scene: Scene, before: Household) -> Decision:
         scene.lead.insert(0, Say(scene.stopped))  # whoever holds hears first that it is over
     reply = _timed(scene)
     talk = msgspec.structs.replace(scene.talk, reply=reply)
-    talks = {device: _void(each, before, scene) for device, each in scene.household.talks.items()}
-    talks[scene.who.device] = talk
+    others = (item for item in scene.household.talks.items() if item[0] != scene.who.device)
+    talks = {device: _void(each, before, scene) for device, each in others} | {scene.who.device: talk}
     newest = sorted(talks, key=lambda device: talks[device].at)[-MOST_TALKS:]
     household = msgspec.structs.replace(scene.household, talks={d: talks[d] for d in newest})
     return Decision(household, reply, tuple(scene.records), scene.erase, changed=True, person=talk.person)

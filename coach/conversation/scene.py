@@ -117,7 +117,10 @@ class Scene(Struct):
     @property
     def person(self) -> Person:
         """Return the person of this conversation, who must be known by now."""
-        return next(p for p in self.household.persons if p.id == self.talk.person)
+        for person in self.household.persons:  # asked forty times a turn: a generator would cost twice as much
+            if person.id == self.talk.person:
+                return person
+        raise LookupError("it is not known yet who speaks")
 
     @property
     def known(self) -> bool:
