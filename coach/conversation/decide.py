@@ -14,11 +14,11 @@ from coach.conversation.dosing import DOSES
 from coach.conversation.moving import MOVES
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.placing import under_way
-from coach.conversation.questions import BEFORE_PAIN, FOR_A_PLACE, GATE, OF_A_SESSION, UNLOCKED, WHO
+from coach.conversation.questions import BEFORE_PAIN, FOR_A_PLACE, GATE, OF_A_SESSION, SURE, UNLOCKED, WHO
 from coach.conversation.scene import Asking, Kit, Scene
 from coach.exercises import Position
 from coach.pain import Before
-from coach.people import Household, Talk
+from coach.people import Household, Person, Talk
 from coach.reply import Reply, Say
 from coach.session import settle, timeline_of
 from coach.timeline import StepKind
@@ -57,6 +57,8 @@ ANSWERS: dict[Asking, Handler] = {
     Asking.END_EFFORT: closing.end_effort,
     Asking.FORGET: forgetting.forgotten,
 }
+HARMLESS = HALTING | persons.HURTS | {*idle.ALWAYS, *ASIDES, Ask.HOME}
+"""Words of somebody locked that are heard in another one's conversation."""
 STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})
 """Words that work under a lock: none of them starts or goes on with anything."""
 UNASKED = frozenset({Ask.MISSED, Ask.YES, Ask.NO, Ask.UNSURE})
@@ -112,15 +114,12 @@ def _turn(scene: Scene, command: Command) -> None:
             _red_flag(scene, flag)
             return
     if not scene.known or scene.talk.asking in WHO:
-        meant = persons.settled(scene, command)
+        meant = _meant(scene, command)
         if meant is None:
-            _stop_here(scene)
             return
         command = meant
-        guided = roster.guided_here(scene)
-        if guided and guided.id != scene.talk.person:
-            _stop_here(scene)  # this device has guided somebody else until now
-            scene.was_playing = False
+    if _speaks_for_another(scene, command):
+        return
     asking = Asking(scene.talk.asking)
     if asking is Asking.FORGET and command.ask in persons.HURTS:
         asking = forgetting.go_back(scene)  # pain comes first; nothing is deleted
@@ -130,6 +129,36 @@ def _turn(scene: Scene, command: Command) -> None:
     persons.remember(scene)
     if scene.passed:
         starting.proceed(scene)
+
+
+def _meant(scene: Scene, command: Command) -> Command | None:
+    """Return what is to be done, once it is known who speaks; None while it is not, and what is said is decided."""
+    meant = persons.settled(scene, command)
+    guided = roster.guided_here(scene)
+    if meant is None:
+        _stop_here(scene)
+    elif guided and guided.id != scene.talk.person:
+        _stop_here(scene)  # this device has guided somebody else until now
+        scene.was_playing = False
+    return meant
+
+
+def _speaks_for_another(scene: Scene, command: Command) -> bool:
+    """Keep what a known voice tells of pain in another's place. True when it is locked, and goes on with nothing."""
+    speaker, meant = roster.heard(scene), scene.talk.person
+    if speaker is None or speaker.id == meant:
+        return False
+    scene.note(person=speaker.id)
+    if command.ask in persons.HURTS and command.score != 0:
+        hurting.keep_told(scene, command)
+    if speaker.locks and command.ask not in HARMLESS:
+        scene.note(person=meant)
+        _stop_here(scene)
+        scene.note(person=speaker.id)
+        gate.refuse(scene)
+        return True
+    scene.note(person=meant)
+    return False
 
 
 def _stop_here(scene: Scene) -> None:
@@ -177,8 +206,9 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         idle.pain_under_lock(scene, command) if command.ask in persons.HURTS else gate.refuse(scene)
         return
     if asking in OF_A_SESSION and scene.session is None:
-        scene.note(asking="", asked=None)  # another device has closed it since
-        asking = Asking.NOTHING
+        # Another device has closed it since; a very strong pain that was said back still counts.
+        asking = Asking.PAIN_SURE if asking in SURE and scene.talk.score is not None else Asking.NOTHING
+        scene.note(asking=asking.value, asked=scene.talk.asked if asking else None)
     if asking is Asking.NOTHING and command.ask in AT_THE_END and _is_done(scene):
         # The microphone had closed on the question; the answer comes all the same.
         asking, key = closing.due(scene.live)
@@ -247,15 +277,19 @@ def _is_settled(scene: Scene, flag: str) -> bool:
     """Say whether a clinician knows of it already: a pregnancy on record is no news."""
     concerned = roster.who_it_may_be(scene)
     persons = [person for person in scene.household.persons if person.id in concerned]
-    answers = {flag, scene.kit.screening.questions[flag].covered_by}
-    return bool(persons) and all(answers & {*person.settled} for person in persons)
+    return bool(persons) and all(_knows(scene, person, flag) for person in persons)
+
+
+def _knows(scene: Scene, person: Person, flag: str) -> bool:
+    return bool({flag, scene.kit.screening.questions[flag].covered_by} & {*person.settled})
 
 
 def _red_flag(scene: Scene, flag: str) -> None:
     if scene.session and not scene.elsewhere:
         scene.stopped = _settle(scene)
     # Nobody is asked for a name first. When it cannot be known who said it, it holds for whoever it may have been.
-    concerned = roster.who_it_may_be(scene)
+    settled = {person.id for person in scene.household.persons if _knows(scene, person, flag)}
+    concerned = [person for person in roster.who_it_may_be(scene) if person not in settled]
     for person in concerned:
         scene.lead.clear()
         scene.note(person=person)

@@ -42,11 +42,11 @@ def forget(scene: Scene, command: Command) -> None:
 
 def forgotten(scene: Scene, command: Command) -> bool:
     """Take the answer to deleting: no, and whatever is no clear yes, keeps everything."""
-    if command.ask is Ask.YES:
+    if command.ask is Ask.YES and roster.may_be_voice_of(scene, scene.person):
         _forget_since(scene) if scene.talk.forgetting in ("last_session", "today") else _forget_person(scene)
     elif command.ask in LEAVING:
         scene.close("forget.no")
-    elif command.ask in (Ask.NO, Ask.UNSURE) or scene.talk.tries:
+    elif command.ask in (Ask.YES, Ask.NO, Ask.UNSURE) or scene.talk.tries:
         scene.say("forget.no")
         go_back(scene)
         scene.ask_again()
@@ -91,7 +91,12 @@ def _forget_person(scene: Scene) -> None:
     scene.erase = Erase(gone)
     persons = tuple(p for p in scene.household.persons if p.id != gone)
     voices = {voice: p for voice, p in scene.household.voices.items() if p != gone}
-    # Open conversations go too: one of them may be with, or about, the person who is gone.
-    scene.household = msgspec.structs.replace(scene.household, persons=persons, voices=voices, talks={})
+    # Conversations go too that are, or may be, with or about the person who is gone.
+    talks = {
+        device: talk
+        for device, talk in scene.household.talks.items()
+        if talk.person and gone not in (talk.person, talk.name, talk.disowned)
+    }
+    scene.household = msgspec.structs.replace(scene.household, persons=persons, voices=voices, talks=talks)
     scene.close("forget.done")
     scene.note(person="", nickname="", disowned="", place=None, score=None, answers={}, reply=None)

@@ -17,10 +17,28 @@ def was_guided_here(scene: Scene) -> bool:
     """Say whether this conversation has guided its person: what it guided is what "this is John" is about."""
     person, began = scene.person, scene.talk.began
     session = person.session
+    if session is not None and session.device not in ("", scene.who.device):
+        return False  # another device guides it
     if session is None:
         return person.last is not None and (person.last.at >= began or person.last.until > began)
     resumed_here = session.device == scene.who.device and session.stopped_at > began
     return session.started_at >= began or resumed_here
+
+
+def take_along(scene: Scene, person: str) -> None:
+    """Let what was told until now hold for who is named, and for the one that they were taken for."""
+    talk = scene.talk
+    strong = talk.score is not None and talk.score >= scene.kit.rules.say_back_from
+    numb = (
+        first_of(talk.quality, None if talk.unplaced else talk.place).value if talk.quality in NERVE_QUALITIES else ""
+    )
+    for each in scene.household.persons:
+        if each.id in (person, talk.person):
+            rests = scene.now if strong else each.stopped_at
+            told = replace(each, stopped_at=rests, unanswered=each.unanswered or numb)
+            # The safety questions were answered by one of the two: who is named now is asked them.
+            told = replace(told, gate=None) if each.id == person or strong else told
+            scene.household = with_person(scene.household, told)
 
 
 def has_session(scene: Scene) -> bool:

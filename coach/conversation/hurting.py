@@ -11,7 +11,7 @@ from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, resume
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, note_quality, say_missed
 from coach.conversation.naming import is_unknown
-from coach.conversation.numb import ask_numbness, ask_open
+from coach.conversation.numb import ask_numbness, ask_open, first_of
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.tidying import tidy
 from coach.pain import NERVE_QUALITIES, During, Verdict
@@ -37,21 +37,35 @@ def hurt(scene: Scene, command: Command) -> None:
 
 
 def keep_told(scene: Scene, command: Command) -> None:
-    """Keep a pain open that was told by somebody who is not known yet: it may have been this person."""
-    session = scene.session
+    """Keep a pain open that may have been this person's: told by a voice that is not known, or in another's place."""
+    session, numb = scene.session, command.quality in NERVE_QUALITIES
     if session is None:
         scene.change(gate=None)  # where it hurts and how strong is asked before anything starts
-    elif session.telling is None or session.telling.at == scene.talk.told_at:
-        told = Hurt(scene.now, _exercise(scene), "", command.place, command.score, command.quality or "")
-        scene.keep(msgspec.structs.replace(session, telling=told))
+        if numb:
+            scene.change(unanswered=scene.person.unanswered or first_of(command.quality or "", command.place).value)
+        return
+    told = Hurt(scene.now, _exercise(scene), "", command.place, command.score, command.quality or "")
+    before = session.telling
+    if before and before.at != scene.talk.told_at:
+        told = Hurt(
+            before.at,
+            before.exercise,
+            "",
+            _larger(before.place, told.place),
+            _larger(before.score, told.score),
+            told.quality if numb else before.quality,
+        )
+    scene.keep(msgspec.structs.replace(session, telling=told))
+
+
+def _larger(one: int | None, other: int | None) -> int | None:
+    return max((each for each in (one, other) if each is not None), default=None)
 
 
 def _add(scene: Scene, before: Hurt) -> None:
     """Add what was told before and not judged yet: the lower place, the stronger pain, numbness."""
     talk = scene.talk
-    places = [place for place in (talk.place, before.place) if place is not None]
-    scores = [score for score in (talk.score, before.score) if score is not None]
-    scene.note(place=max(places, default=None), score=max(scores, default=None))
+    scene.note(place=_larger(talk.place, before.place), score=_larger(talk.score, before.score))
     if talk.quality not in NERVE_QUALITIES:
         note_quality(scene, before.quality, before.place)
 
@@ -193,7 +207,8 @@ def go_on_or_finish(scene: Scene, command: Command) -> bool:
 
 def _ask_missing(scene: Scene) -> None:
     talk = scene.talk
-    told = Hurt(scene.now, talk.exercise, "", talk.place, talk.score, talk.quality)
+    at = scene.live.telling.at if scene.live.telling else scene.now
+    told = Hurt(at, talk.exercise, "", talk.place, talk.score, talk.quality)
     scene.keep(msgspec.structs.replace(scene.live, telling=told))
     if talk.score is None:
         scene.ask(Asking.HURT_WHERE, "hurt.where" if talk.place is None else "score.how_strong")
@@ -279,7 +294,10 @@ def ask_unanswered(scene: Scene) -> bool:
     scene.note(launched=True, place=told.place, score=told.score, exercise=told.exercise)
     scene.note(quality="", unplaced=False)
     note_quality(scene, told.quality, told.place)
-    scene.say("hurt.before")
+    if told.place:
+        scene.say("hurt.before_place", place=f"place.{told.place}")
+    else:
+        scene.say("hurt.before")
     _ask_missing(scene)
     return True
 

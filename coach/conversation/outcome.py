@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from coach.conversation.questions import OF_A_SESSION
+from coach.conversation.questions import VOIDABLE
 from coach.conversation.scene import Erase, Record, Scene
 from coach.people import Household, Talk
 from coach.reply import Reply, Say, Span
@@ -46,7 +46,7 @@ def _void(talk: Talk, before: Household, scene: Scene) -> Talk:
     """Return the conversation of another device without its question about a session that was changed meanwhile."""
     was, now = (_session(household, talk.person) for household in (before, scene.household))
     same = was == now or (was is not None and settle(was, scene.now) == now)
-    if same or talk.asking not in OF_A_SESSION:
+    if same or talk.asking not in VOIDABLE:
         return talk
     return msgspec.structs.replace(talk, asking="", asked=None, tries=0)
 

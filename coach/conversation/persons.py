@@ -7,10 +7,11 @@ from collections.abc import Callable
 import msgspec
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import gate, handover, hurting, nickname, roster, starting
+from coach.conversation import gate, handover, hurting, nickname, roster, sore, starting
 from coach.conversation.answers import YES_OR_NO
 from coach.conversation.inviting import carry_on, invite
 from coach.conversation.scene import Asking, Scene
+from coach.people import Person
 
 HURTS = frozenset({Ask.PAIN, Ask.SCORE})
 KEPT = HURTS | {Ask.HISTORY, Ask.LOG_WALK, Ask.FORGET, Ask.SPEED, Ask.GUIDANCE, Ask.HOW_TO, Ask.WHY}
@@ -31,6 +32,11 @@ def settled(scene: Scene, command: Command) -> Command | None:
         if _is_recognised(scene):
             return command
         return _begin(scene) if _hear_first(scene, command) else None
+    speaker = None if scene.known or scene.talk.disowned else roster.heard(scene)
+    if speaker and command.ask not in (*LEAVING, Ask.WHO_AM_I):
+        scene.note(person=speaker.id)  # a voice that is known answers it, whatever it says
+        _hear_meanwhile(scene, command)
+        return _begin(scene)
     if scene.known and command.ask in HURTS:
         scene.note(asking="", asked=None)
         return command
@@ -69,7 +75,10 @@ def _say_whose(scene: Scene, key: str, name: str) -> None:
 
 def _call_or_ask(scene: Scene, name: str) -> None:
     """Give a name to who had none; where it may be somebody else who tells it, ask that first."""
-    if not scene.person.consent_at or (not scene.talk.disowned and roster.may_be_voice_of(scene, scene.person)):
+    person, began = scene.person, scene.talk.began
+    answered = person.gate is not None and person.gate.at >= began  # the safety questions, in this conversation
+    own = not scene.talk.disowned and roster.may_be_voice_of(scene, person)
+    if not person.consent_at or (own and (answered or roster.heard(scene) is person)):
         _call(scene, name)
         return
     scene.note(person="", name=scene.person.id, nickname=name, tries=0)
@@ -83,7 +92,8 @@ def remember(scene: Scene) -> None:
     if scene.talk.nickname:
         scene.change(nickname=scene.talk.nickname)
         scene.note(nickname="")
-    roster.bind_voice(scene)
+    if roster.heard(scene) is None:
+        roster.bind_voice(scene)  # who agrees for another one keeps their own voice
     handover.move(scene)
 
 
@@ -248,14 +258,29 @@ def _take_name(scene: Scene, command: Command) -> bool:
     elif not name:
         scene.say("who.unusable")
         _ask_who(scene)
-    elif speaker and speaker.locks and speaker is not match:
-        scene.note(person=speaker.id)
-        gate.refuse(scene)  # a lock is not left behind by another name
+    elif speaker and speaker is not match and _is_held(scene, speaker):
+        pass  # a lock, a day of rest and an open pain are not left behind by another name
     elif match:
         return _come(scene, match.id)
     else:
         _offer_place(scene, name)
     return False
+
+
+def _is_held(scene: Scene, speaker: Person) -> bool:
+    """Say what a person whose voice is known has to hear or answer first. False when there is nothing."""
+    before = scene.talk.person
+    scene.note(person=speaker.id)
+    if speaker.locks:
+        gate.refuse(scene)
+    elif sore.rests(scene):
+        scene.close("stopped_today")
+    elif hurting.is_open(scene):
+        hurting.ask_unanswered(scene)
+    else:
+        scene.note(person=before)
+        return False
+    return True
 
 
 def _offer_place(scene: Scene, name: str) -> None:
@@ -287,7 +312,10 @@ def _ask_who(scene: Scene) -> None:
 
 def _come(scene: Scene, person: str) -> bool:
     """Let a person be the one of this conversation. True when nothing more is to be asked about who they are."""
-    guided = scene.known and scene.talk.person != person and handover.was_guided_here(scene)
+    changes = scene.known and scene.talk.person != person
+    guided = changes and handover.was_guided_here(scene)
+    if changes:
+        handover.take_along(scene, person)
     disowned = scene.talk.person if guided else scene.talk.disowned
     scene.note(person=person, disowned=disowned, tries=0)
     scene.was_playing = False

@@ -9,6 +9,8 @@ from coach.conversation.scene import Scene
 from coach.people import Person
 
 MOST_PERSONS = 8
+ROOM_MS = 60_000
+"""So long after the last words of the guidance somebody is still taken to be there."""
 
 
 def who_it_may_be(scene: Scene) -> tuple[str, ...]:
@@ -18,6 +20,9 @@ def who_it_may_be(scene: Scene) -> tuple[str, ...]:
     if bound:
         # A known voice may also speak for the one who lies here.
         guided = guided_here(scene)
+        session = guided.session if guided else None
+        if session and scene.now > session.playing_at + session.playing_ms + ROOM_MS:
+            guided = None
         others = (scene.talk.person, guided.id if guided else "")
         return tuple(dict.fromkeys((bound, *(other for other in others if other))))
     persons = tuple(person.id for person in scene.household.persons)

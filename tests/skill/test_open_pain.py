@@ -28,7 +28,7 @@ def test_no_word_goes_on_past_a_pain_that_is_open(home: Home, word: Intent) -> N
     home.pain()
     home.say(Intent.STOP)
     home.session = "another conversation"
-    assert home.say(word).speech.startswith("Before, you told me that it hurt.")
+    assert home.say(word).speech.startswith("Before, I heard that it hurt.")
 
 
 @pytest.mark.parametrize("word", GOING_ON)

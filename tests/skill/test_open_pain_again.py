@@ -124,7 +124,7 @@ def test_a_pain_told_by_a_voice_that_is_not_known_is_asked_about_first(couple: H
         couple.say(Intent.STOP)
     _silence(couple)
     couple.voice = MARIA
-    assert couple.launch().speech == f"Before, you told me that it hurt. {SAID_BACK}"
+    assert couple.launch().speech == f"Before, I heard that it hurt. {SAID_BACK}"
     session = _named(couple, "John").session
     assert session
     assert session.telling
@@ -151,6 +151,7 @@ def test_what_was_told_goes_with_the_session_that_was_somebody_elses(couple: Hom
         couple.score(9)
     else:
         couple.pain("buttock", "numb")
+    couple.voice = None
     couple.say(Intent.WHO_AM_I, name="John")
     couple.say(Intent.READY)
     for name in ("Maria", "John"):
@@ -229,3 +230,101 @@ def test_a_seated_hold_after_minutes_away_is_gone_on_with_in_ones_own_time() -> 
     _silence(home, 1_100)
     home.launch()
     assert home.yes().speech.startswith("Get into place as before, in your own time.")
+
+
+def test_an_open_pain_is_not_left_behind_by_another_name_in_a_known_voice(couple: Home) -> None:
+    couple.pain("buttock", "numb")
+    assert couple.say(Intent.WHO_AM_I, name="John").speech.startswith("Before, I heard that it hurt. Buttock.")
+
+
+def test_a_nine_told_before_a_name_rests_both(couple: Home) -> None:
+    couple.say(Intent.PAUSE)
+    couple.no()
+    _silence(couple, 86_400)
+    couple.voice = None
+    couple.launch()
+    couple.say(Intent.WHO_AM_I, name="Maria")
+    couple.no()
+    couple.no()
+    couple.score(9, "calf")
+    couple.say(Intent.WHO_AM_I, name="John")
+    assert _named(couple, "John").stopped_at
+    assert _named(couple, "Maria").stopped_at
+
+
+def test_pain_in_a_known_voice_in_anothers_place_is_asked_of_its_owner_too(couple: Home) -> None:
+    couple.say(Intent.PAUSE)
+    couple.no()
+    _silence(couple)
+    couple.voice = JOHN
+    couple.launch()
+    couple.yes()
+    couple.wait(10)
+    couple.voice = MARIA
+    couple.pain("buttock", "numb")
+    maria = _named(couple, "Maria").session
+    assert maria
+    assert maria.telling
+    assert maria.telling.quality == "numb"
+
+
+def test_what_an_unknown_voice_tells_is_added_to_an_open_pain(couple: Home) -> None:
+    couple.pain()
+    _silence(couple)
+    couple.voice = None
+    couple.pain("buttock", "numb")
+    couple.score(9)
+    maria = _named(couple, "Maria").session
+    assert maria
+    assert maria.telling
+    assert (maria.telling.place, maria.telling.score, maria.telling.quality) == (2, 9, "numb")
+
+
+def test_a_locked_voice_goes_on_with_nothing_in_anothers_place(couple: Home) -> None:
+    couple.say(Intent.PAUSE)
+    couple.no()
+    _silence(couple)
+    couple.voice = JOHN
+    couple.say(Intent.RED_FLAG, symptom=Slot("fall", "fall"))
+    _silence(couple, 120)
+    couple.voice = MARIA
+    couple.launch()
+    couple.voice = JOHN
+    assert couple.yes().speech.startswith("Your exercises are waiting")
+    session = _named(couple, "Maria").session
+    assert session
+    assert not session.playing_at
+
+
+def test_who_agrees_in_a_known_voice_for_somebody_else_keeps_their_voice(couple: Home) -> None:
+    before = dict(couple.household.voices)
+    couple.say(Intent.PAUSE)
+    couple.no()
+    _silence(couple)
+    couple.voice = None
+    couple.launch()
+    couple.say(Intent.WHO_AM_I, name="Anna")
+    couple.yes()
+    couple.voice = MARIA
+    couple.yes()
+    assert dict(couple.household.voices) == before
+
+
+def test_a_nine_said_back_stands_although_another_device_has_answered_the_closing_questions(couple: Home) -> None:
+    couple.to_the_end()
+    here = couple.session
+    couple.device, couple.session = "amzn1.ask.device.KITCHEN", "session.kitchen"
+    couple.launch()
+    couple.score(9, "calf")
+    kitchen, couple.device, couple.session = couple.session, "amzn1.ask.device.LIVINGROOM", here
+    couple.score(2, "calf")
+    couple.device, couple.session = "amzn1.ask.device.KITCHEN", kitchen
+    couple.yes()
+    assert _named(couple, "Maria").stopped_at
+
+
+def test_a_yes_to_really_in_another_voice_deletes_nothing(couple: Home) -> None:
+    couple.say(Intent.FORGET)
+    couple.voice = JOHN
+    assert couple.yes().speech.startswith("All right. Nothing is deleted.")
+    assert len(couple.household.persons) == 2

@@ -38,7 +38,7 @@ def _silence(home: Home, seconds: float) -> str:
 def test_pain_told_and_met_with_silence_is_asked_about_before_anything_else(home: Home, seconds: float) -> None:
     assert home.pain().speech.endswith("Where, and how strong, zero to ten?")
     said = _silence(home, seconds)
-    assert said == "Before, you told me that it hurt. Where, and how strong, zero to ten?"
+    assert said == "Before, I heard that it hurt. Where, and how strong, zero to ten?"
     assert "so we leave the belly brace out" in home.score(7, "calf").speech
     session = home.person.session
     if session is None:  # nothing was left of it, or it was of another day: closed as it stands, with what was told
@@ -50,7 +50,7 @@ def test_pain_told_and_met_with_silence_is_asked_about_before_anything_else(home
 def test_a_strong_score_that_nobody_confirmed_is_asked_about_again(home: Home) -> None:
     home.pain("calf")
     assert home.score(9).speech.startswith("Nine out of ten")
-    assert _silence(home, 60) == "Before, you told me that it hurt. Nine out of ten. Did I hear that right?"
+    assert _silence(home, 60) == "Before, I heard that it hurt. Calf. Nine out of ten. Did I hear that right?"
 
 
 def test_after_it_the_gate_that_has_run_out_is_asked(home: Home) -> None:
@@ -66,7 +66,7 @@ def test_stop_at_where_it_hurts_stops_and_keeps_the_pain_open(home: Home) -> Non
     assert not stopped.listening
     assert stopped.speech.startswith("Finished. Your place is kept.")
     home.wait(30)
-    assert home.launch().speech.startswith("Before, you told me that it hurt.")
+    assert home.launch().speech.startswith("Before, I heard that it hurt.")
 
 
 def test_stop_at_the_question_about_numbness_locks_nothing_and_is_asked_again(home: Home) -> None:

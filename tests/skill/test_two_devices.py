@@ -99,7 +99,7 @@ def test_a_pain_told_and_not_judged_comes_before_any_word_but_leaving(home: Home
     home.ended()
     home.session = ""
     home.wait(20)
-    assert home.say(last).speech.startswith("Before, you told me that it hurt.")
+    assert home.say(last).speech.startswith("Before, I heard that it hurt.")
     home.session = ""
     assert "Your place is kept" in home.say(Intent.STOP).speech
 

@@ -39,14 +39,14 @@ def test_a_strong_pain_told_elsewhere_stands_before_next(home: Home) -> None:
     session = _in_the_kitchen(home, "session.kitchen")
     assert home.score(9, "foot").speech == "Nine out of ten. Did I hear that right?"
     _back(home, session)
-    assert home.say(Intent.NEXT).speech.startswith("Before, you told me that it hurt. Nine out of ten.")
+    assert home.say(Intent.NEXT).speech.startswith("Before, I heard that it hurt. Foot. Nine out of ten.")
 
 
 def test_numbness_told_elsewhere_stands_before_ready(home: Home) -> None:
     session = _in_the_kitchen(home, "session.kitchen")
     home.pain("buttock", "numb")
     _back(home, session)
-    assert home.say(Intent.READY).speech.startswith("Before, you told me that it hurt. How strong")
+    assert home.say(Intent.READY).speech.startswith("Before, I heard that it hurt. Buttock. How strong")
 
 
 def test_a_question_about_numbness_open_elsewhere_stands_before_next(home: Home) -> None:
