@@ -53,10 +53,8 @@ def easier(routine: Routine, catalogue: Catalogue) -> Routine:
 
 
 def halved(item: RoutineItem) -> RoutineItem:
-    """Return the item with half the reps, or half the sets of holds, rounded up; a timed walk stays."""
+    """Return the item with half the reps, or half the sets of holds and bouts, rounded up: one walk stays one walk."""
     dose = item.dose
-    if dose.kind is DoseKind.TIMED:
-        return item
     field = "reps" if dose.kind is DoseKind.REPS else "sets"
     less = {field: _half(getattr(dose, field))}
     sides = {name: _halved_side(getattr(dose, name), field) for name in ("left", "right")}

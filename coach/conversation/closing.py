@@ -7,12 +7,13 @@ from collections.abc import Callable
 import msgspec
 
 from coach.command import LEAVING, Ask, Command
+from coach.conversation.answers import is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.gate import ask_strong, gate_holds, is_strong
 from coach.conversation.hearing import corrected, hear_place_score, say_missed, say_no_pain
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.sore import note_pain, rest_today
+from coach.conversation.sore import deny_pain, note_pain, rest_today
 from coach.pain import NERVE_QUALITIES, Verdict
 from coach.session import Session, is_done, settle
 
@@ -62,7 +63,7 @@ def end_score(scene: Scene, command: Command) -> bool:
     if command.ask not in ANSWERED:
         return False
     scene.keep(msgspec.structs.replace(scene.live, over=True))
-    if command.ask is Ask.DONE and command.amount:
+    if command.ask is Ask.DONE and command.amount and not is_somewhat(command):
         scene.keep(msgspec.structs.replace(scene.live, amount=command.amount))  # said before it was asked
         scene.ask_again()
         return True
@@ -71,10 +72,10 @@ def end_score(scene: Scene, command: Command) -> bool:
     if scene.talk.quality in NERVE_QUALITIES:
         keep_open(scene)  # silence must not lose it
     score, place = scene.talk.score, scene.talk.place
+    note_pain(scene, place, score)  # silence must not make it less
     if score is None:
         scene.ask(Asking.END_SCORE, "score.how_strong")
     elif score >= scene.kit.rules.say_back_from:
-        note_pain(scene, place, score)  # silence must not make it less
         scene.ask(Asking.END_SURE, "score.sure", score=score)
     elif place is None:
         scene.ask(Asking.END_SCORE, "score.where")
@@ -96,6 +97,8 @@ def end_sure(scene: Scene, command: Command) -> bool:
         _stop_for_today(scene)
         scene.close("score.too_strong", score=score)
         return True
+    if command.ask is Ask.NO:
+        deny_pain(scene)
     return corrected(scene, command, Asking.END_SCORE) or end_score(scene, command)
 
 

@@ -7,7 +7,7 @@ from coach.conversation import sore
 from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.filing import file_session
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, say_no_pain
-from coach.conversation.numb import ask_numbness
+from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES, Before
 from coach.people import Gate, Lock
@@ -99,9 +99,9 @@ def safety(scene: Scene, command: Command) -> bool:
         scene.ask(Asking.GATE_SURE, "score.sure", score=command.score or 0)
         return True
     given = answer(scene.kit.screening.questions[question], command)
+    hear_feeling(scene, command)
     told_early = given is Answer.UNCLEAR and command.ask is Ask.PAIN
     if command.ask in NO_ANSWER or told_early:
-        hear_feeling(scene, command)
         scene.say("safety.yes_or_no")
         _put(scene)
         return True
@@ -140,7 +140,10 @@ def ask_strong(scene: Scene) -> None:
 
 def place_score(scene: Scene, command: Command) -> bool:
     """Take the lowest place of the pain and how strong it is."""
-    if not hear_place_score(scene, command):
+    heard = hear_place_score(scene, command)
+    if command.quality in NERVE_QUALITIES:
+        keep_open(scene)
+    if not heard:
         return _no_number(scene, command)
     talk = scene.talk
     if talk.score is not None and talk.score >= scene.kit.rules.say_back_from:
@@ -216,13 +219,20 @@ def _next(scene: Scene, questions: tuple[str, ...]) -> None:
     gate = scene.person.gate
     if questions:
         _put(scene)
+    elif scene.talk.score is not None and (missing := _missing(scene)) and not _is_over(scene):
+        scene.ask(Asking.PLACE_SCORE, missing)
+    elif scene.talk.score is not None:
+        _after_score(scene)
     elif gate and _as_before(scene):
         scene.note(place=gate.place, score=gate.score)
         _pass_gate(scene, quietly=True)
-    elif scene.talk.score is not None:
-        _after_score(scene)
     else:
         scene.ask(Asking.PLACE_SCORE, "score.ask")
+
+
+def _is_over(scene: Scene) -> bool:
+    """Say whether the score that was told allows nothing, wherever it is."""
+    return scene.kit.rules.before(scene.talk.score or 0) is Before.NONE
 
 
 def _as_before(scene: Scene) -> bool:

@@ -202,8 +202,13 @@ def take_up_by_name(scene: Scene) -> None:
 
 def close_kept(scene: Scene) -> None:
     """End with the place kept; who lies on the floor is told how to get up."""
+    scene.close(kept(scene))
+
+
+def kept(scene: Scene) -> str:
+    """Return the sentence that the place is kept: who lies on the floor is told how to get up."""
     lying = scene.session and any(posture.position in LYING for posture in whereabouts(scene))
-    scene.close("kept.lying" if lying else "kept")
+    return "kept.lying" if lying else "kept"
 
 
 def _name(scene: Scene, line: Timeline, where: int) -> None:

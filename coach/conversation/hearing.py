@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.command import Ask, Command
-from coach.conversation.numb import SEAT
+from coach.conversation.numb import SEAT, keep_open
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES
 
@@ -34,22 +34,27 @@ def note_quality(scene: Scene, quality: str | None, place: int | None) -> None:
 
 def hear_feeling(scene: Scene, command: Command) -> None:
     """Note where it hurts and how it feels, told where something else was asked."""
-    if command.ask is Ask.PAIN:
+    if command.ask in (Ask.PAIN, Ask.SCORE):
         hear_place_score(scene, command)
+    if command.ask is Ask.PAIN and command.quality in NERVE_QUALITIES and scene.person.consent_at:
+        keep_open(scene)  # silence must not lose it
 
 
 def corrected(scene: Scene, command: Command, asking: Asking) -> bool:
     """Take what was no yes to a score that was said back: false when another number was said, to be heard as usual."""
-    if command.ask is not Ask.SCORE:
-        hear_feeling(scene, command)
+    if command.ask is Ask.NO:
         scene.note(score=None)
         scene.ask(asking, "score.how_strong")
         return True
-    if command.score is None or not 0 <= command.score <= 10:
+    if command.ask is Ask.SCORE and command.score is not None and 0 <= command.score <= 10:
+        return False
+    if command.place is None:
         say_missed(scene, command)
-        scene.ask_again()  # what was said back still stands
-        return True
-    return False
+    score = scene.talk.score
+    hear_feeling(scene, command)
+    scene.note(score=score)
+    scene.ask_again()  # only a no or another number takes away what was said back
+    return True
 
 
 def say_no_pain(scene: Scene, command: Command) -> None:

@@ -8,7 +8,7 @@ from coach.command import LEAVING, Ask, Command
 from coach.conversation import closing, gate, sore
 from coach.conversation.answers import ASIDES, NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import close_kept, resume
+from coach.conversation.guiding import close_kept, kept, resume
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, note_quality, say_missed
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open, first_of
@@ -72,14 +72,14 @@ def _add(scene: Scene, before: Hurt) -> None:
 
 def or_pause(scene: Scene, command: Command) -> bool:
     """Take the answer to 'does it hurt, or just a pause?'."""
-    if command.ask in (Ask.PAIN, Ask.SCORE, Ask.YES, Ask.UNSURE):
+    if command.ask in (Ask.PAIN, Ask.SCORE, Ask.YES, Ask.UNSURE) or is_somewhat(command):
         hurt(scene, command)
     elif command.ask in (Ask.PAUSE, Ask.NO):
         _nothing_hurts(scene)
     elif command.ask in (Ask.STOP, Ask.HOME, Ask.DONE):
         close_kept(scene)
     elif command.ask is Ask.MISSED:
-        return gate.unclear(scene, "kept")
+        return gate.unclear(scene, kept(scene))
     elif not gate.held_when_it_began(scene):
         _nothing_hurts(scene)
     else:
@@ -106,6 +106,11 @@ def _enter(scene: Scene) -> None:
 
 def paused(scene: Scene, command: Command) -> bool:
     """Take a word while paused; a yes to "go on, or does it hurt?" says neither, and is asked again."""
+    asked = scene.talk.asked
+    hurts = is_somewhat(command) or (command.ask is Ask.YES and scene.talk.tries > 0)
+    if hurts and asked and asked.key == "paused":
+        hurt(scene, command)
+        return True
     if command.ask is Ask.START and is_unknown(scene, command):
         scene.ask_again()
     elif command.ask in (Ask.RESUME, Ask.READY, Ask.START):
@@ -117,7 +122,7 @@ def paused(scene: Scene, command: Command) -> bool:
     elif command.ask in (Ask.NO, Ask.STOP, Ask.PAUSE, Ask.HOME):
         close_kept(scene)
     elif command.ask in (Ask.MISSED, Ask.UNSURE, Ask.YES):
-        return gate.unclear(scene, "kept")
+        return gate.unclear(scene, kept(scene))
     else:
         return False
     return True
@@ -125,7 +130,7 @@ def paused(scene: Scene, command: Command) -> bool:
 
 def where(scene: Scene, command: Command) -> bool:
     """Take where it hurts and how strong."""
-    if hear_place_score(scene, command):
+    if hear_place_score(scene, command) or (command.quality and not scene.talk.tries):
         _ask_missing(scene)
     elif command.ask in LEAVING:
         scene.close("finished.kept")  # the pain stays open, and is asked about first next time
@@ -147,15 +152,17 @@ def where(scene: Scene, command: Command) -> bool:
 
 def sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back; only a no takes it away."""
+    told = scene.live.telling
     if command.ask is Ask.NO:
         scene.note(score=None)
+        scene.keep(msgspec.structs.replace(scene.live, telling=told and msgspec.structs.replace(told, score=None)))
         scene.ask(Asking.HURT_WHERE, "score.how_strong")
     elif command.ask is Ask.SCORE and command.score != scene.talk.score:
         if not corrected(scene, command, Asking.HURT_WHERE):
             scene.note(asking=Asking.HURT_WHERE.value)  # another high number is said back again
             where(scene, command)
     else:
-        hear_feeling(scene, command)
+        hear_feeling(scene, command)  # nine, in the foot
         _decide(scene)
     return True
 
@@ -176,6 +183,9 @@ def _worrying(scene: Scene, command: Command, flag: str) -> bool:
         scene.close("hurt.stopped" if scene.session is None else "finished.kept")
         return True
     understood = command.ask in NO_ANSWER
+    if command.ask in (Ask.PAIN, Ask.SCORE) and not _is_yes(command, flag):
+        _hear_beside(scene, command)
+        understood = True
     if not understood and (command.ask in YES_OR_NO or _is_yes(command, flag) or scene.talk.tries):
         gate.lock(scene, flag)
         return True
@@ -184,6 +194,15 @@ def _worrying(scene: Scene, command: Command, flag: str) -> bool:
     scene.say("safety.yes_or_no")
     scene.ask_again()
     return True
+
+
+def _hear_beside(scene: Scene, command: Command) -> None:
+    """Keep a pain told at a question about numbness: in a session it is asked about after that."""
+    if scene.session:
+        keep_told(scene, command)
+    else:
+        scene.record("pain", place=command.place, score=command.score, quality=command.quality)
+        sore.note_pain(scene, command.place, command.score)
 
 
 def _is_yes(command: Command, flag: str) -> bool:
@@ -311,6 +330,8 @@ def saddle(scene: Scene, command: Command) -> bool:
 
 
 def _after_numbness(scene: Scene) -> None:
+    if scene.session and scene.session.telling and ask_unanswered(scene):
+        return
     if scene.session is None and (scene.talk.score or 0) >= scene.kit.rules.none_from:
         gate.ask_strong(scene)
     elif scene.session is None and not scene.talk.launched:

@@ -65,6 +65,9 @@ def _ready(scene: Scene, command: Command) -> None:
 
 def _done(scene: Scene, command: Command) -> None:
     # Asked whether one is in place, "done" says so; how much was done is asked at the end.
+    if scene.talk.asking == Asking.READY and not scene.was_playing and command.amount == "some":
+        take_time(scene)  # asked whether one is ready: not quite
+        return
     getting_there = timeline_of(scene.live).at(scene.here()).kind is StepKind.WAIT
     if getting_there if scene.was_playing else scene.talk.asking == Asking.READY:
         onward(scene)

@@ -18,7 +18,7 @@ def rests(scene: Scene) -> bool:
 
 
 def note_pain(scene: Scene, place: int | None, score: int | None) -> None:
-    """Let a pain told after the gate count as the gate's, so that nothing starts on the milder word of before.
+    """Let a pain told after the gate count as the gate's where it is stronger or lower; a milder one undoes nothing.
 
     A gate of another day that has run out is asked again anyway.
     """
@@ -27,7 +27,15 @@ def note_pain(scene: Scene, place: int | None, score: int | None) -> None:
         return
     if scene.days_since(gate.at) != 0 and scene.now - gate.at > scene.kit.screening.gate_holds_ms:
         return
-    scene.change(gate=Gate(gate.at, gate.place if place is None else place, score))
+    scene.change(gate=Gate(gate.at, max(gate.place, place or 0), max(gate.score, score)))
+
+
+def deny_pain(scene: Scene) -> None:
+    """Take a score that was not heard right out of the gate again: what the session knew stands."""
+    gate, session = scene.person.gate, scene.live
+    if gate:
+        told = [hurt.score for hurt in session.hurts if hurt.score is not None]
+        scene.change(gate=Gate(gate.at, gate.place, max(session.score, *told) if told else session.score))
 
 
 def note_red(scene: Scene, exercise: str) -> None:

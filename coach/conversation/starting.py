@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting, sore
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import guide_from, left_out, resume
+from coach.conversation.guiding import close_kept, guide_from, kept, left_out, resume
 from coach.conversation.naming import is_unknown
 from coach.conversation.placing import safe_from, send, whereabouts
 from coach.conversation.scene import Asking, Scene
@@ -93,7 +93,7 @@ def resumed(scene: Scene, command: Command) -> bool:
     elif command.ask in (Ask.NO, Ask.START_OVER):
         scene.ask(Asking.RESTART, "resume.restart")
     elif command.ask in (Ask.UNSURE, Ask.MISSED):
-        return gate.unclear(scene, "kept")
+        return gate.unclear(scene, kept(scene))
     else:
         return False
     return True
@@ -107,9 +107,9 @@ def restarted(scene: Scene, command: Command) -> bool:
         scene.keep(settle(scene.live, scene.now))
         start_anew(scene)
     elif command.ask in (Ask.NO, Ask.UNSURE):
-        scene.close("kept")
+        close_kept(scene)
     elif command.ask is Ask.MISSED:
-        return gate.unclear(scene, "kept")
+        return gate.unclear(scene, kept(scene))
     else:
         return False
     return True

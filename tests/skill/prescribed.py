@@ -40,7 +40,7 @@ ROUTINES = {
     "balance": (
         WALK,
         _reps("cat_camel", 8),
-        _timed("hook_march", 30, sets=2, rest_ms=30_000),
+        _timed("hook_march", 30, sets=3, rest_ms=30_000),
         _reps("bridge", 10, 5_000),
     ),
     # The clamshell ends on the left side, the side plank is done on the right one.
@@ -54,7 +54,7 @@ ROUTINES = {
     "standing_up": (_reps("bridge", 4, 5_000), _hold("calf", 20, 2)),
     "standing": (WALK, _hold("calf", 20, 2)),
     "wordy": (_reps("bridge", 10, 5_000),),
-    "march": (_timed("hook_march", 30, sets=2, rest_ms=30_000),),
+    "march": (_timed("hook_march", 30, sets=3, rest_ms=30_000),),
 }
 """Routines of our own: who changes a template changes nothing here. The first two sessions halve sets and reps."""
 

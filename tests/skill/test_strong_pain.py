@@ -121,7 +121,7 @@ def test_a_feeling_told_instead_of_another_number_is_heard() -> None:
     for _ in home.skill.guide.kit.screening.onboarding:
         home.no()
     home.score(9, "calf")
-    assert home.pain("foot", "tingling").speech == "How strong is it, zero to ten?"
+    assert home.pain("foot", "tingling").speech == SAID_BACK  # only a no or another number takes it away
     assert home.score(5).speech == "Foot, five. Any new numbness or weakness in that leg?"
     home.no()
     gate = home.person.gate
