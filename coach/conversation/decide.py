@@ -7,10 +7,11 @@ from collections.abc import Callable
 import msgspec
 
 from coach.command import LEAVING, Ask, Command, Who
-from coach.conversation import closing, forgetting, gate, hurting, idle, persons, roster, sore, starting
+from coach.conversation import closing, forgetting, gate, hurting, idle, persons, roster, sore, starting, telling
 from coach.conversation.answers import as_place
 from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
+from coach.conversation.meanwhile import HURTS
 from coach.conversation.moving import MOVES
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.placing import under_way
@@ -57,7 +58,7 @@ ANSWERS: dict[Asking, Handler] = {
     Asking.END_EFFORT: closing.end_effort,
     Asking.FORGET: forgetting.forgotten,
 }
-HARMLESS = HALTING | persons.HURTS | {*idle.ALWAYS, *ASIDES, Ask.HOME}
+HARMLESS = HALTING | HURTS | {*idle.ALWAYS, *ASIDES, Ask.HOME}
 """Words of somebody locked that are heard in another one's conversation."""
 STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})
 """Words that work under a lock: none of them starts or goes on with anything."""
@@ -121,7 +122,7 @@ def _turn(scene: Scene, command: Command) -> None:
     if _speaks_for_another(scene, command):
         return
     asking = Asking(scene.talk.asking)
-    if asking is Asking.FORGET and command.ask in persons.HURTS:
+    if asking is Asking.FORGET and command.ask in HURTS:
         asking = forgetting.go_back(scene)  # pain comes first; nothing is deleted
     if scene.session and not _leaves_alone(scene, command):
         scene.stopped = _settle(scene) or scene.stopped
@@ -149,8 +150,8 @@ def _speaks_for_another(scene: Scene, command: Command) -> bool:
     if speaker is None or speaker.id == meant:
         return False
     scene.note(person=speaker.id)
-    if command.ask in persons.HURTS and command.score != 0:
-        hurting.keep_told(scene, command)
+    if command.ask in HURTS and command.score != 0:
+        telling.keep_told(scene, command)
     if speaker.locks and command.ask not in HARMLESS:
         scene.note(person=meant)
         _stop_here(scene)
@@ -203,7 +204,7 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         starting.begin(scene)
         return
     if scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
-        idle.pain_under_lock(scene, command) if command.ask in persons.HURTS else gate.refuse(scene)
+        idle.pain_under_lock(scene, command) if command.ask in HURTS else gate.refuse(scene)
         return
     if asking in OF_A_SESSION and scene.session is None:
         # Another device has closed it since; a very strong pain that was said back still counts.
@@ -232,10 +233,10 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
 
 def _pain_is_first(scene: Scene, asking: Asking, command: Command) -> bool:
     """Say whether a pain that is open, told here or at another device, is asked about instead of what was said."""
-    if asking not in BEFORE_PAIN or command.ask in persons.HURTS or command.ask in FIRST:
+    if asking not in BEFORE_PAIN or command.ask in HURTS or command.ask in FIRST:
         return False
     leaves = asking is Asking.NOTHING and command.ask in LEAVING
-    return scene.known and not leaves and hurting.is_open(scene)
+    return scene.known and not leaves and telling.is_open(scene)
 
 
 def _closing_words(scene: Scene) -> bool:

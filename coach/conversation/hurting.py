@@ -11,8 +11,9 @@ from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, kept, resume
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, note_quality, say_missed
 from coach.conversation.naming import is_unknown
-from coach.conversation.numb import ask_numbness, ask_open, first_of
+from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
+from coach.conversation.telling import add_told, exercise_of, keep_told
 from coach.conversation.tidying import tidy
 from coach.pain import NERVE_QUALITIES, During, Verdict
 from coach.session import ENDING, Hurt, edited, timeline_of
@@ -27,47 +28,13 @@ MOVES_ON = frozenset(
 def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
     before = scene.live.telling
-    scene.note(place=None, score=None, quality="", exercise=before.exercise if before else _exercise(scene))
+    scene.note(place=None, score=None, quality="", exercise=before.exercise if before else exercise_of(scene))
     hear_place_score(scene, command)
     if before:
-        _add(scene, before)
+        add_told(scene, before)
     if command.score is not None and scene.talk.score is None:
         say_missed(scene, command)  # eleven out of ten
     _ask_missing(scene)
-
-
-def keep_told(scene: Scene, command: Command) -> None:
-    """Keep a pain open that may have been this person's: told by a voice that is not known, or in another's place."""
-    session, numb = scene.session, command.quality in NERVE_QUALITIES
-    if session is None:
-        scene.change(gate=None)  # where it hurts and how strong is asked before anything starts
-        if numb:
-            scene.change(unanswered=scene.person.unanswered or first_of(command.quality or "", command.place).value)
-        return
-    told = Hurt(scene.now, _exercise(scene), "", command.place, command.score, command.quality or "")
-    before = session.telling
-    if before and before.at != scene.talk.told_at:
-        told = Hurt(
-            before.at,
-            before.exercise,
-            "",
-            _larger(before.place, told.place),
-            _larger(before.score, told.score),
-            told.quality if numb else before.quality,
-        )
-    scene.keep(msgspec.structs.replace(session, telling=told))
-
-
-def _larger(one: int | None, other: int | None) -> int | None:
-    return max((each for each in (one, other) if each is not None), default=None)
-
-
-def _add(scene: Scene, before: Hurt) -> None:
-    """Add what was told before and not judged yet: the lower place, the stronger pain, numbness."""
-    talk = scene.talk
-    scene.note(place=_larger(talk.place, before.place), score=_larger(talk.score, before.score))
-    if talk.quality not in NERVE_QUALITIES:
-        note_quality(scene, before.quality, before.place)
 
 
 def or_pause(scene: Scene, command: Command) -> bool:
@@ -296,11 +263,6 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
         _after_numbness(scene)
 
 
-def is_open(scene: Scene) -> bool:
-    """Say whether a pain, or a question about numbness, was told or asked and met with silence."""
-    return bool(scene.person.unanswered or (scene.session and scene.session.telling))
-
-
 def ask_unanswered(scene: Scene) -> bool:
     """Ask again what was met with silence, a pain or a question about numbness. False when there is nothing."""
     if scene.person.unanswered:
@@ -366,14 +328,3 @@ def _edit(scene: Scene, kind: EditKind, exercise: str) -> None:
 
 def _goes_on(line: Timeline, here: int, exercise: str) -> bool:
     return any(s.exercise == exercise and s.kind is StepKind.WORK and s.work_end_ms > here for s in line.steps)
-
-
-def _exercise(scene: Scene) -> str:
-    # Pain belongs to what was done last: the exercise here once it has begun, until then the one before.
-    line, here, worked = timeline_of(scene.live), scene.here(), scene.live.worked
-    step = line.at(here)
-    begun = step.kind is StepKind.REST or (step.kind is StepKind.WORK and here >= step.work_ms > step.entry_ms)
-    if step.exercise and (begun or any(key.startswith(f"{step.exercise}:") for key in worked)):
-        return step.exercise
-    before = [s for s in line.steps if s.end_ms <= here and s.kind is StepKind.WORK]
-    return (before[-1] if before else step).exercise or ""

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
-
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import gate, handover, hurting, nickname, roster, sore, starting
+from coach.conversation import gate, handover, hurting, nickname, roster, sore, starting, telling
 from coach.conversation.answers import YES_OR_NO
 from coach.conversation.inviting import carry_on, invite
+from coach.conversation.meanwhile import FOR_ANYBODY, HURTS, KEPT, claim, hear_meanwhile, is_pain
 from coach.conversation.scene import Asking, Scene
 from coach.people import Person
-
-HURTS = frozenset({Ask.PAIN, Ask.SCORE})
-KEPT = HURTS | {Ask.HISTORY, Ask.LOG_WALK, Ask.FORGET, Ask.SPEED, Ask.GUIDANCE, Ask.HOW_TO, Ask.WHY}
-"""Words that are done once it is known who said them; after any other it goes on like a launch."""
-FOR_ANYBODY = {
-    Ask.HELP: "help.who",
-    Ask.PAIR: "later.pair",
-    Ask.WHO_CAN_SEE: "later.who_can_see",
-    Ask.REMIND: "later.remind",
-}
-"""What is answered whoever asks."""
 
 
 def settled(scene: Scene, command: Command) -> Command | None:
@@ -35,7 +23,7 @@ def settled(scene: Scene, command: Command) -> Command | None:
     speaker = None if scene.known or scene.talk.disowned else roster.heard(scene)
     if speaker and command.ask not in (*LEAVING, Ask.WHO_AM_I):
         scene.note(person=speaker.id)  # a voice that is known answers it, whatever it says
-        _hear_meanwhile(scene, command)
+        hear_meanwhile(scene, command)
         return _begin(scene)
     if scene.known and command.ask in HURTS:
         scene.note(asking="", asked=None)
@@ -124,7 +112,7 @@ def _hear_first(scene: Scene, command: Command) -> bool:
     elif ask is Ask.WHO_AM_I:
         return _take_name(scene, command)
     else:
-        _hear_meanwhile(scene, command)
+        hear_meanwhile(scene, command)
         _ask_who(scene)
     return False
 
@@ -137,57 +125,11 @@ def _hear(scene: Scene, command: Command, asking: Asking) -> bool:
     elif ask is Ask.WHO_AM_I:
         return _take_name(scene, command)
     elif ask in FOR_ANYBODY or ask in KEPT or ask is Ask.REPEAT:
-        _hear_meanwhile(scene, command)
+        hear_meanwhile(scene, command)
         scene.ask_again()
     else:
         return ANSWERS[asking](scene, command)
     return False
-
-
-def _hear_meanwhile(scene: Scene, command: Command) -> None:
-    """Answer what anybody may ask, and keep for later what only the one who speaks can be answered."""
-    before = scene.talk.meant
-    if command.ask in FOR_ANYBODY:
-        scene.say(FOR_ANYBODY[command.ask])
-    elif command.ask in HURTS:
-        scene.note(meant=_together(before, command))
-        if command.score != 0:
-            _keep_open(scene)
-            scene.say("who.pain")
-    elif command.ask in KEPT and not _is_pain(before):
-        scene.note(meant=command)
-
-
-def _keep_open(scene: Scene) -> None:
-    """Keep a pain that was told open for everybody it may have been, in case that nothing more is said."""
-    speaks, told = scene.talk.person, scene.talk.meant or Command(Ask.PAIN)
-    for person in roster.who_it_may_be(scene):
-        scene.note(person=person)
-        hurting.keep_told(scene, told)
-    scene.note(person=speaks, told_at=scene.now)
-
-
-def _claim(scene: Scene) -> None:
-    """Leave the pain that was told to the one who is known now to have told it."""
-    speaks, told_at = scene.talk.person, scene.talk.told_at
-    for person in scene.household.persons:
-        told = person.session.telling if person.session else None
-        if person.id != speaks and told and told.at == told_at:
-            scene.note(person=person.id)
-            scene.keep(msgspec.structs.replace(scene.live, telling=None))
-    scene.note(person=speaks, told_at=0)
-
-
-def _together(before: Command | None, command: Command) -> Command:
-    if before is None or not _is_pain(before):
-        return command
-    place = before.place if command.place is None else command.place
-    score = before.score if command.score is None else command.score
-    return Command(Ask.PAIN, place=place, score=score, quality=command.quality or before.quality)
-
-
-def _is_pain(command: Command | None) -> bool:
-    return command is not None and command.ask in HURTS and command.score != 0
 
 
 def _is_this(scene: Scene, command: Command) -> bool:
@@ -241,7 +183,7 @@ ANSWERS: dict[Asking, Callable[[Scene, Command], bool]] = {
 
 
 def _unclear(scene: Scene) -> bool:
-    closing = "pain.idle" if _is_pain(scene.talk.meant) else "kept" if scene.session else "who.closed"
+    closing = "pain.idle" if is_pain(scene.talk.meant) else "kept" if scene.session else "who.closed"
     gate.unclear(scene, closing)
     return False
 
@@ -275,7 +217,7 @@ def _is_held(scene: Scene, speaker: Person) -> bool:
         gate.refuse(scene)
     elif sore.rests(scene):
         scene.close("stopped_today")
-    elif hurting.is_open(scene):
+    elif telling.is_open(scene):
         hurting.ask_unanswered(scene)
     else:
         scene.note(person=before)
@@ -334,7 +276,7 @@ def _begin(scene: Scene) -> Command:
     """Return what the conversation goes on with, now that it is known who speaks."""
     meant = scene.talk.meant or Command(Ask.LAUNCH)
     if scene.talk.told_at:
-        _claim(scene)
+        claim(scene)
     scene.note(name="", meant=None, asking="", asked=None, tries=0)
     if scene.person.consent_at:
         handover.move(scene)

@@ -1,0 +1,66 @@
+"""What is said before it is known who speaks: answered for anybody, or kept; a pain is open for whoever it was."""
+
+from __future__ import annotations
+
+import msgspec
+
+from coach.command import Ask, Command
+from coach.conversation import roster, telling
+from coach.conversation.scene import Scene
+
+HURTS = frozenset({Ask.PAIN, Ask.SCORE})
+KEPT = HURTS | {Ask.HISTORY, Ask.LOG_WALK, Ask.FORGET, Ask.SPEED, Ask.GUIDANCE, Ask.HOW_TO, Ask.WHY}
+"""Words that are done once it is known who said them; after any other it goes on like a launch."""
+FOR_ANYBODY = {
+    Ask.HELP: "help.who",
+    Ask.PAIR: "later.pair",
+    Ask.WHO_CAN_SEE: "later.who_can_see",
+    Ask.REMIND: "later.remind",
+}
+"""What is answered whoever asks."""
+
+
+def hear_meanwhile(scene: Scene, command: Command) -> None:
+    """Answer what anybody may ask, and keep for later what only the one who speaks can be answered."""
+    before = scene.talk.meant
+    if command.ask in FOR_ANYBODY:
+        scene.say(FOR_ANYBODY[command.ask])
+    elif command.ask in HURTS:
+        scene.note(meant=_together(before, command))
+        if command.score != 0:
+            _keep_open(scene)
+            scene.say("who.pain")
+    elif command.ask in KEPT and not is_pain(before):
+        scene.note(meant=command)
+
+
+def _keep_open(scene: Scene) -> None:
+    """Keep a pain that was told open for everybody it may have been, in case that nothing more is said."""
+    speaks, told = scene.talk.person, scene.talk.meant or Command(Ask.PAIN)
+    for person in roster.who_it_may_be(scene):
+        scene.note(person=person)
+        telling.keep_told(scene, told)
+    scene.note(person=speaks, told_at=scene.now)
+
+
+def claim(scene: Scene) -> None:
+    """Leave the pain that was told to the one who is known now to have told it."""
+    speaks, told_at = scene.talk.person, scene.talk.told_at
+    for person in scene.household.persons:
+        told = person.session.telling if person.session else None
+        if person.id != speaks and told and told.at == told_at:
+            scene.note(person=person.id)
+            scene.keep(msgspec.structs.replace(scene.live, telling=None))
+    scene.note(person=speaks, told_at=0)
+
+
+def _together(before: Command | None, command: Command) -> Command:
+    if before is None or not is_pain(before):
+        return command
+    place = before.place if command.place is None else command.place
+    score = before.score if command.score is None else command.score
+    return Command(Ask.PAIN, place=place, score=score, quality=command.quality or before.quality)
+
+
+def is_pain(command: Command | None) -> bool:
+    return command is not None and command.ask in HURTS and command.score != 0
