@@ -84,6 +84,10 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """The words of a change of position were told again to somebody who may have made some of it."""
     lesson: bool = False
     """A command was taught in this session."""
+    gate_before: tuple[int, int] | None = None
+    """Place and score of the gate when the first closing answer came."""
+    gate_told: tuple[int, int] | None = None
+    """The same with the last closing answer that was not said back."""
     over: bool = False
     """Every step is done; only the closing questions are open."""
     end_place: int | None = None

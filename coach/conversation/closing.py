@@ -13,7 +13,7 @@ from coach.conversation.gate import ask_strong, gate_holds, is_strong
 from coach.conversation.hearing import corrected, hear_place_score, say_missed, say_no_pain
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.sore import deny_pain, note_pain, rest_today
+from coach.conversation.sore import note_pain, rest_today, set_pain
 from coach.pain import NERVE_QUALITIES, Verdict
 from coach.session import Session, is_done, settle
 
@@ -72,7 +72,7 @@ def end_score(scene: Scene, command: Command) -> bool:
     if scene.talk.quality in NERVE_QUALITIES:
         keep_open(scene)  # silence must not lose it
     score, place = scene.talk.score, scene.talk.place
-    note_pain(scene, place, score)  # silence must not make it less
+    _note_told(scene, place, score)  # silence must not make it less
     if score is None:
         scene.ask(Asking.END_SCORE, "score.how_strong")
     elif score >= scene.kit.rules.say_back_from:
@@ -97,9 +97,38 @@ def end_sure(scene: Scene, command: Command) -> bool:
         _stop_for_today(scene)
         scene.close("score.too_strong", score=score)
         return True
+    if _is_same(scene, command):
+        hear_place_score(scene, command)
+        _keep_score(scene)  # nine, I said
+        return True
     if command.ask is Ask.NO:
-        deny_pain(scene)
+        _deny(scene)
     return corrected(scene, command, Asking.END_SCORE) or end_score(scene, command)
+
+
+def _note_told(scene: Scene, place: int | None, score: int | None) -> None:
+    """Let the closing answer count for the rest of the day; a later one takes its place."""
+    session, gate = scene.live, scene.person.gate
+    if score is None or gate is None:
+        return
+    before = session.gate_before or (gate.place, gate.score)
+    strong = score >= scene.kit.rules.say_back_from
+    from_place, from_score = (session.gate_told or before) if strong else before
+    now = max(from_place, place or 0), max(from_score, score)
+    told = session.gate_told if strong else now
+    scene.keep(msgspec.structs.replace(session, gate_before=before, gate_told=told))
+    set_pain(scene, *now)
+
+
+def _deny(scene: Scene) -> None:
+    """Take a score that was not heard right away again: what was told before it stands."""
+    session = scene.live
+    if stood := session.gate_told or session.gate_before:
+        set_pain(scene, *stood)
+
+
+def _is_same(scene: Scene, command: Command) -> bool:
+    return command.ask is Ask.SCORE and command.score is not None and command.score == scene.talk.score
 
 
 def end_amount(scene: Scene, command: Command) -> bool:

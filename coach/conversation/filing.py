@@ -9,7 +9,19 @@ from coach.people import Last, Person
 from coach.session import Session, exercises_done
 from coach.table import Value
 
-PASSING = ("playing_at", "playing_ms", "stopped_at", "device", "known", "lesson", "way", "sent_to", "moving")
+PASSING = (
+    "playing_at",
+    "playing_ms",
+    "stopped_at",
+    "device",
+    "known",
+    "lesson",
+    "way",
+    "sent_to",
+    "moving",
+    "gate_before",
+    "gate_told",
+)
 """What only matters while a session is open."""
 
 

@@ -17,6 +17,7 @@ from coach.session import Session
 
 OWN = ("session", "gate", "pain", "walk")
 """Records of a person's own doings and words; a clinician's acts and locks are not theirs to delete by the day."""
+SAID_BACK = frozenset({Asking.GATE_SURE, Asking.END_SURE, Asking.HURT_SURE, Asking.PAIN_SURE})
 OF_A_SESSION = ("session", "gate", "pain")
 
 
@@ -73,6 +74,9 @@ def _open(scene: Scene) -> Aside | None:
 
 
 def _forget_since(scene: Scene) -> None:
+    aside, score = scene.talk.aside, scene.talk.score or 0
+    if aside and aside.asking in SAID_BACK and score >= scene.kit.rules.say_back_from:
+        sore.rest_today(scene)  # said back and not denied
     person, session = scene.person, scene.session
     last = person.last
     since = scene.midnight()

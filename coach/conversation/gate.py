@@ -99,7 +99,8 @@ def safety(scene: Scene, command: Command) -> bool:
         scene.ask(Asking.GATE_SURE, "score.sure", score=command.score or 0)
         return True
     given = answer(scene.kit.screening.questions[question], command)
-    hear_feeling(scene, command)
+    if question not in scene.kit.screening.strong or command.ask is Ask.PAIN:
+        hear_feeling(scene, command)
     told_early = given is Answer.UNCLEAR and command.ask is Ask.PAIN
     if command.ask in NO_ANSWER or told_early:
         scene.say("safety.yes_or_no")
@@ -170,7 +171,9 @@ def _after_score(scene: Scene) -> None:
 
 def gate_sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back."""
-    if command.ask is Ask.YES:
+    same = command.ask is Ask.SCORE and command.score is not None and command.score == scene.talk.score
+    if command.ask is Ask.YES or same:
+        hear_place_score(scene, command)
         keep_strong(scene)
         ask_strong(scene)
         return True

@@ -13,7 +13,7 @@ from coach.conversation.hearing import corrected, hear_feeling, hear_place_score
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.telling import add_told, exercise_of, keep_told
+from coach.conversation.telling import add_told, exercise_of, keep_told, settle_for_others
 from coach.conversation.tidying import tidy
 from coach.pain import NERVE_QUALITIES, During, Verdict
 from coach.session import ENDING, Hurt, edited, timeline_of
@@ -97,8 +97,11 @@ def paused(scene: Scene, command: Command) -> bool:
 
 def where(scene: Scene, command: Command) -> bool:
     """Take where it hurts and how strong."""
-    if hear_place_score(scene, command) or (command.quality and not scene.talk.tries):
+    if hear_place_score(scene, command):
         _ask_missing(scene)
+    elif command.quality and not scene.talk.tries:
+        _ask_missing(scene)
+        scene.note(tries=1)  # how it feels is no answer to where and how strong
     elif command.ask in LEAVING:
         scene.close("finished.kept")  # the pain stays open, and is asked about first next time
     elif command.ask is Ask.NO and scene.talk.quality in NERVE_QUALITIES:
@@ -119,8 +122,12 @@ def where(scene: Scene, command: Command) -> bool:
 
 def sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back; only a no takes it away."""
-    told = scene.live.telling
-    if command.ask is Ask.NO:
+    told, asked = scene.live.telling, scene.talk.asked
+    if command.ask is Ask.NO and asked and asked.key == "hurt.before_sure":
+        scene.note(place=None, score=None, quality="")
+        scene.keep(msgspec.structs.replace(scene.live, telling=None))
+        scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")
+    elif command.ask is Ask.NO:
         scene.note(score=None)
         scene.keep(msgspec.structs.replace(scene.live, telling=told and msgspec.structs.replace(told, score=None)))
         scene.ask(Asking.HURT_WHERE, "score.how_strong")
@@ -170,6 +177,8 @@ def _hear_beside(scene: Scene, command: Command) -> None:
     else:
         scene.record("pain", place=command.place, score=command.score, quality=command.quality)
         sore.note_pain(scene, command.place, command.score)
+        if command.score is None:
+            scene.change(gate=None)  # how strong it is must be asked before anything starts
 
 
 def _is_yes(command: Command, flag: str) -> bool:
@@ -207,6 +216,7 @@ def _ask_missing(scene: Scene) -> None:
 
 
 def _decide(scene: Scene) -> None:
+    settle_for_others(scene)
     session, talk = scene.live, scene.talk
     place = session.place if talk.place is None else talk.place
     score = scene.kit.rules.unheard_score if talk.score is None else talk.score
@@ -272,9 +282,13 @@ def ask_unanswered(scene: Scene) -> bool:
     told = scene.session.telling if scene.session else None
     if told is None:
         return False
-    scene.note(launched=True, place=told.place, score=told.score, exercise=told.exercise)
+    scene.note(launched=True, asking="", place=told.place, score=told.score, exercise=told.exercise)
     scene.note(quality="", unplaced=False)
     note_quality(scene, told.quality, told.place)
+    if told.place is not None and told.score is not None and told.score < scene.kit.rules.say_back_from:
+        # All is known; but it may have been somebody else, or misheard.
+        scene.ask(Asking.HURT_SURE, "hurt.before_sure", place=f"place.{told.place}", score=told.score)
+        return True
     if told.place:
         scene.say("hurt.before_place", place=f"place.{told.place}")
     else:

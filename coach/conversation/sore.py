@@ -23,19 +23,22 @@ def note_pain(scene: Scene, place: int | None, score: int | None) -> None:
     A gate of another day that has run out is asked again anyway.
     """
     gate = scene.person.gate
-    if gate is None or score is None:
-        return
-    if scene.days_since(gate.at) != 0 and scene.now - gate.at > scene.kit.screening.gate_holds_ms:
-        return
-    scene.change(gate=Gate(gate.at, max(gate.place, place or 0), max(gate.score, score)))
+    if gate and score is not None:
+        set_pain(scene, max(gate.place, place or 0), max(gate.score, score))
 
 
-def deny_pain(scene: Scene) -> None:
-    """Take a score that was not heard right out of the gate again: what the session knew stands."""
-    gate, session = scene.person.gate, scene.live
-    if gate:
-        told = [hurt.score for hurt in session.hurts if hurt.score is not None]
-        scene.change(gate=Gate(gate.at, gate.place, max(session.score, *told) if told else session.score))
+def set_pain(scene: Scene, place: int, score: int) -> None:
+    """Let the gate be of this place and score, where it still counts."""
+    if scene.person.gate and counts(scene):
+        scene.change(gate=Gate(scene.person.gate.at, place, score))
+
+
+def counts(scene: Scene) -> bool:
+    """Say whether the gate is today's, or of the day before and still holds."""
+    gate = scene.person.gate
+    if gate is None:
+        return False
+    return scene.days_since(gate.at) == 0 or scene.now - gate.at <= scene.kit.screening.gate_holds_ms
 
 
 def note_red(scene: Scene, exercise: str) -> None:

@@ -47,6 +47,17 @@ def add_told(scene: Scene, before: Hurt) -> None:
         note_quality(scene, before.quality, before.place)
 
 
+def settle_for_others(scene: Scene) -> None:
+    """Close a pain that is judged now for the others whose it may have been."""
+    told, speaks = scene.live.telling, scene.talk.person
+    for person in scene.household.persons:
+        other = person.session.telling if person.session else None
+        if told and other and other.at == told.at and person.id != speaks:
+            scene.note(person=person.id)
+            scene.keep(msgspec.structs.replace(scene.live, telling=None))
+    scene.note(person=speaks)
+
+
 def is_open(scene: Scene) -> bool:
     """Say whether a pain, or a question about numbness, was told or asked and met with silence."""
     return bool(scene.person.unanswered or (scene.session and scene.session.telling))

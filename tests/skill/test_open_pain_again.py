@@ -328,3 +328,41 @@ def test_a_yes_to_really_in_another_voice_deletes_nothing(couple: Home) -> None:
     couple.voice = JOHN
     assert couple.yes().speech.startswith("All right. Nothing is deleted.")
     assert len(couple.household.persons) == 2
+
+
+def test_a_pain_that_may_be_anothers_is_asked_before_it_is_judged_and_can_be_denied(couple: Home) -> None:
+    couple.say(Intent.PAUSE)
+    couple.no()
+    _silence(couple, 40)
+    couple.voice = None
+    couple.score(6, "foot")
+    _silence(couple)
+    couple.voice = MARIA
+    assert couple.launch().speech == "Before, I heard that it hurt. Foot, six. Is that right?"
+    assert couple.no().speech == "Does it hurt, or just a pause?"
+    assert not _named(couple, "Maria").left_out
+    john = _named(couple, "John").session
+    assert john
+    assert john.telling
+
+
+def test_once_it_is_judged_for_one_it_is_closed_for_the_other(couple: Home) -> None:
+    couple.say(Intent.PAUSE)
+    couple.no()
+    _silence(couple, 40)
+    couple.voice = None
+    couple.score(6, "foot")
+    _silence(couple)
+    couple.voice = MARIA
+    couple.launch()
+    couple.yes()
+    assert _named(couple, "Maria").left_out == ("ham_supine",)
+    john = _named(couple, "John").session
+    assert john
+    assert john.telling is None
+
+
+def test_a_name_is_no_yes_to_a_nine(couple: Home) -> None:
+    couple.score(9, "calf")
+    assert couple.say(Intent.WHO_AM_I, name="John").speech == f"Before, I heard that it hurt. Calf. {SAID_BACK}"
+    assert not _named(couple, "Maria").stopped_at

@@ -215,3 +215,70 @@ def test_who_wants_nothing_from_the_beginning_hears_how_to_get_up(home: Home) ->
     _back(home, 20)
     home.no()
     assert home.no().speech.endswith("Roll to your side before you sit up.")
+
+
+# corrections, and what a correction does not take away
+
+
+def test_a_denied_nine_leaves_the_six_that_was_told_before_it(ended: Home) -> None:
+    ended.score(6)
+    ended.score(9, "calf")
+    ended.no()
+    assert ended.person.gate
+    assert ended.person.gate.score == 6
+
+
+def test_a_nine_that_is_corrected_by_a_number_is_gone(ended: Home) -> None:
+    ended.score(9, "calf")
+    ended.score(3)
+    assert ended.person.gate
+    assert ended.person.gate.score == 3
+
+
+def test_nine_said_again_is_a_yes_at_the_end(ended: Home) -> None:
+    ended.score(9, "calf")
+    assert ended.score(9).speech == "Is it easing?"
+    assert ended.person.stopped_at
+
+
+def test_nine_said_again_is_a_yes_at_the_gate(home: Home) -> None:
+    _back(_stop(home), 86_400)
+    home.no()
+    home.no()
+    home.score(9, "calf")
+    assert home.score(9).speech == "Is it easing?"
+
+
+def test_a_number_at_is_it_easing_is_no_new_pain(home: Home) -> None:
+    _back(_stop(home), 86_400)
+    home.no()
+    home.no()
+    home.score(9, "calf")
+    home.yes()
+    home.score(3)
+    assert home.yes().speech.startswith("Nine out of ten is too strong for exercises today.")
+
+
+def test_numb_said_again_where_the_place_is_asked_is_asked_about(home: Home) -> None:
+    home.pain()
+    home.pain(quality="numb")
+    assert home.pain(quality="numb").speech.endswith(SEAT)
+
+
+def test_a_pain_without_a_number_at_the_numbness_question_has_the_gate_asked_again(home: Home) -> None:
+    _back(_stop(home), 86_400)
+    home.no()
+    home.no()
+    home.pain("foot", "tingling")
+    home.score(3)
+    home.pain("foot")
+    home.no()
+    assert not _guides(home)
+    assert home.person.gate is None
+
+
+def test_forgetting_the_last_session_at_a_nine_that_was_said_back_loses_no_rest(ended: Home) -> None:
+    ended.score(9, "calf")
+    ended.say(Intent.FORGET, what=Slot("last_session", "last_session"))
+    ended.yes()
+    assert ended.person.stopped_at
