@@ -66,6 +66,10 @@ class Rules(Struct, frozen=True):
     places: Mapping[str, int]
     """Places (1-5) by what their names are elsewhere: an exercise, or `before` for the exercise before."""
 
+    def says_back(self, score: int | None) -> bool:
+        """Say whether a score is so strong that it is said back before it counts (clinical.md R1)."""
+        return score is not None and score >= self.say_back_from
+
     def before(self, score: int) -> Before:
         """Return what a resting score (0-10) allows today (R1)."""
         if score >= self.none_from:

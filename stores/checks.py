@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -129,12 +128,7 @@ def _map(items: Mapping[str, object], room: int) -> int:
     total = _open(room)
     for name, value in items.items():
         try:
-            if type(name) is not str:
-                raise _RefusedError("has a name that is empty or no text")  # noqa: TRY301 - as if it came from below
-            if type(value) is str and value.isascii():  # most of what a turn writes
-                total += _name(name) + len(value) + 3
-            else:
-                total += _name(name) + _size(value, room - 1) + 1
+            total += _name(name) + _size(value, room - 1) + 1
         except _RefusedError as refused:
             refused.path.append(f".{name}")
             raise
@@ -158,10 +152,8 @@ def _open(room: int) -> int:
     return 3
 
 
-@functools.lru_cache(maxsize=4096)
-def _name(name: str) -> int:
-    # The same few hundred names come at every turn.
-    if not name:
+def _name(name: object) -> int:
+    if type(name) is not str or not name:
         raise _RefusedError("has a name that is empty or no text")
     size = _text(name)
     if size > NAME_BYTES + 2:

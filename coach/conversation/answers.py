@@ -8,13 +8,13 @@ from coach.pain import NERVE_QUALITIES, Rules
 from coach.screening import Answer, Question
 
 YES_OR_NO = {Ask.YES: Answer.YES, Ask.NO: Answer.NO, Ask.UNSURE: Answer.UNSURE}
-ASIDES = frozenset(
+BESIDE = frozenset(
     {Ask.TIME_LEFT, Ask.PROGRESS, Ask.WHICH_SIDE, Ask.WHATS_NEXT, Ask.HOW_TO, Ask.WHY, Ask.LONGER, Ask.SHORTER}
 )
 """Questions and changes of dose, which go on with nothing."""
 NO_ANSWER = frozenset(
     {
-        *ASIDES,
+        *BESIDE,
         *(Ask.SWAP, Ask.GO_TO, Ask.START, Ask.START_OVER, Ask.PREVIOUS, Ask.NEXT, Ask.READY, Ask.RESUME),
         *(Ask.SCORE, Ask.EFFORT),
     }

@@ -10,7 +10,7 @@ from coach.command import LEAVING, Ask, Command
 from coach.conversation.answers import is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.gate import ask_strong, gate_holds, is_strong
-from coach.conversation.hearing import corrected, hear_place_score, say_missed, say_no_pain
+from coach.conversation.hearing import corrected, hear_place_score, said_again, say_missed, say_no_pain
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import note_pain, rest_today, set_pain
@@ -75,7 +75,7 @@ def end_score(scene: Scene, command: Command) -> bool:
     _note_told(scene, place, score)  # silence must not make it less
     if score is None:
         scene.ask(Asking.END_SCORE, "score.how_strong")
-    elif score >= scene.kit.rules.say_back_from:
+    elif scene.kit.rules.says_back(score):
         scene.ask(Asking.END_SURE, "score.sure", score=score)
     elif place is None:
         scene.ask(Asking.END_SCORE, "score.where")
@@ -97,7 +97,7 @@ def end_sure(scene: Scene, command: Command) -> bool:
         _stop_for_today(scene)
         scene.close("score.too_strong", score=score)
         return True
-    if _is_same(scene, command):
+    if said_again(scene, command):
         hear_place_score(scene, command)
         _keep_score(scene)  # nine, I said
         return True
@@ -112,7 +112,7 @@ def _note_told(scene: Scene, place: int | None, score: int | None) -> None:
     if score is None or gate is None:
         return
     before = session.gate_before or (gate.place, gate.score)
-    strong = score >= scene.kit.rules.say_back_from
+    strong = scene.kit.rules.says_back(score)
     from_place, from_score = (session.gate_told or before) if strong else before
     now = max(from_place, place or 0), max(from_score, score)
     told = session.gate_told if strong else now
@@ -125,10 +125,6 @@ def _deny(scene: Scene) -> None:
     session = scene.live
     if stood := session.gate_told or session.gate_before:
         set_pain(scene, *stood)
-
-
-def _is_same(scene: Scene, command: Command) -> bool:
-    return command.ask is Ask.SCORE and command.score is not None and command.score == scene.talk.score
 
 
 def end_amount(scene: Scene, command: Command) -> bool:

@@ -15,11 +15,11 @@ from coach.conversation.meanwhile import HURTS
 from coach.conversation.moving import MOVES
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.placing import under_way
-from coach.conversation.questions import BEFORE_PAIN, FOR_A_PLACE, GATE, OF_A_SESSION, SURE, UNLOCKED, WHO
+from coach.conversation.questions import BEFORE_PAIN, FOR_A_PLACE, GATE, OF_A_SESSION, SAID_BACK, UNLOCKED, WHO
 from coach.conversation.scene import Asking, Kit, Scene
 from coach.exercises import Position
 from coach.pain import Before
-from coach.people import Household, Person, Talk
+from coach.people import Household, Talk
 from coach.reply import Reply, Say
 from coach.session import settle, timeline_of
 from coach.timeline import StepKind
@@ -111,8 +111,8 @@ def _turn(scene: Scene, command: Command) -> None:
         return
     if command.ask is Ask.RED_FLAG:
         flag = scene.kit.screening.symptoms.get(command.symptom or "", UNNAMED_SYMPTOM)
-        if not _is_settled(scene, flag):
-            _red_flag(scene, flag)
+        if concerned := _concerned(scene, flag):
+            _red_flag(scene, flag, concerned)
             return
     if not scene.known or scene.talk.asking in WHO:
         meant = _meant(scene, command)
@@ -208,7 +208,7 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         return
     if asking in OF_A_SESSION and scene.session is None:
         # Another device has closed it since; a very strong pain that was said back still counts.
-        asking = Asking.PAIN_SURE if asking in SURE and scene.talk.score is not None else Asking.NOTHING
+        asking = Asking.PAIN_SURE if asking in SAID_BACK and scene.talk.score is not None else Asking.NOTHING
         scene.note(asking=asking.value, asked=scene.talk.asked if asking else None)
     if asking is Asking.NOTHING and command.ask in AT_THE_END and _is_done(scene):
         # The microphone had closed on the question; the answer comes all the same.
@@ -274,23 +274,18 @@ def _may_guide(scene: Scene) -> bool:
     return gate.gate_holds(scene)
 
 
-def _is_settled(scene: Scene, flag: str) -> bool:
-    """Say whether a clinician knows of it already: a pregnancy on record is no news."""
-    concerned = roster.who_it_may_be(scene)
-    persons = [person for person in scene.household.persons if person.id in concerned]
-    return bool(persons) and all(_knows(scene, person, flag) for person in persons)
+def _concerned(scene: Scene, flag: str) -> list[str]:
+    """Return whom a symptom is news of; when it cannot be known who said it, it is of whoever it may have been."""
+    known_as = {flag, scene.kit.screening.questions[flag].covered_by}
+    maybe = roster.who_it_may_be(scene)
+    settled = {person.id for person in scene.household.persons if known_as & {*person.settled}}
+    return [person for person in maybe if person not in settled]
 
 
-def _knows(scene: Scene, person: Person, flag: str) -> bool:
-    return bool({flag, scene.kit.screening.questions[flag].covered_by} & {*person.settled})
-
-
-def _red_flag(scene: Scene, flag: str) -> None:
+def _red_flag(scene: Scene, flag: str, concerned: list[str]) -> None:
     if scene.session and not scene.elsewhere:
         scene.stopped = _settle(scene)
-    # Nobody is asked for a name first. When it cannot be known who said it, it holds for whoever it may have been.
-    settled = {person.id for person in scene.household.persons if _knows(scene, person, flag)}
-    concerned = [person for person in roster.who_it_may_be(scene) if person not in settled]
+    # Nobody is asked for a name first.
     for person in concerned:
         scene.lead.clear()
         scene.note(person=person)

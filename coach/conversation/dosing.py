@@ -7,6 +7,7 @@ from collections.abc import Callable
 from coach.command import Ask, Command
 from coach.conversation.asides import IN_SECONDS_MS
 from coach.conversation.guiding import go_on, jump_to, left_out, move_to, take_time
+from coach.conversation.inviting import carry_on
 from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import DoseKind
@@ -22,8 +23,7 @@ RATE_STEP = 15
 def _longer(scene: Scene, command: Command) -> None:
     line, where = timeline_of(scene.live), _where(scene)
     rules, step = scene.kit.rules, line.at(where)
-    asked = scene.talk.asking == Asking.READY and not scene.was_playing
-    if asked or (scene.was_playing and step.kind in (StepKind.REST, StepKind.WAIT)):
+    if scene.asks_ready or (scene.was_playing and step.kind in (StepKind.REST, StepKind.WAIT)):
         take_time(scene)  # more time before it begins
         return
     wanted = command.duration_ms or rules.longer_default_ms
@@ -131,7 +131,7 @@ def _take_up(scene: Scene, kind: StepKind) -> None:
 def _speed(scene: Scene, command: Command) -> None:
     if command.choice not in ("slower", "faster", "normal"):
         scene.say("speed.which")
-        _carry_on(scene)
+        carry_on(scene)
         return
     rate = {
         "slower": max(scene.person.rate - RATE_STEP, RATES[0]),
@@ -146,7 +146,7 @@ def _guidance(scene: Scene, command: Command) -> None:
     choice = command.choice
     if choice not in ("full", "brief"):
         scene.say("guidance.which")
-        _carry_on(scene)
+        carry_on(scene)
         return
     scene.change(guidance=choice)
     scene.say(f"guidance.{choice}")
@@ -156,14 +156,7 @@ def _guidance(scene: Scene, command: Command) -> None:
 def _retell(scene: Scene, *, rate: int | None = None, guidance: str | None = None) -> None:
     if scene.session and not scene.elsewhere:
         scene.keep(retold(scene.live, rate=rate, guidance=guidance))
-    _carry_on(scene)
-
-
-def _carry_on(scene: Scene) -> None:
-    if scene.session and not scene.elsewhere:
-        go_on(scene)
-    else:
-        scene.ask_again()
+    carry_on(scene)
 
 
 DOSES: dict[Ask, Callable[[Scene, Command], None]] = {

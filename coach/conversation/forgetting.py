@@ -8,16 +8,13 @@ from coach.command import LEAVING, Ask, Command
 from coach.conversation import gate, roster, sore
 from coach.conversation.filing import counted
 from coach.conversation.inviting import carry_on
-from coach.conversation.numb import first_of
+from coach.conversation.questions import SAID_BACK
 from coach.conversation.scene import Asking, Erase, Scene
-from coach.pain import NERVE_QUALITIES
-from coach.people import Aside
+from coach.people import Aside, with_person
 from coach.reply import Say
-from coach.session import Session
 
 OWN = ("session", "gate", "pain", "walk")
 """Records of a person's own doings and words; a clinician's acts and locks are not theirs to delete by the day."""
-SAID_BACK = frozenset({Asking.GATE_SURE, Asking.END_SURE, Asking.HURT_SURE, Asking.PAIN_SURE})
 OF_A_SESSION = ("session", "gate", "pain")
 
 
@@ -74,8 +71,8 @@ def _open(scene: Scene) -> Aside | None:
 
 
 def _forget_since(scene: Scene) -> None:
-    aside, score = scene.talk.aside, scene.talk.score or 0
-    if aside and aside.asking in SAID_BACK and score >= scene.kit.rules.say_back_from:
+    aside = scene.talk.aside
+    if aside and aside.asking in SAID_BACK and scene.kit.rules.says_back(scene.talk.score):
         sore.rest_today(scene)  # said back and not denied
     person, session = scene.person, scene.session
     last = person.last
@@ -83,7 +80,8 @@ def _forget_since(scene: Scene) -> None:
     if scene.talk.forgetting == "last_session":
         since = session.started_at if session else last.at if last else since
     if session and session.started_at >= since:
-        _keep_safe(scene, session)
+        if session.telling:
+            scene.household = with_person(scene.household, sore.outlived(scene, scene.person, session.telling))
         scene.change(session=None)
     if last and last.at >= since:
         scene.change(last=None, **counted(person, last, -1))
@@ -92,15 +90,6 @@ def _forget_since(scene: Scene) -> None:
     whole_day = scene.talk.forgetting == "today"
     scene.erase = Erase(person.id, since, OWN if whole_day else OF_A_SESSION)
     scene.close("forget.last_done")
-
-
-def _keep_safe(scene: Scene, session: Session) -> None:
-    """Let a pain that is open outlive its session as what it calls for: rest, or a question about numbness."""
-    told = session.telling
-    if told and told.score is not None and told.score >= scene.kit.rules.say_back_from:
-        sore.rest_today(scene)
-    if told and told.quality in NERVE_QUALITIES:
-        scene.change(unanswered=scene.person.unanswered or first_of(told.quality, told.place).value)
 
 
 def _forget_person(scene: Scene) -> None:

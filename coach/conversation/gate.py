@@ -6,7 +6,7 @@ from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.filing import file_session
-from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, say_no_pain
+from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, said_again, say_no_pain
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES, Before
@@ -125,7 +125,7 @@ def safety(scene: Scene, command: Command) -> bool:
 
 def is_strong(scene: Scene, command: Command) -> bool:
     """Say whether a score was told that is said back first."""
-    return command.ask is Ask.SCORE and scene.kit.rules.say_back_from <= (command.score or 0) <= 10
+    return command.ask is Ask.SCORE and scene.kit.rules.says_back(command.score) and (command.score or 0) <= 10
 
 
 def keep_strong(scene: Scene) -> None:
@@ -147,8 +147,8 @@ def place_score(scene: Scene, command: Command) -> bool:
     if not heard:
         return _no_number(scene, command)
     talk = scene.talk
-    if talk.score is not None and talk.score >= scene.kit.rules.say_back_from:
-        scene.ask(Asking.GATE_SURE, "score.sure", score=talk.score)
+    if scene.kit.rules.says_back(talk.score):
+        scene.ask(Asking.GATE_SURE, "score.sure", score=talk.score or 0)
     elif talk.queue:
         _put(scene)  # it was told where a safety question is still open
     elif missing := _missing(scene):
@@ -171,8 +171,7 @@ def _after_score(scene: Scene) -> None:
 
 def gate_sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back."""
-    same = command.ask is Ask.SCORE and command.score is not None and command.score == scene.talk.score
-    if command.ask is Ask.YES or same:
+    if command.ask is Ask.YES or said_again(scene, command):
         hear_place_score(scene, command)
         keep_strong(scene)
         ask_strong(scene)

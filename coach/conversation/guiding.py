@@ -270,7 +270,7 @@ def _is_there(scene: Scene) -> bool:
     """Say whether the open question is whether somebody is ready for what comes, not whether to go on at all."""
     asked = scene.talk.asked
     comes = asked is not None and asked.key in ("ready.next", "ready.wait")
-    return not scene.was_playing and scene.talk.asking == Asking.READY and (comes or placing(scene))
+    return scene.asks_ready and (comes or placing(scene))
 
 
 def _teach(scene: Scene, line: Timeline, start_ms: int) -> None:

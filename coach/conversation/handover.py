@@ -5,12 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.conversation.filing import counted, file_session, left_out_by
-from coach.conversation.numb import first_of
 from coach.conversation.scene import Scene
-from coach.pain import NERVE_QUALITIES
+from coach.conversation.sore import outlived
 from coach.people import Last, Moved, Person, Sore, with_person
 from coach.reply import Say
-from coach.session import Session, settle
+from coach.session import Hurt, Session, settle
 
 
 def was_guided_here(scene: Scene) -> bool:
@@ -28,17 +27,13 @@ def was_guided_here(scene: Scene) -> bool:
 def take_along(scene: Scene, person: str) -> None:
     """Let what was told until now hold for who is named, and for the one that they were taken for."""
     talk = scene.talk
-    strong = talk.score is not None and talk.score >= scene.kit.rules.say_back_from
-    numb = (
-        first_of(talk.quality, None if talk.unplaced else talk.place).value if talk.quality in NERVE_QUALITIES else ""
-    )
+    told = Hurt(scene.now, "", "", None if talk.unplaced else talk.place, talk.score, talk.quality)
     for each in scene.household.persons:
         if each.id in (person, talk.person):
-            rests = scene.now if strong else each.stopped_at
-            told = replace(each, stopped_at=rests, unanswered=each.unanswered or numb)
+            kept = outlived(scene, each, told)
             # The safety questions were answered by one of the two: who is named now is asked them.
-            told = replace(told, gate=None) if each.id == person or strong else told
-            scene.household = with_person(scene.household, told)
+            again = each.id == person or scene.kit.rules.says_back(told.score)
+            scene.household = with_person(scene.household, replace(kept, gate=None) if again else kept)
 
 
 def has_session(scene: Scene) -> bool:
@@ -100,11 +95,7 @@ def _sore_of(scene: Scene, owner: Person, session: Session) -> Person:
     if told is None:
         return owner
     sore = _together(owner.sore, Sore(scene.now, (told.exercise,) if told.exercise else (), 1))
-    owner = replace(owner, sore=sore)
-    if told.score is not None and told.score >= scene.kit.rules.say_back_from:
-        owner = replace(owner, stopped_at=scene.now)
-    if told.quality in NERVE_QUALITIES:
-        owner = replace(owner, unanswered=owner.unanswered or first_of(told.quality, told.place).value)
+    owner = outlived(scene, replace(owner, sore=sore), told)
     scene.household = with_person(scene.household, owner)
     return owner
 

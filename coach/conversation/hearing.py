@@ -40,6 +40,11 @@ def hear_feeling(scene: Scene, command: Command) -> None:
         keep_open(scene)  # silence must not lose it
 
 
+def said_again(scene: Scene, command: Command) -> bool:
+    """Say whether the score that was said back was said once more: nine, I said."""
+    return command.ask is Ask.SCORE and command.score is not None and command.score == scene.talk.score
+
+
 def corrected(scene: Scene, command: Command, asking: Asking) -> bool:
     """Take what was no yes to a score that was said back: false when another number was said, to be heard as usual."""
     if command.ask is Ask.NO:

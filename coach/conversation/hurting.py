@@ -6,14 +6,14 @@ import msgspec
 
 from coach.command import LEAVING, Ask, Command
 from coach.conversation import closing, gate, sore
-from coach.conversation.answers import ASIDES, NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
+from coach.conversation.answers import BESIDE, NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, kept, resume
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, note_quality, say_missed
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.telling import add_told, exercise_of, keep_told, settle_for_others
+from coach.conversation.telling import add_told, close_for_others, exercise_of, keep_told
 from coach.conversation.tidying import tidy
 from coach.pain import NERVE_QUALITIES, During, Verdict
 from coach.session import ENDING, Hurt, edited, timeline_of
@@ -109,7 +109,7 @@ def where(scene: Scene, command: Command) -> bool:
         _decide(scene)  # numb, and no pain: that is asked about all the same
     elif command.ask is Ask.NO and scene.talk.place is scene.talk.score is None and not scene.live.over:
         scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")  # I did not say that it hurts
-    elif command.ask in ASIDES:
+    elif command.ask in BESIDE:
         scene.ask_again()  # understood, and no answer
     elif scene.talk.tries:
         _decide(scene)
@@ -207,7 +207,7 @@ def _ask_missing(scene: Scene) -> None:
     scene.keep(msgspec.structs.replace(scene.live, telling=told))
     if talk.score is None:
         scene.ask(Asking.HURT_WHERE, "hurt.where" if talk.place is None else "score.how_strong")
-    elif talk.score >= scene.kit.rules.say_back_from and talk.asking != Asking.HURT_SURE:
+    elif scene.kit.rules.says_back(talk.score) and talk.asking != Asking.HURT_SURE:
         scene.ask(Asking.HURT_SURE, "score.sure", score=talk.score)
     elif talk.place is None and talk.asking != Asking.HURT_SURE:
         scene.ask(Asking.HURT_WHERE, "score.where")
@@ -216,7 +216,8 @@ def _ask_missing(scene: Scene) -> None:
 
 
 def _decide(scene: Scene) -> None:
-    settle_for_others(scene)
+    if scene.live.telling:
+        close_for_others(scene, scene.live.telling.at)
     session, talk = scene.live, scene.talk
     place = session.place if talk.place is None else talk.place
     score = scene.kit.rules.unheard_score if talk.score is None else talk.score
@@ -285,7 +286,7 @@ def ask_unanswered(scene: Scene) -> bool:
     scene.note(launched=True, asking="", place=told.place, score=told.score, exercise=told.exercise)
     scene.note(quality="", unplaced=False)
     note_quality(scene, told.quality, told.place)
-    if told.place is not None and told.score is not None and told.score < scene.kit.rules.say_back_from:
+    if told.place is not None and told.score is not None and not scene.kit.rules.says_back(told.score):
         # All is known; but it may have been somebody else, or misheard.
         scene.ask(Asking.HURT_SURE, "hurt.before_sure", place=f"place.{told.place}", score=told.score)
         return True

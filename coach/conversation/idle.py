@@ -116,7 +116,7 @@ def pain(scene: Scene, command: Command) -> None:
     if command.score is not None and not 0 <= command.score <= 10:
         invite(scene, "score.range")
         return
-    strong = command.score is not None and command.score >= scene.kit.rules.say_back_from
+    strong = scene.kit.rules.says_back(command.score)
     if strong and scene.person.consent_at:
         scene.note(place=command.place, score=command.score, quality="")
         note_quality(scene, command.quality, command.place)

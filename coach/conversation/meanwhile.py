@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from coach.command import Ask, Command
 from coach.conversation import roster, telling
 from coach.conversation.scene import Scene
@@ -43,17 +41,6 @@ def _keep_open(scene: Scene) -> None:
     scene.note(person=speaks, told_at=scene.now)
 
 
-def claim(scene: Scene) -> None:
-    """Leave the pain that was told to the one who is known now to have told it."""
-    speaks, told_at = scene.talk.person, scene.talk.told_at
-    for person in scene.household.persons:
-        told = person.session.telling if person.session else None
-        if person.id != speaks and told and told.at == told_at:
-            scene.note(person=person.id)
-            scene.keep(msgspec.structs.replace(scene.live, telling=None))
-    scene.note(person=speaks, told_at=0)
-
-
 def _together(before: Command | None, command: Command) -> Command:
     if before is None or not is_pain(before):
         return command
@@ -63,4 +50,5 @@ def _together(before: Command | None, command: Command) -> Command:
 
 
 def is_pain(command: Command | None) -> bool:
+    """Say whether a pain was told, and not that there is none."""
     return command is not None and command.ask in HURTS and command.score != 0

@@ -35,7 +35,7 @@ def _halt(scene: Scene, command: Command) -> None:
         close_kept(scene)
     elif scene.was_playing and kind is StepKind.WAIT:
         take_time(scene)
-    elif scene.talk.asking == Asking.READY and not scene.was_playing:
+    elif scene.asks_ready:
         _no(scene, command)  # not yet
     else:
         scene.ask(Asking.PAUSED, "paused")
@@ -47,7 +47,7 @@ def _home(scene: Scene, command: Command) -> None:
 
 def _resume(scene: Scene, command: Command) -> None:
     # Asked "ready?", "go on" is a yes.
-    onward(scene) if scene.was_playing or scene.talk.asking == Asking.READY else resume(scene)
+    onward(scene) if scene.was_playing or scene.asks_ready else resume(scene)
 
 
 def _start(scene: Scene, command: Command) -> None:
@@ -65,11 +65,11 @@ def _ready(scene: Scene, command: Command) -> None:
 
 def _done(scene: Scene, command: Command) -> None:
     # Asked whether one is in place, "done" says so; how much was done is asked at the end.
-    if scene.talk.asking == Asking.READY and not scene.was_playing and command.amount == "some":
+    if scene.asks_ready and command.amount == "some":
         take_time(scene)  # asked whether one is ready: not quite
         return
     getting_there = timeline_of(scene.live).at(scene.here()).kind is StepKind.WAIT
-    if getting_there if scene.was_playing else scene.talk.asking == Asking.READY:
+    if getting_there if scene.was_playing else scene.asks_ready:
         onward(scene)
     else:
         scene.say("asked_at_the_end")
@@ -128,7 +128,7 @@ def _repeat(scene: Scene, command: Command) -> None:
 
 def _no(scene: Scene, command: Command) -> None:
     kind = timeline_of(scene.live).at(scene.here()).kind
-    if (scene.talk.asking == Asking.READY and not scene.was_playing) or (scene.was_playing and kind is StepKind.WAIT):
+    if scene.asks_ready or (scene.was_playing and kind is StepKind.WAIT):
         take_time(scene)
     else:
         _missed(scene, command)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES
+from coach.people import Person
 
 SEAT = (None, 0, 1, 2)
 """Places told with numbness that may lie where one sits: none at all, back and buttock."""
@@ -29,6 +32,13 @@ def _first(scene: Scene) -> Asking:
 def first_of(quality: str, place: int | None) -> Asking:
     """Return which of them comes first, by how it feels and the place that was told with that."""
     return Asking.SADDLE if quality in NERVE_QUALITIES and place in SEAT else Asking.NUMBNESS
+
+
+def opened(person: Person, quality: str, place: int | None) -> Person:
+    """Return a person whose numbness, told with a place, is still to be asked about; any other feeling asks nothing."""
+    if quality not in NERVE_QUALITIES:
+        return person
+    return replace(person, unanswered=person.unanswered or first_of(quality, place).value)
 
 
 def ask_open(scene: Scene, asking: Asking) -> None:

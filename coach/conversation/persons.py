@@ -8,7 +8,7 @@ from coach.command import LEAVING, Ask, Command
 from coach.conversation import gate, handover, hurting, nickname, roster, sore, starting, telling
 from coach.conversation.answers import YES_OR_NO
 from coach.conversation.inviting import carry_on, invite
-from coach.conversation.meanwhile import FOR_ANYBODY, HURTS, KEPT, claim, hear_meanwhile, is_pain
+from coach.conversation.meanwhile import FOR_ANYBODY, HURTS, KEPT, hear_meanwhile, is_pain
 from coach.conversation.scene import Asking, Scene
 from coach.people import Person
 
@@ -276,7 +276,8 @@ def _begin(scene: Scene) -> Command:
     """Return what the conversation goes on with, now that it is known who speaks."""
     meant = scene.talk.meant or Command(Ask.LAUNCH)
     if scene.talk.told_at:
-        claim(scene)
+        telling.close_for_others(scene, scene.talk.told_at)
+        scene.note(told_at=0)
     scene.note(name="", meant=None, asking="", asked=None, tries=0)
     if scene.person.consent_at:
         handover.move(scene)

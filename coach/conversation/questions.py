@@ -22,7 +22,7 @@ BEFORE_PAIN = (OF_A_SESSION | {Asking.NOTHING}) - OF_PAIN
 """Questions that an open pain comes before."""
 FOR_A_PLACE = frozenset({Asking.PLACE_SCORE, Asking.HURT_WHERE, Asking.HURT_OR_PAUSE, Asking.END_SCORE})
 """Questions for the place of the pain."""
-SURE = frozenset({Asking.HURT_SURE, Asking.END_SURE})
-"""Questions whether a very strong pain of a session was heard right."""
+SAID_BACK = frozenset({Asking.GATE_SURE, Asking.END_SURE, Asking.HURT_SURE, Asking.PAIN_SURE})
+"""Questions whether a very strong pain was heard right."""
 VOIDABLE = (OF_A_SESSION - OF_PAIN) | {Asking.END_SCORE}
 """Questions that another device makes void by changing the session; what was told of pain stands."""

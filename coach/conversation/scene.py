@@ -208,6 +208,11 @@ class Scene(Struct):
         session = self.session
         return session is not None and playing_elsewhere(session, self.who.device, self.now)
 
+    @property
+    def asks_ready(self) -> bool:
+        """Say whether somebody is asked if they are ready, and nothing is spoken any more."""
+        return self.talk.asking == Asking.READY and not self.was_playing
+
     def keep(self, session: Session | None) -> None:
         """Make this the person's session."""
         self.change(session=session)

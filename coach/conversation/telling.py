@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import msgspec
+from msgspec.structs import replace
 
 from coach.command import Command
 from coach.conversation.hearing import note_quality
-from coach.conversation.numb import first_of
+from coach.conversation.numb import opened
 from coach.conversation.scene import Scene
 from coach.pain import NERVE_QUALITIES
+from coach.people import with_person
 from coach.session import Hurt, timeline_of
 from coach.timeline import StepKind
 
 
 def keep_told(scene: Scene, command: Command) -> None:
     """Keep a pain open that may have been this person's: told by a voice that is not known, or in another's place."""
-    session, numb = scene.session, command.quality in NERVE_QUALITIES
+    session, quality = scene.session, command.quality or ""
     if session is None:
-        scene.change(gate=None)  # where it hurts and how strong is asked before anything starts
-        if numb:
-            scene.change(unanswered=scene.person.unanswered or first_of(command.quality or "", command.place).value)
+        # Where it hurts and how strong is asked before anything starts.
+        asked = replace(opened(scene.person, quality, command.place), gate=None)
+        scene.household = with_person(scene.household, asked)
         return
-    told = Hurt(scene.now, exercise_of(scene), "", command.place, command.score, command.quality or "")
+    told = Hurt(scene.now, exercise_of(scene), "", command.place, command.score, quality)
     before = session.telling
     if before and before.at != scene.talk.told_at:
-        told = Hurt(
-            before.at,
-            before.exercise,
-            "",
-            _larger(before.place, told.place),
-            _larger(before.score, told.score),
-            told.quality if numb else before.quality,
-        )
-    scene.keep(msgspec.structs.replace(session, telling=told))
+        place, score = _larger(before.place, told.place), _larger(before.score, told.score)
+        feels = quality if quality in NERVE_QUALITIES else before.quality
+        told = replace(before, place=place, score=score, quality=feels)
+    scene.keep(replace(session, telling=told))
 
 
 def _larger(one: int | None, other: int | None) -> int | None:
@@ -47,15 +43,13 @@ def add_told(scene: Scene, before: Hurt) -> None:
         note_quality(scene, before.quality, before.place)
 
 
-def settle_for_others(scene: Scene) -> None:
-    """Close a pain that is judged now for the others whose it may have been."""
-    told, speaks = scene.live.telling, scene.talk.person
+def close_for_others(scene: Scene, at: int) -> None:
+    """Close a pain, by the moment when it was told, for all but the one who told it or had it judged."""
     for person in scene.household.persons:
-        other = person.session.telling if person.session else None
-        if told and other and other.at == told.at and person.id != speaks:
-            scene.note(person=person.id)
-            scene.keep(msgspec.structs.replace(scene.live, telling=None))
-    scene.note(person=speaks)
+        session = person.session
+        if person.id != scene.talk.person and session and session.telling and session.telling.at == at:
+            closed = replace(person, session=replace(session, telling=None))
+            scene.household = with_person(scene.household, closed)
 
 
 def is_open(scene: Scene) -> bool:

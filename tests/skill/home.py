@@ -121,6 +121,18 @@ class Home:
         self.no()
         return self.score(score, place)
 
+    def leave(self) -> None:
+        """Stop, and say stop again to the question that follows in a hold."""
+        self.say(Intent.STOP)
+        self.say(Intent.STOP)
+
+    def silence(self, seconds: float = 30) -> None:
+        """Let the conversation end, time pass, and the next word begin another one."""
+        self.wait(5)
+        self.ended()
+        self.wait(seconds)
+        self.session = f"session.{next(_ids)}"
+
     # what is kept
 
     @property
@@ -135,6 +147,12 @@ class Home:
         talk = household.talks.get(keyed(KEY, "device", self.device, 16))
         named = [p for p in household.persons if talk and p.id == talk.person]
         return (named or list(household.persons))[0]
+
+    @property
+    def guides(self) -> bool:
+        """Say whether something is being guided."""
+        session = self.person.session
+        return bool(session and session.playing_at)
 
     def ms(self) -> int:
         """Return the clock in ms since 1970."""
@@ -178,3 +196,11 @@ class Home:
                 self.wait(600)
                 return
         raise AssertionError("the session never ended")
+
+
+def held_brace() -> Home:
+    """Return a home in the third second of a held brace; the pain was calf, two."""
+    home = Home()
+    home.onboard()
+    home.until("ab_brace")
+    return home

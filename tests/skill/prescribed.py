@@ -64,17 +64,22 @@ def with_routine(name: str) -> Home:
     home = Home()
     home.launch()
     home.yes()
-    repository = Repository(home.table)
-    (row,) = clinic.list_people(repository)
-    data = {"id": name, "version": 1, "name": f"{name} set", "items": [*ROUTINES[name]]}
-    if name == "wordy":
-        data["verbosity"] = "full"
-    routine = parse_routine(data, home.skill.guide.kit.catalogue)
-    clinic.assign(repository, row.split()[0], routine, by="Dr. Ito", affected="", now=home.ms())
+    prescribe(home, name)
     for _ in home.skill.guide.kit.screening.onboarding:
         home.no()
     home.score(2, "calf")
     return home
+
+
+def prescribe(home: Home, name: str, person: str = "", affected: str = "") -> None:
+    """Put one of these routines on record for a person, the first one of all where none is named."""
+    repository = Repository(home.table)
+    data = {"id": name, "version": 1, "name": f"{name} set", "items": [*ROUTINES[name]]}
+    if name == "wordy":
+        data["verbosity"] = "full"
+    routine = parse_routine(data, home.skill.guide.kit.catalogue)
+    person = person or clinic.list_people(repository)[0].split()[0]
+    clinic.assign(repository, person, routine, by="Dr. Ito", affected=affected, now=home.ms())
 
 
 def line_of(home: Home) -> Timeline:

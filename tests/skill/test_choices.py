@@ -6,16 +6,13 @@ import pytest
 
 from local.envelopes import Slot
 from skill.intents import Intent
-from tests.skill.home import Home
+from tests.skill.home import Home, held_brace
 
 
 @pytest.fixture
 def home() -> Home:
     """In the third second of a held brace."""
-    home = Home()
-    home.onboard()
-    home.until("ab_brace")
-    return home
+    return held_brace()
 
 
 def test_an_unknown_speed_keeps_the_one_that_was_chosen(home: Home) -> None:

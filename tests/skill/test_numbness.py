@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from coach.people import Person
 from skill.intents import Intent
 from tests.skill.home import Home
 from tests.skill.prescribed import with_routine
@@ -28,10 +27,6 @@ def _next_day(home: Home) -> None:
     home.ended()
     home.wait(DAY)
     home.launch()
-
-
-def _guides(person: Person) -> bool:
-    return bool(person.session and person.session.playing_at)
 
 
 def test_numb_and_it_does_not_hurt_is_asked_about_all_the_same(home: Home) -> None:
@@ -74,7 +69,7 @@ def test_at_the_gate_it_is_numbness_that_is_asked_about(home: Home) -> None:
     home.no()
     assert home.score(3, "calf").speech == f"Calf, three. Yesterday, two. {SEAT}"
     assert home.no().speech == LEG
-    assert not _guides(home.person)
+    assert not home.guides
     assert "Off we go." in home.no().speech
 
 
@@ -97,13 +92,12 @@ def test_silence_about_it_at_the_gate_starts_nothing(home: Home) -> None:
     home.ended()
     home.wait(30)
     assert home.launch().speech == A_LEG
-    assert not _guides(home.person)
+    assert not home.guides
     assert "Off we go." in home.no().speech
 
 
 def test_an_unfinished_session_is_offered_after_it(home: Home) -> None:
-    home.say(Intent.STOP)
-    home.say(Intent.STOP)
+    home.leave()
     home.ended()
     home.wait(1_801)
     home.launch()

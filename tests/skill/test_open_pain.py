@@ -7,17 +7,14 @@ import pytest
 from coach.session import timeline_of
 from local.envelopes import Slot
 from skill.intents import Intent
-from tests.skill.home import Home
+from tests.skill.home import Home, held_brace
 from tests.skill.prescribed import with_routine
 
 
 @pytest.fixture
 def home() -> Home:
     """In the third second of a held brace; the pain was calf, two."""
-    home = Home()
-    home.onboard()
-    home.until("ab_brace")
-    return home
+    return held_brace()
 
 
 GOING_ON = [Intent.RESUME, Intent.NEXT, Intent.START_ROUTINE, Intent.READY]

@@ -38,17 +38,6 @@ def _back(home: Home, seconds: float = 60) -> Answer:
     return home.launch()
 
 
-def _stop(home: Home) -> Home:
-    home.say(Intent.STOP)
-    home.say(Intent.STOP)
-    return home
-
-
-def _guides(home: Home) -> bool:
-    session = home.person.session
-    return bool(session and session.playing_at)
-
-
 # a bit
 
 
@@ -60,7 +49,7 @@ def test_a_bit_is_a_yes_to_does_it_hurt(home: Home) -> None:
 def test_a_bit_is_not_quite_ready(home: Home) -> None:
     home.wait(120)
     home.say(Intent.DONE, amount=SOME)
-    assert not _guides(home)
+    assert not home.guides
 
 
 def test_a_bit_at_the_end_is_no_amount(ended: Home) -> None:
@@ -74,7 +63,8 @@ def test_a_bit_at_the_end_is_no_amount(ended: Home) -> None:
 
 @pytest.mark.parametrize("place", [None, "foot"])
 def test_a_number_told_at_anything_new_counts(home: Home, place: str | None) -> None:
-    _back(_stop(home), 2_400)
+    home.leave()
+    _back(home, 2_400)
     home.score(6, place)
     said = home.no().speech
     if place is None:
@@ -108,7 +98,8 @@ def test_no_pain_in_a_hold_does_not_become_the_resting_pain_of_the_day(home: Hom
 
 
 def test_a_number_told_at_a_safety_question_asks_for_its_place(home: Home) -> None:
-    _back(_stop(home), 86_400)
+    home.leave()
+    _back(home, 86_400)
     home.no()
     home.score(9)
     home.no()
@@ -128,7 +119,8 @@ def test_numb_is_heard_where_the_place_is_asked(home: Home) -> None:
 
 @pytest.mark.parametrize("noes", [0, 1, 2])
 def test_numbness_told_at_the_gate_is_kept_whatever_follows(home: Home, noes: int) -> None:
-    _back(_stop(home), 86_400)
+    home.leave()
+    _back(home, 86_400)
     for _ in range(noes):
         home.no()
     home.pain("foot", "tingling")
@@ -136,13 +128,14 @@ def test_numbness_told_at_the_gate_is_kept_whatever_follows(home: Home, noes: in
 
 
 def test_numbness_told_at_a_joined_question_is_asked_about_after_the_single_ones(home: Home) -> None:
-    _back(_stop(home), 86_400)
+    home.leave()
+    _back(home, 86_400)
     home.pain("foot", "tingling")
     for _ in range(8):
         if "how strong" in home.no().speech:
             break
     assert home.score(3, "calf").speech.endswith("Any new numbness or weakness in that leg?")
-    assert not _guides(home)
+    assert not home.guides
 
 
 def test_numbness_told_beside_a_nine_at_the_end_is_kept(ended: Home) -> None:
@@ -157,7 +150,8 @@ def test_numbness_told_beside_a_nine_at_the_end_is_kept(ended: Home) -> None:
 
 @pytest.mark.parametrize("intent", [Intent.UNSURE, Intent.TIME_LEFT, Intent.NEXT, Intent.SWAP, Intent.FALLBACK])
 def test_only_a_no_or_another_number_takes_a_nine_away_at_the_gate(home: Home, intent: Intent) -> None:
-    _back(_stop(home), 86_400)
+    home.leave()
+    _back(home, 86_400)
     home.no()
     home.no()
     home.score(9)
@@ -242,7 +236,8 @@ def test_nine_said_again_is_a_yes_at_the_end(ended: Home) -> None:
 
 
 def test_nine_said_again_is_a_yes_at_the_gate(home: Home) -> None:
-    _back(_stop(home), 86_400)
+    home.leave()
+    _back(home, 86_400)
     home.no()
     home.no()
     home.score(9, "calf")
@@ -250,7 +245,8 @@ def test_nine_said_again_is_a_yes_at_the_gate(home: Home) -> None:
 
 
 def test_a_number_at_is_it_easing_is_no_new_pain(home: Home) -> None:
-    _back(_stop(home), 86_400)
+    home.leave()
+    _back(home, 86_400)
     home.no()
     home.no()
     home.score(9, "calf")
@@ -266,14 +262,15 @@ def test_numb_said_again_where_the_place_is_asked_is_asked_about(home: Home) -> 
 
 
 def test_a_pain_without_a_number_at_the_numbness_question_has_the_gate_asked_again(home: Home) -> None:
-    _back(_stop(home), 86_400)
+    home.leave()
+    _back(home, 86_400)
     home.no()
     home.no()
     home.pain("foot", "tingling")
     home.score(3)
     home.pain("foot")
     home.no()
-    assert not _guides(home)
+    assert not home.guides
     assert home.person.gate is None
 
 

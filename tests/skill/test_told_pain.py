@@ -6,7 +6,7 @@ import pytest
 
 from local.envelopes import Slot
 from skill.intents import Intent
-from tests.skill.home import Home
+from tests.skill.home import Home, held_brace
 
 DAY = 86_400
 
@@ -14,10 +14,7 @@ DAY = 86_400
 @pytest.fixture
 def home() -> Home:
     """In the third second of a held brace; the pain was calf, two."""
-    home = Home()
-    home.onboard()
-    home.until("ab_brace")
-    return home
+    return held_brace()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from local.envelopes import intent
 from skill.intents import Intent
-from tests.skill.home import Home
+from tests.skill.home import Home, held_brace
 from tests.skill.prescribed import with_routine
 
 KITCHEN = "amzn1.ask.device.KITCHEN"
@@ -18,10 +18,7 @@ LIVING = "amzn1.ask.device.LIVINGROOM"
 @pytest.fixture
 def home() -> Home:
     """In the third second of a held brace, on the device of the living room."""
-    home = Home()
-    home.onboard()
-    home.until("ab_brace")
-    return home
+    return held_brace()
 
 
 def _launched_in_the_kitchen(home: Home) -> str:

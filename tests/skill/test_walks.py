@@ -71,12 +71,6 @@ def home() -> Home:
     return home
 
 
-def guides(home: Home) -> bool:
-    """Say whether something is being guided."""
-    session = home.person.session
-    return bool(session and session.playing_at)
-
-
 def after_the_pumps(home: Home) -> None:
     """Let the pumps end: the heel slides are announced next."""
     home.wait(900)
@@ -118,7 +112,7 @@ def test_a_milder_word_with_nothing_running_does_not_undo_a_score_that_stopped()
     home.yes()
     home.say(Intent.PAIN_SCORE, score="2")
     home.launch()
-    assert not guides(home)
+    assert not home.guides
 
 
 def test_pain_without_a_number_has_the_questions_asked_again(home: Home) -> None:
@@ -126,7 +120,7 @@ def test_pain_without_a_number_has_the_questions_asked_again(home: Home) -> None
     home.yes()
     home.pain("foot", "numb")
     home.launch()
-    assert not guides(home)
+    assert not home.guides
 
 
 @pytest.mark.parametrize("intent", [Intent.PREVIOUS, Intent.START_OVER])
@@ -135,7 +129,7 @@ def test_strong_pain_at_the_end_is_not_followed_by_going_back(home: Home, intent
     home.score(9, "foot")
     home.yes()
     home.say(intent)
-    assert not guides(home)
+    assert not home.guides
 
 
 def test_yes_at_another_device_without_a_question_leaves_the_guidance_alone(home: Home) -> None:
@@ -202,7 +196,7 @@ def test_silence_about_numbness_is_not_followed_by_the_next_exercise(home: Home)
     home.launch()
     home.yes()
     home.say(Intent.READY)
-    assert not guides(home)
+    assert not home.guides
 
 
 @pytest.mark.parametrize(("place", "score"), [("thigh", 4), ("back", 4)])

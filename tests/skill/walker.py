@@ -10,14 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from coach.clinic import assign, clear_locks
+from coach.clinic import clear_locks
 from coach.conversation.scene import Asking
 from coach.pain import Before
 from coach.people import Household, Person, Talk
 from coach.records import from_item, to_item
 from coach.reply import Span
 from coach.repository import Repository
-from coach.routine import parse_routine
 from coach.screening import load_screening
 from coach.session import timeline_of
 from coach.table import Item, Key, Page, Table, Write
@@ -29,7 +28,7 @@ from skill.turn import PLACES, keyed
 from stores.open import open_table
 from tests.skill.body import Body
 from tests.skill.home import KEY, Home
-from tests.skill.prescribed import ROUTINES
+from tests.skill.prescribed import ROUTINES, prescribe
 
 DEVICES = ("amzn1.ask.device.LIVINGROOM", "amzn1.ask.device.KITCHEN")
 VOICES = (None, None, None, "amzn1.ask.person.MARIA", "amzn1.ask.person.JOHN")
@@ -161,10 +160,7 @@ class Walker:
 
     def _prescribe(self, name: str) -> None:
         which = self.chance.choice(sorted(ROUTINES))
-        data = {"id": which, "version": 1, "name": which, "items": [*ROUTINES[which]]}
-        routine = parse_routine(data, self.home.skill.guide.kit.catalogue)
-        affected = self.chance.choice(["", "left", "right"])
-        assign(Repository(self.table), name, routine, by="Dr Ray", affected=affected, now=self.home.ms())
+        prescribe(self.home, which, name, self.chance.choice(["", "left", "right"]))
 
     def _turn(self) -> None:
         home, chance = self.home, self.chance
