@@ -38,7 +38,11 @@ def forget(scene: Scene, command: Command) -> None:
         carry_on(scene)
         return
     scene.note(forgetting=what, aside=_open(scene), tries=0)
-    scene.ask(Asking.FORGET, "forget.last" if what in ("last_session", "today") else "forget.ask")
+    key, name = "forget.last" if what in ("last_session", "today") else "forget.ask", scene.person.nickname
+    if name and len(scene.household.persons) > 1:
+        scene.ask(Asking.FORGET, f"{key}_named", name=name)  # whose it is may have been taken wrongly
+    else:
+        scene.ask(Asking.FORGET, key)
 
 
 def forgotten(scene: Scene, command: Command) -> bool:

@@ -11,6 +11,7 @@ from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES, Before
 from coach.people import Gate, Lock
+from coach.reply import Param
 from coach.screening import Answer, Verdict
 from coach.session import settle
 
@@ -57,15 +58,24 @@ def ask_gate(scene: Scene) -> None:
         scene.say("safety.intro")
         _begin(scene, screening.onboarding)
     elif scene.now - person.singles_at > screening.singles_hold_ms:
-        scene.say("hello.again", part=_part_of_day(scene))
+        _greet(scene, "hello.again", part=_part_of_day(scene))
         scene.say("safety.weekly")
         _begin(scene, screening.weekly)
     elif person.gate and scene.days_since(person.gate.at) == 0 and scene.now >= person.gate.at:
-        scene.say("hello.back")
+        _greet(scene, "hello.back")
         _begin(scene, screening.worse)
     else:
-        scene.say("hello.again", part=_part_of_day(scene))
+        _greet(scene, "hello.again", part=_part_of_day(scene))
         _begin(scene, screening.daily)
+
+
+def _greet(scene: Scene, key: str, **params: Param) -> None:
+    """Greet; among several by name, so that who is taken for another one hears it."""
+    name = scene.person.nickname
+    if name and len(scene.household.persons) > 1:
+        scene.say(f"{key}_named", name=name, **params)
+    else:
+        scene.say(key, **params)
 
 
 def consent(scene: Scene, command: Command) -> bool:

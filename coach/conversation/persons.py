@@ -20,6 +20,8 @@ def settled(scene: Scene, command: Command) -> Command | None:
         if _is_recognised(scene):
             return command
         return _begin(scene) if _hear_first(scene, command) else None
+    if asking is Asking.VOICE:
+        return _begin(scene) if _hear(scene, command, asking) else None
     speaker = None if scene.known or scene.talk.disowned else roster.heard(scene)
     if speaker and command.ask not in (*LEAVING, Ask.WHO_AM_I):
         scene.note(person=speaker.id)  # a voice that is known answers it, whatever it says
@@ -106,7 +108,7 @@ def _hear_first(scene: Scene, command: Command) -> bool:
     if ask is Ask.HOME:
         scene.close()
     elif ask in LEAVING:
-        scene.close("kept" if roster.guided_here(scene) else "bye")
+        scene.close("kept" if roster.is_kept_here(scene) else "bye")
     elif ask in FOR_ANYBODY and ask is not Ask.HELP:
         scene.close(FOR_ANYBODY[ask])
     elif ask is Ask.WHO_AM_I:
@@ -121,7 +123,7 @@ def _hear(scene: Scene, command: Command, asking: Asking) -> bool:
     """Take what is said while it is asked who speaks. True when it is known now."""
     ask = command.ask
     if ask in LEAVING:
-        scene.close("kept" if scene.session or roster.guided_here(scene) else "nothing_started")
+        scene.close("kept" if scene.session or roster.is_kept_here(scene) else "nothing_started")
     elif ask is Ask.WHO_AM_I:
         return _take_name(scene, command)
     elif ask in FOR_ANYBODY or ask in KEPT or ask is Ask.REPEAT:
@@ -174,8 +176,20 @@ def _new_person(scene: Scene, command: Command) -> bool:
     return _unclear(scene)
 
 
+def _whose_voice(scene: Scene, command: Command) -> bool:
+    """Take whether a known voice is another one's; only a yes changes whose it is."""
+    if command.ask is Ask.YES:
+        return _come(scene, scene.talk.name)
+    if command.ask in (Ask.NO, Ask.UNSURE) or scene.talk.tries:
+        speaker = roster.heard(scene)
+        scene.note(person=speaker.id if speaker else scene.talk.person)
+        return scene.known
+    return _unclear(scene)
+
+
 ANSWERS: dict[Asking, Callable[[Scene, Command], bool]] = {
     Asking.BIND: _is_this,
+    Asking.VOICE: _whose_voice,
     Asking.NAME: _no_name,
     Asking.NEW_PERSON: _new_person,
 }
@@ -183,8 +197,8 @@ ANSWERS: dict[Asking, Callable[[Scene, Command], bool]] = {
 
 
 def _unclear(scene: Scene) -> bool:
-    closing = "pain.idle" if is_pain(scene.talk.meant) else "kept" if scene.session else "who.closed"
-    gate.unclear(scene, closing)
+    kept = scene.session or roster.is_kept_here(scene)
+    gate.unclear(scene, "pain.idle" if is_pain(scene.talk.meant) else "kept" if kept else "who.closed")
     return False
 
 
@@ -202,11 +216,22 @@ def _take_name(scene: Scene, command: Command) -> bool:
         _ask_who(scene)
     elif speaker and speaker is not match and _is_held(scene, speaker):
         pass  # a lock, a day of rest and an open pain are not left behind by another name
+    elif match and speaker and speaker is not match:
+        _ask_whose_voice(scene, speaker, match)
     elif match:
         return _come(scene, match.id)
     else:
         _offer_place(scene, name)
     return False
+
+
+def _ask_whose_voice(scene: Scene, speaker: Person, match: Person) -> None:
+    """Ask before a known voice becomes another one's: a slip, or a name misheard, must not change whose it is."""
+    scene.note(name=match.id, tries=0)
+    if speaker.nickname:
+        scene.ask(Asking.VOICE, "who.voice", known=speaker.nickname, name=match.nickname)
+    else:
+        scene.ask(Asking.VOICE, "who.voice_unnamed", name=match.nickname)
 
 
 def _is_held(scene: Scene, speaker: Person) -> bool:

@@ -6,7 +6,7 @@ from coach.conversation.scene import Asking
 
 GATE = frozenset({Asking.CONSENT, Asking.SAFETY, Asking.PLACE_SCORE, Asking.GATE_SURE})
 """What must be answered before anything starts."""
-WHO = frozenset({Asking.BIND, Asking.NAME, Asking.NEW_PERSON})
+WHO = frozenset({Asking.BIND, Asking.NAME, Asking.NEW_PERSON, Asking.VOICE})
 """Who is speaking."""
 UNLOCKED = frozenset({Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS})
 """What can be answered under a lock."""

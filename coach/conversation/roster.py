@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from coach.conversation import nickname
-from coach.conversation.scene import Scene
+from coach.conversation.scene import Asking, Scene
 from coach.people import Person
 
 MOST_PERSONS = 8
@@ -23,7 +23,8 @@ def who_it_may_be(scene: Scene) -> tuple[str, ...]:
         session = guided.session if guided else None
         if session and scene.now > session.playing_at + session.playing_ms + ROOM_MS:
             guided = None
-        others = (scene.talk.person, guided.id if guided else "")
+        asked = scene.talk.name if scene.talk.asking == Asking.VOICE else ""
+        others = (scene.talk.person, guided.id if guided else "", asked)
         return tuple(dict.fromkeys((bound, *(other for other in others if other))))
     persons = tuple(person.id for person in scene.household.persons)
     if not scene.known:
@@ -48,6 +49,13 @@ def guided_here(scene: Scene) -> Person | None:
         if session and session.playing_at and session.device == scene.who.device:
             return person
     return None
+
+
+def is_kept_here(scene: Scene) -> bool:
+    """Say whether this device has guided somebody whose place is kept and can still be gone on with."""
+    sessions = (person.session for person in scene.household.persons)
+    recent = scene.now - scene.kit.screening.gate_holds_ms
+    return any(s and s.device == scene.who.device and max(s.playing_at, s.stopped_at) >= recent for s in sessions)
 
 
 def bind_voice(scene: Scene) -> None:

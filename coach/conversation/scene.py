@@ -28,6 +28,7 @@ class Asking(StrEnum):
     BIND = "bind"
     NAME = "name"
     NEW_PERSON = "new_person"
+    VOICE = "voice"
     CONSENT = "consent"
     SAFETY = "safety"
     PLACE_SCORE = "place_score"

@@ -42,7 +42,8 @@ _DURATION = re.compile(
     rf"\b(?P<n>{_AMOUNT})(?P<half> and a half)?(?: (?:more|extra|or so|other|whole|full))? ?"
     r"(?P<unit>seconds?|minutes?|hours?|(?<=\d)s)\b(?P<tail> and a half| and a quarter)?"
 )
-_MORE = re.compile(rf"\b({_NUMBER}|a few|some) (more|extra|less|fewer) (seconds?|minutes?)\b")
+_MORE = re.compile(rf"\b({_NUMBER}|a few|some) (more|extra|less|fewer) (seconds?|minutes?|hours?)\b")
+_ANOTHER = re.compile(r"\banother (?=(?:second|minute|hour)\b)")
 _MOST = 10
 """The strongest pain there is a number for."""
 _WIDEST = 3
@@ -151,5 +152,5 @@ def _amount(words: str) -> Fraction:
 
 
 def rewritten(text: str) -> str:
-    """Return text with ten more seconds said as ten seconds more, which is how samples say it."""
-    return _MORE.sub(r"\1 \3 \2", text)
+    """Return text with ten more seconds said as ten seconds more, which is how samples say it, and another as one."""
+    return _ANOTHER.sub("another one ", _MORE.sub(r"\1 \3 \2", text))
