@@ -7,6 +7,7 @@ import msgspec
 from coach.command import Command
 from coach.reply import Reply, Say
 from coach.session import Session
+from coach.told import Told
 
 
 class Lock(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -121,18 +122,13 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     asking: str = ""
     asked: Say | None = None
     """The open question as it was put."""
-    unplaced: bool = False
-    """Numbness was told that may lie where one sits: a place told after it is the pain's."""
     queue: tuple[str, ...] = ()
     """Safety questions still to ask; the first one is open."""
     answers: dict[str, str] = {}
     tries: int = 0
     """Answers to the open question that were not understood."""
-    place: int | None = None
-    score: int | None = None
-    quality: str = ""
-    exercise: str = ""
-    """The exercise that a pain being told belongs to."""
+    told: Told = Told()
+    """The pain that is being told."""
     name: str = ""
     """The person that somebody is asked to be."""
     nickname: str = ""

@@ -22,6 +22,7 @@ from coach.timeline import (
     edit_timeline,
     estimate_length,
 )
+from coach.told import Told
 
 
 class EditRecord(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
@@ -35,7 +36,7 @@ class EditRecord(msgspec.Struct, frozen=True, omit_defaults=True, array_like=Tru
 
 
 class Hurt(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Pain that was told during a session."""
+    """Pain that was told during a session, and judged."""
 
     at: int
     exercise: str
@@ -74,7 +75,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     worked: dict[str, int] = {}
     """Guided time in ms by exercise:side."""
     hurts: tuple[Hurt, ...] = ()
-    telling: Hurt | None = None
+    telling: Told | None = None
     """A pain that was told and is not judged yet: what is missing is asked before anything goes on."""
     way: Posture | None = None
     """Where somebody was who was asked to get into place; the way is told from there until something is guided."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from coach.command import Ask, Command
-from coach.conversation.numb import SEAT
 from coach.pain import NERVE_QUALITIES, Rules
 from coach.screening import Answer, Question
+from coach.told import SEAT
 
 YES_OR_NO = {Ask.YES: Answer.YES, Ask.NO: Answer.NO, Ask.UNSURE: Answer.UNSURE}
 BESIDE = frozenset(

@@ -14,8 +14,9 @@ from coach.conversation.hearing import corrected, hear_place_score, said_again, 
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import note_pain, rest_today, set_pain
-from coach.pain import NERVE_QUALITIES, Verdict
+from coach.pain import Verdict
 from coach.session import Session, is_done, settle
+from coach.told import Told
 
 ANSWERED = frozenset(
     {
@@ -33,7 +34,7 @@ BACK = frozenset({Ask.PREVIOUS, Ask.GO_TO})
 
 def ask_end(scene: Scene) -> None:
     """Ask the first closing question, after the last of the guidance."""
-    scene.note(place=None, score=None, quality="")
+    scene.note(told=Told())
     scene.ask(Asking.END_SCORE, "end.score")
 
 
@@ -46,7 +47,7 @@ def ask_rest(scene: Scene) -> bool:
         return False
     scene.keep(session)
     asking, key = due(session)
-    scene.note(place=None, score=None, quality="")
+    scene.note(told=Told())
     scene.ask(asking, key)
     return True
 
@@ -69,9 +70,9 @@ def end_score(scene: Scene, command: Command) -> bool:
         return True
     if not hear_place_score(scene, command):
         return _skip(scene, command, ask_amount)
-    if scene.talk.quality in NERVE_QUALITIES:
+    if scene.talk.told.numb:
         keep_open(scene)  # silence must not lose it
-    score, place = scene.talk.score, scene.talk.place
+    score, place = scene.talk.told.score, scene.talk.told.place
     _note_told(scene, place, score)  # silence must not make it less
     if score is None:
         scene.ask(Asking.END_SCORE, "score.how_strong")
@@ -93,7 +94,7 @@ def end_sure(scene: Scene, command: Command) -> bool:
         return _take_time(scene)
     if command.ask in LEAVING:
         # What was said back and not denied counts all the same.
-        score = scene.talk.score or 0
+        score = scene.talk.told.score or 0
         _stop_for_today(scene)
         scene.close("score.too_strong", score=score)
         return True
@@ -168,11 +169,11 @@ def farewell(scene: Scene) -> None:
 
 
 def _keep_score(scene: Scene) -> None:
-    talk = scene.talk
-    scene.keep(msgspec.structs.replace(scene.live, end_place=talk.place, end_score=talk.score))
-    note_pain(scene, talk.place, talk.score)
-    lower = _after(scene, talk.quality).lower
-    strong = (talk.score or 0) >= scene.kit.rules.none_from
+    told = scene.talk.told
+    scene.keep(msgspec.structs.replace(scene.live, end_place=told.place, end_score=told.score))
+    note_pain(scene, told.place, told.score)
+    lower = _after(scene, told.quality).lower
+    strong = (told.score or 0) >= scene.kit.rules.none_from
     if strong:
         _stop_for_today(scene)
     if lower:
@@ -186,9 +187,9 @@ def _keep_score(scene: Scene) -> None:
 
 def _stop_for_today(scene: Scene) -> None:
     """File the session with a very strong pain after it: what is left to ask can wait, and nothing more is done."""
-    session, talk = scene.live, scene.talk
+    session, told = scene.live, scene.talk.told
     if session.end_score is None:
-        scene.keep(msgspec.structs.replace(session, end_place=talk.place, end_score=talk.score))
+        scene.keep(msgspec.structs.replace(session, end_place=told.place, end_score=told.score))
     file_session(scene)
     rest_today(scene)
 

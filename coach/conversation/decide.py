@@ -11,6 +11,7 @@ from coach.conversation import closing, forgetting, gate, hurting, idle, persons
 from coach.conversation.answers import as_place
 from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
+from coach.conversation.hearing import as_told
 from coach.conversation.meanwhile import HURTS
 from coach.conversation.moving import MOVES
 from coach.conversation.outcome import Decision, conclude
@@ -151,7 +152,7 @@ def _speaks_for_another(scene: Scene, command: Command) -> bool:
         return False
     scene.note(person=speaker.id)
     if command.ask in HURTS and command.score != 0:
-        telling.keep_told(scene, command)
+        telling.keep_told(scene, as_told(command))
     if speaker.locks and command.ask not in HARMLESS:
         scene.note(person=meant)
         _stop_here(scene)
@@ -208,7 +209,7 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
         return
     if asking in OF_A_SESSION and scene.session is None:
         # Another device has closed it since; a very strong pain that was said back still counts.
-        asking = Asking.PAIN_SURE if asking in SAID_BACK and scene.talk.score is not None else Asking.NOTHING
+        asking = Asking.PAIN_SURE if asking in SAID_BACK and scene.talk.told.score is not None else Asking.NOTHING
         scene.note(asking=asking.value, asked=scene.talk.asked if asking else None)
     if asking is Asking.NOTHING and command.ask in AT_THE_END and _is_done(scene):
         # The microphone had closed on the question; the answer comes all the same.

@@ -12,6 +12,7 @@ from coach.conversation.questions import SAID_BACK
 from coach.conversation.scene import Asking, Erase, Scene
 from coach.people import Aside, with_person
 from coach.reply import Say
+from coach.told import Told
 
 OWN = ("session", "gate", "pain", "walk")
 """Records of a person's own doings and words; a clinician's acts and locks are not theirs to delete by the day."""
@@ -76,7 +77,7 @@ def _open(scene: Scene) -> Aside | None:
 
 def _forget_since(scene: Scene) -> None:
     aside = scene.talk.aside
-    if aside and aside.asking in SAID_BACK and scene.kit.rules.says_back(scene.talk.score):
+    if aside and aside.asking in SAID_BACK and scene.kit.rules.says_back(scene.talk.told.score):
         sore.rest_today(scene)  # said back and not denied
     person, session = scene.person, scene.session
     last = person.last
@@ -109,4 +110,4 @@ def _forget_person(scene: Scene) -> None:
     }
     scene.household = msgspec.structs.replace(scene.household, persons=persons, voices=voices, talks=talks)
     scene.close("forget.done")
-    scene.note(person="", nickname="", disowned="", place=None, score=None, answers={}, reply=None)
+    scene.note(person="", nickname="", disowned="", told=Told(), answers={}, reply=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.answers import NO_ANSWER, answer
@@ -14,6 +16,7 @@ from coach.people import Gate, Lock
 from coach.reply import Param
 from coach.screening import Answer, Verdict
 from coach.session import settle
+from coach.told import Told
 
 SCORE_TRIES = 3
 AGREES = frozenset({Ask.YES, Ask.RESUME, Ask.READY, Ask.START})
@@ -92,7 +95,7 @@ def consent(scene: Scene, command: Command) -> bool:
 
 def leave(scene: Scene) -> None:
     """End the questions on a word that leaves them; what a very strong pain calls for is told all the same."""
-    score = scene.talk.score
+    score = scene.talk.told.score
     if scene.talk.asking == Asking.GATE_SURE:
         keep_strong(scene)
     if sore.rests(scene) and score is not None:
@@ -141,7 +144,7 @@ def is_strong(scene: Scene, command: Command) -> bool:
 def keep_strong(scene: Scene) -> None:
     """Keep a very strong pain that was said back and not denied: nothing more is done today."""
     sore.rest_today(scene)
-    scene.record("pain", place=scene.talk.place, score=scene.talk.score, quality=scene.talk.quality)
+    scene.record("pain", place=scene.talk.told.place, score=scene.talk.told.score, quality=scene.talk.told.quality)
 
 
 def ask_strong(scene: Scene) -> None:
@@ -157,8 +160,8 @@ def place_score(scene: Scene, command: Command) -> bool:
     if not heard:
         return _no_number(scene, command)
     talk = scene.talk
-    if scene.kit.rules.says_back(talk.score):
-        scene.ask(Asking.GATE_SURE, "score.sure", score=talk.score or 0)
+    if scene.kit.rules.says_back(talk.told.score):
+        scene.ask(Asking.GATE_SURE, "score.sure", score=talk.told.score or 0)
     elif talk.queue:
         _put(scene)  # it was told where a safety question is still open
     elif missing := _missing(scene):
@@ -169,11 +172,11 @@ def place_score(scene: Scene, command: Command) -> bool:
 
 
 def _after_score(scene: Scene) -> None:
-    if scene.talk.quality in NERVE_QUALITIES:
+    if scene.talk.told.numb:
         # Numbness told on the way is asked about before anything starts.
         _pass_gate(scene)
         scene.passed = False
-        scene.note(launched=True, exercise="")
+        scene.note(launched=True, told=replace(scene.talk.told, exercise=""))
         ask_numbness(scene)
     else:
         _pass_gate(scene)
@@ -222,7 +225,7 @@ def unclear(scene: Scene, closing: str, missed: str = "not_understood") -> bool:
 
 
 def _begin(scene: Scene, questions: tuple[str, ...]) -> None:
-    scene.note(place=None, score=None, quality="", answers={})
+    scene.note(told=Told(), answers={})
     _next(scene, tuple(q for q in questions if q not in scene.person.settled))
 
 
@@ -231,12 +234,12 @@ def _next(scene: Scene, questions: tuple[str, ...]) -> None:
     gate = scene.person.gate
     if questions:
         _put(scene)
-    elif scene.talk.score is not None and (missing := _missing(scene)) and not _is_over(scene):
+    elif scene.talk.told.score is not None and (missing := _missing(scene)) and not _is_over(scene):
         scene.ask(Asking.PLACE_SCORE, missing)
-    elif scene.talk.score is not None:
+    elif scene.talk.told.score is not None:
         _after_score(scene)
     elif gate and _as_before(scene):
-        scene.note(place=gate.place, score=gate.score)
+        scene.note(told=Told(gate.place, gate.score))
         _pass_gate(scene, quietly=True)
     else:
         scene.ask(Asking.PLACE_SCORE, "score.ask")
@@ -244,7 +247,7 @@ def _next(scene: Scene, questions: tuple[str, ...]) -> None:
 
 def _is_over(scene: Scene) -> bool:
     """Say whether the score that was told allows nothing, wherever it is."""
-    return scene.kit.rules.before(scene.talk.score or 0) is Before.NONE
+    return scene.kit.rules.before(scene.talk.told.score or 0) is Before.NONE
 
 
 def _as_before(scene: Scene) -> bool:
@@ -261,9 +264,9 @@ def _put(scene: Scene) -> None:
 
 
 def _missing(scene: Scene) -> str:
-    if scene.talk.score is None:
+    if scene.talk.told.score is None:
         return "score.how_strong"
-    return "score.where" if scene.talk.place is None else ""
+    return "score.where" if scene.talk.told.place is None else ""
 
 
 def _no_number(scene: Scene, command: Command) -> bool:
@@ -278,12 +281,12 @@ def _no_number(scene: Scene, command: Command) -> bool:
 
 def _pass_gate(scene: Scene, *, quietly: bool = False) -> None:
     talk, screening = scene.talk, scene.kit.screening
-    place, score = talk.place or 0, talk.score or 0
+    place, score = talk.told.place or 0, talk.told.score or 0
     before = scene.person.gate
     if {*screening.onboarding} & {*screening.weekly} <= talk.answers.keys() | {*scene.person.settled}:
         scene.change(singles_at=scene.now)
     scene.change(gate=Gate(scene.now, place, score))
-    scene.record("gate", place=talk.place, score=score, answers=dict(talk.answers))
+    scene.record("gate", place=talk.told.place, score=score, answers=dict(talk.answers))
     scene.note(asking="", asked=None)
     scene.passed = True
     if quietly or scene.kit.rules.before(score) is Before.NONE:

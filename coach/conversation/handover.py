@@ -9,7 +9,7 @@ from coach.conversation.scene import Scene
 from coach.conversation.sore import outlived
 from coach.people import Last, Moved, Person, Sore, with_person
 from coach.reply import Say
-from coach.session import Hurt, Session, settle
+from coach.session import Session, settle
 
 
 def was_guided_here(scene: Scene) -> bool:
@@ -26,8 +26,7 @@ def was_guided_here(scene: Scene) -> bool:
 
 def take_along(scene: Scene, person: str) -> None:
     """Let what was told until now hold for who is named, and for the one that they were taken for."""
-    talk = scene.talk
-    told = Hurt(scene.now, "", "", None if talk.unplaced else talk.place, talk.score, talk.quality)
+    talk, told = scene.talk, scene.talk.told
     for each in scene.household.persons:
         if each.id in (person, talk.person):
             kept = outlived(scene, each, told)

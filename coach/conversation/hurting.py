@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import msgspec
+from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
 from coach.conversation import closing, gate, sore
 from coach.conversation.answers import BESIDE, NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, kept, resume
-from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, note_quality, say_missed
+from coach.conversation.hearing import as_told, corrected, hear_feeling, hear_place_score, is_out_of_range, say_missed
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.telling import add_told, close_for_others, exercise_of, keep_told
+from coach.conversation.telling import close_for_others, exercise_of, keep_told, with_open
 from coach.conversation.tidying import tidy
-from coach.pain import NERVE_QUALITIES, During, Verdict
+from coach.pain import During, Verdict
 from coach.session import ENDING, Hurt, edited, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
+from coach.told import Told
 
 MOVES_ON = frozenset(
     {Ask.RESUME, Ask.READY, Ask.START, Ask.NEXT, Ask.PREVIOUS, Ask.REPEAT, Ask.START_OVER, Ask.GO_TO},
@@ -27,12 +28,10 @@ MOVES_ON = frozenset(
 
 def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
-    before = scene.live.telling
-    scene.note(place=None, score=None, quality="", exercise=before.exercise if before else exercise_of(scene))
+    scene.note(told=Told(exercise=exercise_of(scene), at=scene.now))
     hear_place_score(scene, command)
-    if before:
-        add_told(scene, before)
-    if command.score is not None and scene.talk.score is None:
+    scene.note(told=with_open(scene, scene.talk.told))
+    if is_out_of_range(command):
         say_missed(scene, command)  # eleven out of ten
     _ask_missing(scene)
 
@@ -51,13 +50,13 @@ def or_pause(scene: Scene, command: Command) -> bool:
         _nothing_hurts(scene)
     else:
         if command.ask in MOVES_ON:
-            scene.keep(msgspec.structs.replace(scene.live, telling=None))  # who moves on says that nothing hurts
+            scene.keep(replace(scene.live, telling=None))  # who moves on says that nothing hurts
         return False
     return True
 
 
 def _nothing_hurts(scene: Scene) -> None:
-    scene.keep(msgspec.structs.replace(scene.live, telling=None))
+    scene.keep(replace(scene.live, telling=None))
     if gate.held_when_it_began(scene):
         scene.ask(Asking.PAUSED, "paused.rest")
     else:
@@ -104,10 +103,10 @@ def where(scene: Scene, command: Command) -> bool:
         scene.note(tries=1)  # how it feels is no answer to where and how strong
     elif command.ask in LEAVING:
         scene.close("finished.kept")  # the pain stays open, and is asked about first next time
-    elif command.ask is Ask.NO and scene.talk.quality in NERVE_QUALITIES:
-        scene.note(score=scene.talk.score or 0)
+    elif command.ask is Ask.NO and scene.talk.told.numb:
+        scene.note(told=replace(scene.talk.told, score=scene.talk.told.score or 0))
         _decide(scene)  # numb, and no pain: that is asked about all the same
-    elif command.ask is Ask.NO and scene.talk.place is scene.talk.score is None and not scene.live.over:
+    elif command.ask is Ask.NO and scene.talk.told.place is scene.talk.told.score is None and not scene.live.over:
         scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")  # I did not say that it hurts
     elif command.ask in BESIDE:
         scene.ask_again()  # understood, and no answer
@@ -124,14 +123,14 @@ def sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back; only a no takes it away."""
     told, asked = scene.live.telling, scene.talk.asked
     if command.ask is Ask.NO and asked and asked.key == "hurt.before_sure":
-        scene.note(place=None, score=None, quality="")
-        scene.keep(msgspec.structs.replace(scene.live, telling=None))
+        scene.note(told=Told())
+        scene.keep(replace(scene.live, telling=None))
         scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")
     elif command.ask is Ask.NO:
-        scene.note(score=None)
-        scene.keep(msgspec.structs.replace(scene.live, telling=told and msgspec.structs.replace(told, score=None)))
+        scene.note(told=replace(scene.talk.told, score=None))
+        scene.keep(replace(scene.live, telling=told and replace(told, score=None)))
         scene.ask(Asking.HURT_WHERE, "score.how_strong")
-    elif command.ask is Ask.SCORE and command.score != scene.talk.score:
+    elif command.ask is Ask.SCORE and command.score != scene.talk.told.score:
         if not corrected(scene, command, Asking.HURT_WHERE):
             scene.note(asking=Asking.HURT_WHERE.value)  # another high number is said back again
             where(scene, command)
@@ -173,7 +172,7 @@ def _worrying(scene: Scene, command: Command, flag: str) -> bool:
 def _hear_beside(scene: Scene, command: Command) -> None:
     """Keep a pain told at a question about numbness: in a session it is asked about after that."""
     if scene.session:
-        keep_told(scene, command)
+        keep_told(scene, as_told(command))
     else:
         scene.record("pain", place=command.place, score=command.score, quality=command.quality)
         sore.note_pain(scene, command.place, command.score)
@@ -201,15 +200,13 @@ def go_on_or_finish(scene: Scene, command: Command) -> bool:
 
 
 def _ask_missing(scene: Scene) -> None:
-    talk = scene.talk
-    at = scene.live.telling.at if scene.live.telling else scene.now
-    told = Hurt(at, talk.exercise, "", talk.place, talk.score, talk.quality)
-    scene.keep(msgspec.structs.replace(scene.live, telling=told))
-    if talk.score is None:
-        scene.ask(Asking.HURT_WHERE, "hurt.where" if talk.place is None else "score.how_strong")
-    elif scene.kit.rules.says_back(talk.score) and talk.asking != Asking.HURT_SURE:
-        scene.ask(Asking.HURT_SURE, "score.sure", score=talk.score)
-    elif talk.place is None and talk.asking != Asking.HURT_SURE:
+    talk, told = scene.talk, scene.talk.told
+    scene.keep(replace(scene.live, telling=told))
+    if told.score is None:
+        scene.ask(Asking.HURT_WHERE, "hurt.where" if told.place is None else "score.how_strong")
+    elif scene.kit.rules.says_back(told.score) and talk.asking != Asking.HURT_SURE:
+        scene.ask(Asking.HURT_SURE, "score.sure", score=told.score)
+    elif told.place is None and talk.asking != Asking.HURT_SURE:
         scene.ask(Asking.HURT_WHERE, "score.where")
     else:
         _decide(scene)
@@ -218,35 +215,34 @@ def _ask_missing(scene: Scene) -> None:
 def _decide(scene: Scene) -> None:
     if scene.live.telling:
         close_for_others(scene, scene.live.telling.at)
-    session, talk = scene.live, scene.talk
-    place = session.place if talk.place is None else talk.place
-    score = scene.kit.rules.unheard_score if talk.score is None else talk.score
-    reds = max(sum(told.verdict in ENDING for told in session.hurts), sore.reds_today(scene))
-    verdict = scene.kit.rules.during((session.place, session.score), (place, score), talk.quality, reds)
-    exercise = talk.exercise
-    told = Hurt(scene.now, exercise, verdict.during.value, talk.place, talk.score, talk.quality)
-    scene.keep(msgspec.structs.replace(session, hurts=(*session.hurts, told), telling=None))
-    sore.note_pain(scene, talk.place, score)
+    session, told = scene.live, scene.talk.told
+    place = session.place if told.place is None else told.place
+    score = scene.kit.rules.unheard_score if told.score is None else told.score
+    reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_today(scene))
+    verdict = scene.kit.rules.during((session.place, session.score), (place, score), told.quality, reds)
+    judged = Hurt(scene.now, told.exercise, verdict.during.value, told.place, told.score, told.quality)
+    scene.keep(replace(session, hurts=(*session.hurts, judged), telling=None))
+    sore.note_pain(scene, told.place, score)
     if verdict.during.value in ENDING:
-        sore.note_red(scene, exercise)
+        sore.note_red(scene, told.exercise)
     if session.over:
         closing.note_later(scene, place, score)
     _say_what_follows(scene, verdict, place, score)
-    _act(scene, verdict, exercise)
+    _act(scene, verdict, told.exercise)
 
 
 def _say_what_follows(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
-    unheard = scene.talk.score is None
+    unheard = scene.talk.told.score is None
     if unheard:
         scene.say("hurt.unheard")
-    elif scene.talk.place is None:
+    elif scene.talk.told.place is None:
         scene.say("hurt.heard_number", score=score)
     else:
         scene.say("hurt.heard", place=f"place.{place}", score=score)
     if verdict.during.value in ENDING:
         moved = "lower" if verdict.lower else "unheard" if unheard else "same"
         grown = "stronger" if verdict.stronger and not unheard else "plain"
-        scene.say(f"hurt.{verdict.during.value}.{moved}.{grown}", exercise=scene.talk.exercise)
+        scene.say(f"hurt.{verdict.during.value}.{moved}.{grown}", exercise=scene.talk.told.exercise)
     elif verdict.higher:
         scene.say("hurt.higher")
     elif verdict.during is During.KEEP and score < scene.live.score:
@@ -283,9 +279,7 @@ def ask_unanswered(scene: Scene) -> bool:
     told = scene.session.telling if scene.session else None
     if told is None:
         return False
-    scene.note(launched=True, asking="", place=told.place, score=told.score, exercise=told.exercise)
-    scene.note(quality="", unplaced=False)
-    note_quality(scene, told.quality, told.place)
+    scene.note(launched=True, asking="", told=told)
     if told.place is not None and told.score is not None and not scene.kit.rules.says_back(told.score):
         # All is known; but it may have been somebody else, or misheard.
         scene.ask(Asking.HURT_SURE, "hurt.before_sure", place=f"place.{told.place}", score=told.score)
@@ -309,7 +303,7 @@ def saddle(scene: Scene, command: Command) -> bool:
 def _after_numbness(scene: Scene) -> None:
     if scene.session and scene.session.telling and ask_unanswered(scene):
         return
-    if scene.session is None and (scene.talk.score or 0) >= scene.kit.rules.none_from:
+    if scene.session is None and (scene.talk.told.score or 0) >= scene.kit.rules.none_from:
         gate.ask_strong(scene)
     elif scene.session is None and not scene.talk.launched:
         scene.close("hurt.stopped")
@@ -317,7 +311,7 @@ def _after_numbness(scene: Scene) -> None:
         _enter(scene)
     elif scene.live.over:
         closing.ask_amount(scene)
-    elif not scene.talk.exercise:
+    elif not scene.talk.told.exercise:
         _enter(scene)  # it was told at the safety questions, or before this conversation
     elif not scene.live.hurts:
         scene.close("kept")  # the pain belonged to a session that is over; another one is open since

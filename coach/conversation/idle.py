@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from coach.command import LEAVING, Ask, Command
 from coach.conversation import dosing, forgetting, gate, persons, sore, starting
-from coach.conversation.hearing import hear_feeling, note_quality
+from coach.conversation.hearing import as_told, hear_feeling, is_out_of_range
 from coach.conversation.inviting import carry_on, invite, is_invited
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Asking, Scene
+from coach.conversation.telling import with_open
 from coach.pain import NERVE_QUALITIES
 
 
@@ -113,21 +114,19 @@ def length(scene: Scene, command: Command) -> None:
 
 def pain(scene: Scene, command: Command) -> None:
     """Take a pain told outside a session: nothing starts, and what to do is said."""
-    if command.score is not None and not 0 <= command.score <= 10:
+    if is_out_of_range(command):
         invite(scene, "score.range")
         return
     strong = scene.kit.rules.says_back(command.score)
     if strong and scene.person.consent_at:
-        scene.note(place=command.place, score=command.score, quality="")
-        note_quality(scene, command.quality, command.place)
+        scene.note(told=with_open(scene, as_told(command)))
         scene.change(gate=None)  # whatever is answered, it is asked about before anything starts
         scene.ask(Asking.PAIN_SURE, "score.sure", score=command.score or 0)
         return
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if command.quality in NERVE_QUALITIES:
         _take_to_gate(scene, command)
-        scene.note(place=command.place, tries=0)
-        note_quality(scene, command.quality, command.place)
+        scene.note(told=with_open(scene, as_told(command)), tries=0)
         ask_numbness(scene)
     elif 0 in (command.score, command.place):
         scene.close("pain.none")
@@ -138,13 +137,12 @@ def pain(scene: Scene, command: Command) -> None:
 
 def pain_under_lock(scene: Scene, command: Command) -> None:
     """Take a pain told under a lock: it is kept, numbness is asked about, and what to do is said."""
-    if command.score is not None and not 0 <= command.score <= 10:
+    if is_out_of_range(command):
         invite(scene, "score.range")
         return
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if command.quality in NERVE_QUALITIES:
-        scene.note(place=command.place, tries=0)
-        note_quality(scene, command.quality, command.place)
+        scene.note(told=with_open(scene, as_told(command)), tries=0)
         ask_numbness(scene)
     elif all(lock.urgency == "record" for lock in scene.person.locks) and 0 not in (command.score, command.place):
         scene.close("pain.idle")
@@ -172,7 +170,7 @@ def pain_sure(scene: Scene, command: Command) -> bool:
     else:
         hear_feeling(scene, command)
         gate.keep_strong(scene)
-        if scene.talk.quality in NERVE_QUALITIES:
+        if scene.talk.told.numb:
             ask_numbness(scene)
         else:
             gate.ask_strong(scene)

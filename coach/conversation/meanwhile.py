@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.command import Ask, Command
 from coach.conversation import roster, telling
+from coach.conversation.hearing import as_told
 from coach.conversation.scene import Scene
 
 HURTS = frozenset({Ask.PAIN, Ask.SCORE})
@@ -24,7 +25,8 @@ def hear_meanwhile(scene: Scene, command: Command) -> None:
     if command.ask in FOR_ANYBODY:
         scene.say(FOR_ANYBODY[command.ask])
     elif command.ask in HURTS:
-        scene.note(meant=_together(before, command))
+        told = as_told(command, scene.talk.told if is_pain(before) else None)
+        scene.note(told=told, meant=Command(Ask.PAIN, place=told.place, score=told.score, quality=told.quality))
         if command.score != 0:
             _keep_open(scene)
             scene.say("who.pain")
@@ -34,19 +36,11 @@ def hear_meanwhile(scene: Scene, command: Command) -> None:
 
 def _keep_open(scene: Scene) -> None:
     """Keep a pain that was told open for everybody it may have been, in case that nothing more is said."""
-    speaks, told = scene.talk.person, scene.talk.meant or Command(Ask.PAIN)
+    speaks = scene.talk.person
     for person in roster.who_it_may_be(scene):
         scene.note(person=person)
-        telling.keep_told(scene, told)
+        telling.keep_told(scene, scene.talk.told)
     scene.note(person=speaks, told_at=scene.now)
-
-
-def _together(before: Command | None, command: Command) -> Command:
-    if before is None or not is_pain(before):
-        return command
-    place = before.place if command.place is None else command.place
-    score = before.score if command.score is None else command.score
-    return Command(Ask.PAIN, place=place, score=score, quality=command.quality or before.quality)
 
 
 def is_pain(command: Command | None) -> bool:

@@ -5,40 +5,26 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.conversation.scene import Asking, Scene
-from coach.pain import NERVE_QUALITIES
 from coach.people import Person
+from coach.told import Told
 
-SEAT = (None, 0, 1, 2)
-"""Places told with numbness that may lie where one sits: none at all, back and buttock."""
 LEG = 3
 """From this place down it is in the leg: the thigh."""
 
 
 def ask_numbness(scene: Scene) -> None:
     """Ask about the leg; numbness that may lie where one sits is asked about first (clinical.md RF01)."""
-    ask_open(scene, _first(scene))
+    ask_open(scene, _first(scene.person, scene.talk.told))
 
 
 def keep_open(scene: Scene) -> None:
     """Keep that one of them is to be asked, whatever comes between."""
-    scene.change(unanswered=_first(scene).value)
+    scene.change(unanswered=_first(scene.person, scene.talk.told).value)
 
 
-def _first(scene: Scene) -> Asking:
-    talk = scene.talk
-    return first_of(talk.quality, None if talk.unplaced else talk.place)
-
-
-def first_of(quality: str, place: int | None) -> Asking:
-    """Return which of them comes first, by how it feels and the place that was told with that."""
-    return Asking.SADDLE if quality in NERVE_QUALITIES and place in SEAT else Asking.NUMBNESS
-
-
-def opened(person: Person, quality: str, place: int | None) -> Person:
+def opened(person: Person, told: Told) -> Person:
     """Return a person whose numbness, told with a place, is still to be asked about; any other feeling asks nothing."""
-    if quality not in NERVE_QUALITIES:
-        return person
-    return replace(person, unanswered=person.unanswered or first_of(quality, place).value)
+    return replace(person, unanswered=_first(person, told).value) if told.numb else person
 
 
 def ask_open(scene: Scene, asking: Asking) -> None:
@@ -47,4 +33,10 @@ def ask_open(scene: Scene, asking: Asking) -> None:
     if asking is Asking.SADDLE:
         scene.ask(asking, "question.RF01")
     else:
-        scene.ask(asking, "hurt.numbness" if (scene.talk.place or 0) >= LEG else "hurt.numbness_any")
+        scene.ask(asking, "hurt.numbness" if (scene.talk.told.place or 0) >= LEG else "hurt.numbness_any")
+
+
+def _first(person: Person, told: Told) -> Asking:
+    # Where one sits stays the question until it is answered, whatever place was told after it.
+    seat = told.seat or person.unanswered == Asking.SADDLE
+    return Asking.SADDLE if seat else Asking.NUMBNESS

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.conversation.numb import opened
 from coach.conversation.scene import Scene
 from coach.people import Gate, Person, Sore
-from coach.session import Hurt
+from coach.told import Told
 
 
 def rest_today(scene: Scene) -> None:
@@ -45,11 +45,11 @@ def counts(scene: Scene) -> bool:
     return scene.days_since(gate.at) == 0 or scene.now - gate.at <= scene.kit.screening.gate_holds_ms
 
 
-def outlived(scene: Scene, person: Person, told: Hurt) -> Person:
+def outlived(scene: Scene, person: Person, told: Told) -> Person:
     """Return a person for whom a pain that nobody judged stays as what it calls for: rest, or a question."""
     if scene.kit.rules.says_back(told.score):
         person = replace(person, stopped_at=scene.now)
-    return opened(person, told.quality, told.place)
+    return opened(person, told)
 
 
 def note_red(scene: Scene, exercise: str) -> None:

@@ -4,43 +4,33 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from coach.command import Command
-from coach.conversation.hearing import note_quality
 from coach.conversation.numb import opened
 from coach.conversation.scene import Scene
-from coach.pain import NERVE_QUALITIES
 from coach.people import with_person
-from coach.session import Hurt, timeline_of
+from coach.session import timeline_of
 from coach.timeline import StepKind
+from coach.told import Told
 
 
-def keep_told(scene: Scene, command: Command) -> None:
+def keep_told(scene: Scene, told: Told) -> None:
     """Keep a pain open that may have been this person's: told by a voice that is not known, or in another's place."""
-    session, quality = scene.session, command.quality or ""
+    session = scene.session
     if session is None:
         # Where it hurts and how strong is asked before anything starts.
-        asked = replace(opened(scene.person, quality, command.place), gate=None)
-        scene.household = with_person(scene.household, asked)
+        scene.household = with_person(scene.household, replace(opened(scene.person, told), gate=None))
         return
-    told = Hurt(scene.now, exercise_of(scene), "", command.place, command.score, quality)
     before = session.telling
     if before and before.at != scene.talk.told_at:
-        place, score = _larger(before.place, told.place), _larger(before.score, told.score)
-        feels = quality if quality in NERVE_QUALITIES else before.quality
-        told = replace(before, place=place, score=score, quality=feels)
+        told = before.plus(told)
+    else:
+        told = replace(told, exercise=exercise_of(scene), at=scene.now)
     scene.keep(replace(session, telling=told))
 
 
-def _larger(one: int | None, other: int | None) -> int | None:
-    return max((each for each in (one, other) if each is not None), default=None)
-
-
-def add_told(scene: Scene, before: Hurt) -> None:
-    """Add what was told before and not judged yet: the lower place, the stronger pain, numbness."""
-    talk = scene.talk
-    scene.note(place=_larger(talk.place, before.place), score=_larger(talk.score, before.score))
-    if talk.quality not in NERVE_QUALITIES:
-        note_quality(scene, before.quality, before.place)
+def with_open(scene: Scene, told: Told) -> Told:
+    """Return a pain that is told now with the one that is open, if there is one."""
+    before = scene.session.telling if scene.session else None
+    return before.plus(told) if before else told
 
 
 def close_for_others(scene: Scene, at: int) -> None:

@@ -11,6 +11,7 @@ from coach.records import SCHEMA, from_item, household_key, record_key, records_
 from coach.reply import Reply, Say, Span
 from coach.session import EditRecord, Hurt, Session
 from coach.table import Put
+from coach.told import Told
 from stores.open import open_table
 
 SESSION = Session(
@@ -38,8 +39,7 @@ TALK = Talk(
     asked=Say("who.is", {"name": "zoë"}),
     queue=("RF01",),
     answers={"RF01": "no"},
-    place=0,
-    score=0,
+    told=Told(0, 0, "numb", seat=True, exercise="bridge", at=5),
     reply=Reply((Say("kept"),), Span(0, 9), (Say("left.hold", {"n": 9}),), (), listen=True),
 )
 HOUSEHOLD = Household(persons=(PERSON,), voices={"v": "p1"}, talks={"d": TALK}, zone="Europe/Berlin", born=1)

@@ -108,3 +108,18 @@ def test_an_unfinished_session_is_offered_after_it(home: Home) -> None:
     home.pain("calf", "tingling")
     assert home.score(2).speech.endswith(LEG)
     assert home.no().speech.startswith("You stopped at the hamstring stretch")
+
+
+def test_another_feeling_told_after_it_does_not_take_numbness_away(home: Home) -> None:
+    home.pain(None, "numb")
+    home.pain("calf", "burning")
+    assert home.score(3).speech.endswith(SEAT)
+
+
+def test_silence_after_a_place_does_not_make_it_the_leg(home: Home) -> None:
+    home.pain(None, "numb")
+    home.score(None, "calf")
+    home.ended()
+    home.wait(60)
+    home.launch()
+    assert home.score(3).speech.endswith(SEAT)

@@ -207,3 +207,17 @@ def test_a_cry_in_another_voice_than_the_guided_one_holds_for_both_it_may_have_b
     home.voice = "amzn1.ask.person.STRANGER"
     home.say(Intent.RED_FLAG, symptom=Slot("fall", "fall"))
     assert all(person.locks for person in home.household.persons)
+
+
+def test_numbness_and_then_a_place_told_while_it_is_asked_who_speaks_is_asked_about_where_one_sits(home: Home) -> None:
+    home.pain(None, "numb")
+    home.score(None, "calf")
+    assert john_says(home).speech.endswith("New numbness or tingling between your legs, or where you sit?")
+
+
+def test_a_number_out_of_range_told_there_is_asked_for_again(home: Home) -> None:
+    home.score(11, "calf")
+    tellings = [person.session.telling for person in home.household.persons if person.session]
+    assert all(told and told.score is None for told in tellings)
+    john_says(home)
+    assert not home.guides
