@@ -7,17 +7,16 @@ from msgspec.structs import replace
 from coach.command import LEAVING, Ask, Command
 from coach.conversation import closing, gate, sore
 from coach.conversation.answers import BESIDE, NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
-from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, kept, resume
 from coach.conversation.hearing import as_told, corrected, hear_feeling, hear_place_score, is_out_of_range, say_missed
+from coach.conversation.judging import judge
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.telling import close_for_others, exercise_of, keep_told, with_open
+from coach.conversation.telling import exercise_of, keep_told, with_open
 from coach.conversation.tidying import tidy
-from coach.pain import During, Verdict
-from coach.session import ENDING, Hurt, edited, timeline_of
-from coach.timeline import Edit, EditKind, StepKind, Timeline
+from coach.session import ENDING, timeline_of
+from coach.timeline import StepKind
 from coach.told import Told
 
 MOVES_ON = frozenset(
@@ -213,58 +212,7 @@ def _ask_missing(scene: Scene) -> None:
 
 
 def _decide(scene: Scene) -> None:
-    if scene.live.telling:
-        close_for_others(scene, scene.live.telling.at)
-    session, told = scene.live, scene.talk.told
-    place = session.place if told.place is None else told.place
-    score = scene.kit.rules.unheard_score if told.score is None else told.score
-    reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_today(scene))
-    verdict = scene.kit.rules.during((session.place, session.score), (place, score), told.quality, reds)
-    judged = Hurt(scene.now, told.exercise, verdict.during.value, told.place, told.score, told.quality)
-    scene.keep(replace(session, hurts=(*session.hurts, judged), telling=None))
-    sore.note_pain(scene, told.place, score)
-    if verdict.during.value in ENDING:
-        sore.note_red(scene, told.exercise)
-    if session.over:
-        closing.note_later(scene, place, score)
-    _say_what_follows(scene, verdict, place, score)
-    _act(scene, verdict, told.exercise)
-
-
-def _say_what_follows(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
-    unheard = scene.talk.told.score is None
-    if unheard:
-        scene.say("hurt.unheard")
-    elif scene.talk.told.place is None:
-        scene.say("hurt.heard_number", score=score)
-    else:
-        scene.say("hurt.heard", place=f"place.{place}", score=score)
-    if verdict.during.value in ENDING:
-        moved = "lower" if verdict.lower else "unheard" if unheard else "same"
-        grown = "stronger" if verdict.stronger and not unheard else "plain"
-        scene.say(f"hurt.{verdict.during.value}.{moved}.{grown}", exercise=scene.talk.told.exercise)
-    elif verdict.higher:
-        scene.say("hurt.higher")
-    elif verdict.during is During.KEEP and score < scene.live.score:
-        scene.say("hurt.less")
-    elif verdict.during is During.EASE and scene.live.over:
-        scene.say("hurt.noted")  # nothing is left to be made easier
-    else:
-        scene.say(f"hurt.{verdict.during.value}")
-
-
-def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
-    if verdict.lower and exercise:
-        scene.change(left_out=tuple(dict.fromkeys((*scene.person.left_out, exercise))))
-    if verdict.during is During.KEEP:
-        _after_numbness(scene)
-        return
-    if verdict.during is During.STOP:
-        file_session(scene)  # before anything else is asked: silence must not keep it open
-        sore.rest_today(scene)
-    else:
-        _edit(scene, EditKind.EASE if verdict.during is During.EASE else EditKind.LEAVE_OUT, exercise)
-    if verdict.lower:
+    if judge(scene).lower:
         ask_numbness(scene)
     else:
         _after_numbness(scene)
@@ -321,19 +269,3 @@ def _after_numbness(scene: Scene) -> None:
         closing.ask_end(scene)
     else:
         scene.ask(Asking.GO_ON, "hurt.next_or_finish")
-
-
-def _edit(scene: Scene, kind: EditKind, exercise: str) -> None:
-    line, here = timeline_of(scene.live), scene.here()
-    step = line.at(here)
-    under_way = step.kind in (StepKind.WORK, StepKind.REST) or kind is EditKind.LEAVE_OUT
-    if under_way and step.exercise == exercise and _goes_on(line, here, exercise):
-        scene.keep(edited(scene.live, Edit(kind, step.bout)))
-    elif kind is EditKind.EASE:
-        coming = next((s for s in line.steps if s.end_ms > here and s.kind is StepKind.WORK), None)
-        if coming:
-            scene.keep(edited(scene.live, Edit(kind, coming.bout)))  # what hurt is over: the next one is gentler
-
-
-def _goes_on(line: Timeline, here: int, exercise: str) -> bool:
-    return any(s.exercise == exercise and s.kind is StepKind.WORK and s.work_end_ms > here for s in line.steps)
