@@ -171,9 +171,11 @@ class Walker:
         envelope, fresh = self._envelope(begins=begins)
         if fresh:
             self._follow()
+        before, talk = home.household, self._talk()
         self.table.reads, self.table.writes = 0, []
         answer = home.send(envelope)
         self.cost = (self.table.reads, self.table.writes)
+        self._look_at_voices(before, said_whose=talk is not None and talk.asking == Asking.VOICE)
         self._look(envelope, fresh=fresh)
         if fresh:
             self.old = [*self.old, envelope][-6:]
@@ -254,6 +256,12 @@ class Walker:
         running = [p for p in household.persons if p.session and p.session.playing_at and p.session.device == here]
         self._must("left running without a word", not running)
 
+    def _look_at_voices(self, before: Household, *, said_whose: bool) -> None:
+        after = self.home.household
+        stay = {person.id for person in after.persons}
+        kept = all(after.voices.get(voice) == person for voice, person in before.voices.items() if person in stay)
+        self._must("a known voice became another's unasked", kept or said_whose)
+
     def _look_at_store(self, household: Household) -> None:
         item = to_item(household)
         self._must("round trip", from_item(item) == household)
@@ -326,6 +334,7 @@ GOOD: dict[Asking, Callable[[Chance, Talk | None], Words]] = {
     Asking.PLACE_SCORE: _place_score,
     Asking.BIND: _yes,
     Asking.NEW_PERSON: _yes,
+    Asking.VOICE: _yes,
     Asking.RESUME: _yes,
 }
 """What somebody would mostly answer: without it no walk would get through the gate."""
