@@ -234,7 +234,9 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
 
 def _pain_is_first(scene: Scene, asking: Asking, command: Command) -> bool:
     """Say whether a pain that is open, told here or at another device, is asked about instead of what was said."""
-    if asking not in BEFORE_PAIN or command.ask in HURTS or command.ask in FIRST:
+    if asking not in BEFORE_PAIN or command.ask in HURTS:
+        return False
+    if command.ask in FIRST and not scene.was_playing:  # while it guides, their answer would go on guiding
         return False
     leaves = asking is Asking.NOTHING and command.ask in LEAVING
     return scene.known and not leaves and telling.is_open(scene)

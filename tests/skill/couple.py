@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.people import Person
+from coach.table import Table
 from skill.intents import Intent
 from tests.skill.home import Home
 from tests.skill.prescribed import prescribe
@@ -10,9 +11,9 @@ from tests.skill.prescribed import prescribe
 MARIA, JOHN = "amzn1.ask.person.MARIA", "amzn1.ask.person.JOHN"
 
 
-def couple_at_home() -> Home:
+def couple_at_home(table: Table | None = None) -> Home:
     """Return a home where Maria is guided in the hamstring hold; John, whose voice is known too, has a walk open."""
-    home = Home()
+    home = Home(table)
     home.voice = MARIA
     home.launch()
     home.yes()

@@ -8,6 +8,7 @@ import pytest
 
 from local.envelopes import intent
 from skill.intents import Intent
+from tests.skill.couple import couple_at_home, named
 from tests.skill.home import Home, held_brace
 from tests.skill.prescribed import with_routine
 
@@ -148,3 +149,18 @@ def test_ready_at_a_device_whose_words_another_one_cut_off_is_no_word_that_one_i
 def test_stop_at_another_device_ends_the_hold_first(home: Home, intent: Intent) -> None:
     home.device, home.session = KITCHEN, "session.kitchen"
     assert home.say(intent).speech.startswith("Stopped. Let go slowly.")
+
+
+def test_a_pain_told_at_another_device_is_asked_about_before_help_goes_on_guiding() -> None:
+    home = couple_at_home()
+    here = home.device, home.session, home.voice
+    home.device, home.session, home.voice = KITCHEN, "session.kitchen", None
+    home.pain("calf")
+    home.device, home.session, home.voice = here
+    home.wait(3)
+    answer = home.say(Intent.HELP)
+    assert answer.speech.startswith("Stopped. Let go slowly. ")
+    assert answer.speech.endswith("Before, I heard that it hurt. Calf. How strong is it, zero to ten?")
+    session = named(home, "Maria").session
+    assert session
+    assert not session.playing_at

@@ -27,6 +27,7 @@ from skill.intents import Intent
 from skill.turn import PLACES, keyed
 from stores.open import open_table
 from tests.skill.body import Body
+from tests.skill.couple import couple_at_home
 from tests.skill.home import KEY, Home
 from tests.skill.prescribed import ROUTINES, prescribe
 
@@ -37,6 +38,7 @@ PAUSES = ["words", "reps", "minutes", "hours", "days"]
 SILENCE_S = 40
 """So long after a device has said its last word, and then the reprompt, its conversation is over."""
 GATE_S = load_screening().gate_holds_ms // 1000
+DAY_S = 86_400
 MOST_BYTES = 6_000
 PRESCRIBED = 0.02
 """How often, at a turn, a clinician puts another routine on record."""
@@ -115,7 +117,7 @@ class Walker:
         self.chance = random.Random(seed)
         self.seed = seed
         self.table = Counting()
-        self.home = Home(self.table)
+        self.home = self._couple() if seed % 2 else Home(self.table)
         self.sessions: dict[str, str] = {}
         self.old: list[dict[str, Any]] = []
         self.said: list[str] = []
@@ -123,6 +125,12 @@ class Walker:
         self.guided = 0
         self.cost: tuple[int, list[int]] = (0, [])
         self.bodies: dict[str, Body] = defaultdict(Body)
+
+    def _couple(self) -> Home:
+        home = couple_at_home(self.table)
+        home.leave()
+        home.wait(DAY_S)
+        return home
 
     def walk(self, turns: int) -> None:
         """Say so many things, and look after each."""
