@@ -131,6 +131,8 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     """The pain that is being told."""
     name: str = ""
     """The person that somebody is asked to be."""
+    owner: str = ""
+    """Whose voice is said to be another's."""
     nickname: str = ""
     """A name told by who has not agreed yet: kept with the person once they do."""
     meant: Command | None = None

@@ -25,31 +25,32 @@ class Told(Struct, frozen=True, omit_defaults=True):
     """The exercise that it belongs to; empty outside any."""
     at: int = 0
     """When it was first told, in ms since 1970."""
+    shared: bool = False
+    """Told by a voice that is not known: it is kept for everybody it may have been."""
 
     @property
     def numb(self) -> bool:
         """Say whether numbness or tingling was told."""
         return self.quality in NERVE_QUALITIES
 
+    def covers(self, other: Told) -> bool:
+        """Say whether nothing of another pain is left to ask once this one is judged; numbness is asked of each."""
+        less = (other.place or 0) <= (self.place or 0) and (other.score or 0) <= (self.score or 0)
+        return less and not other.numb
+
     def then(self, place: int | None, score: int | None, quality: str | None = "") -> Told:
         """Return it with what was said after it, which takes the place of what was said before.
 
-        No pain is nowhere, and numbness stays whatever else it feels like.
+        No pain is nowhere, and a pain is somewhere; numbness stays whatever else is said.
         """
         numb = quality in NERVE_QUALITIES
         feels = self.quality if self.numb and not numb else quality or self.quality
-        seat = place in SEAT if numb else self.seat
-        if score == 0 and place is None:
-            place = 0
-        if place == 0 and score is None:
-            score = 0
-        return replace(
-            self,
-            place=self.place if place is None else place,
-            score=self.score if score is None else score,
-            quality=feels,
-            seat=seat,
-        )
+        seat = self.seat or (numb and place in SEAT)
+        where = self.place if place is None else place
+        strong = 0 if place == 0 and score is None else self.score if score is None else score
+        if strong is not None:
+            where = 0 if strong == 0 else where or None  # foot, zero: it hurts nowhere
+        return replace(self, place=where, score=strong, quality=feels, seat=seat)
 
     def plus(self, other: Told) -> Told:
         """Return it with another telling that nobody has judged: the lower place, the stronger pain, the numbness."""

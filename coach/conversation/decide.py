@@ -148,18 +148,18 @@ def _meant(scene: Scene, command: Command) -> Command | None:
 def _speaks_for_another(scene: Scene, command: Command) -> bool:
     """Keep what a known voice tells of pain in another's place. True when it is locked, and goes on with nothing."""
     speaker, meant = roster.heard(scene), scene.talk.person
+    if command.ask in HURTS and command.score != 0:
+        for person in set(roster.who_it_may_be(scene)) - {meant}:
+            scene.note(person=person)
+            telling.keep_told(scene, as_told(command))
+        scene.note(person=meant)
     if speaker is None or speaker.id == meant:
         return False
-    scene.note(person=speaker.id)
-    if command.ask in HURTS and command.score != 0:
-        telling.keep_told(scene, as_told(command))
     if speaker.locks and command.ask not in HARMLESS:
-        scene.note(person=meant)
         _stop_here(scene)
         scene.note(person=speaker.id)
         gate.refuse(scene)
         return True
-    scene.note(person=meant)
     return False
 
 
@@ -203,6 +203,7 @@ def _settle(scene: Scene) -> str:
 def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if command.ask is Ask.LAUNCH:
         starting.begin(scene)
+        _say_whose(scene)
         return
     if scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
         idle.pain_under_lock(scene, command) if command.ask in HURTS else gate.refuse(scene)
@@ -230,6 +231,13 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if answer and not scene.was_playing and command.ask not in FIRST and answer(scene, command):
         return
     _command(scene, command)
+
+
+def _say_whose(scene: Scene) -> None:
+    """Say among several who it is taken to be, where no greeting has: whoever it is not hears it before it goes on."""
+    greeted = any(say.key.startswith(("hello.", "who.")) for say in scene.lead)
+    if scene.known and scene.person.nickname and len(scene.household.persons) > 1 and not greeted:
+        scene.lead.insert(0, Say("who.hello", {"name": scene.person.nickname}))
 
 
 def _pain_is_first(scene: Scene, asking: Asking, command: Command) -> bool:

@@ -15,9 +15,9 @@ from coach.timeline import Edit, EditKind, StepKind, Timeline
 
 def judge(scene: Scene) -> Verdict:
     """Judge the pain that was told, say what follows, and let it follow; it is open no more."""
-    if scene.live.telling:
-        close_for_others(scene, scene.live.telling.at)
     session, told = scene.live, scene.talk.told
+    if session.telling:
+        close_for_others(scene, session.telling.at, told)
     place = session.place if told.place is None else told.place
     score = scene.kit.rules.unheard_score if told.score is None else told.score
     reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_today(scene))

@@ -25,7 +25,7 @@ def hear_meanwhile(scene: Scene, command: Command) -> None:
     if command.ask in FOR_ANYBODY:
         scene.say(FOR_ANYBODY[command.ask])
     elif command.ask in HURTS:
-        told = as_told(command, scene.talk.told if is_pain(before) else None)
+        told = as_told(command, scene.talk.told if scene.talk.told_at else None)
         scene.note(told=told, meant=Command(Ask.PAIN, place=told.place, score=told.score, quality=told.quality))
         if command.score != 0:
             _keep_open(scene)
@@ -39,7 +39,7 @@ def _keep_open(scene: Scene) -> None:
     speaks = scene.talk.person
     for person in roster.who_it_may_be(scene):
         scene.note(person=person)
-        telling.keep_told(scene, scene.talk.told)
+        telling.keep_told(scene, scene.talk.told, shared=True)
     scene.note(person=speaks, told_at=scene.now)
 
 

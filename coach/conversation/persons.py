@@ -9,8 +9,10 @@ from coach.conversation import gate, handover, hurting, nickname, roster, sore, 
 from coach.conversation.answers import YES_OR_NO
 from coach.conversation.inviting import carry_on, invite
 from coach.conversation.meanwhile import FOR_ANYBODY, HURTS, KEPT, hear_meanwhile, is_pain
+from coach.conversation.questions import SAID_BACK
 from coach.conversation.scene import Asking, Scene
 from coach.people import Person
+from coach.reply import Say
 
 
 def settled(scene: Scene, command: Command) -> Command | None:
@@ -20,17 +22,37 @@ def settled(scene: Scene, command: Command) -> Command | None:
         if _is_recognised(scene):
             return command
         return _begin(scene) if _hear_first(scene, command) else None
-    if asking is Asking.VOICE:
-        return _begin(scene) if _hear(scene, command, asking) else None
-    speaker = None if scene.known or scene.talk.disowned else roster.heard(scene)
+    if asking is Asking.VOICE and _is_of_another(scene):
+        scene.note(name="", owner="", asking="", asked=None)  # another voice that is known says nothing of this one
+        return settled(scene, command)
+    speaker = _who_answers(scene, command, asking)
     if speaker and command.ask not in (*LEAVING, Ask.WHO_AM_I):
         scene.note(person=speaker.id)  # a voice that is known answers it, whatever it says
         hear_meanwhile(scene, command)
         return _begin(scene)
-    if scene.known and command.ask in HURTS:
+    if scene.known and command.ask in HURTS and asking is not Asking.VOICE:
         scene.note(asking="", asked=None)
         return command
     return _begin(scene) if _hear(scene, command, asking) else None
+
+
+def _is_of_another(scene: Scene) -> bool:
+    speaker = roster.heard(scene)
+    return speaker is not None and speaker.id != scene.talk.owner
+
+
+def _who_answers(scene: Scene, command: Command, asking: Asking) -> Person | None:
+    """Return whose known voice answers who speaks, whatever it says; a grown-up may say yes for somebody new."""
+    speaker = roster.heard(scene)
+    if (
+        speaker is None
+        or scene.talk.disowned
+        or asking is Asking.VOICE
+        or (asking is Asking.NEW_PERSON and command.ask in YES_OR_NO)
+    ):
+        return None
+    own = asking is Asking.NAME and speaker.id == scene.talk.person
+    return speaker if own or not scene.known else None
 
 
 def who_am_i(scene: Scene, command: Command) -> None:
@@ -45,11 +67,24 @@ def who_am_i(scene: Scene, command: Command) -> None:
     elif nickname.is_same(name, called):
         scene.say("who.hello", name=name)
         carry_on(scene)
-    elif not scene.person.nickname and roster.named(scene, name) is None:
+    else:
+        _keep_said_back(scene)
+        _another_name(scene, command, name)
+
+
+def _another_name(scene: Scene, command: Command, name: str) -> None:
+    if not scene.person.nickname and roster.named(scene, name) is None:
         _call_or_ask(scene, name)
     elif _take_name(scene, command):
         _begin(scene)
         starting.begin(scene)
+
+
+def _keep_said_back(scene: Scene) -> None:
+    """Keep a very strong pain that was said back and not denied: a name is no denial."""
+    strong = scene.talk.asking in SAID_BACK and scene.kit.rules.says_back(scene.talk.told.score)
+    if strong and scene.person.consent_at and not telling.is_open(scene):
+        gate.keep_strong(scene)
 
 
 def _say_whose(scene: Scene, key: str, name: str) -> None:
@@ -123,7 +158,8 @@ def _hear(scene: Scene, command: Command, asking: Asking) -> bool:
     """Take what is said while it is asked who speaks. True when it is known now."""
     ask = command.ask
     if ask in LEAVING:
-        scene.close("kept" if scene.session or roster.is_kept_here(scene) else "nothing_started")
+        kept = scene.session or roster.is_kept_here(scene)
+        scene.close("pain.idle" if is_pain(scene.talk.meant) else "kept" if kept else "nothing_started")
     elif ask is Ask.WHO_AM_I:
         return _take_name(scene, command)
     elif ask in FOR_ANYBODY or ask in KEPT or ask is Ask.REPEAT:
@@ -178,12 +214,14 @@ def _new_person(scene: Scene, command: Command) -> bool:
 
 def _whose_voice(scene: Scene, command: Command) -> bool:
     """Take whether a known voice is another one's; only a yes changes whose it is."""
+    owner = next((person for person in scene.household.persons if person.id == scene.talk.owner), None)
+    if owner is None or (command.ask is Ask.YES and _is_held(scene, owner)):
+        return owner is None  # what came up since it was asked is not left behind either
     if command.ask is Ask.YES:
         return _come(scene, scene.talk.name)
     if command.ask in (Ask.NO, Ask.UNSURE) or scene.talk.tries:
-        speaker = roster.heard(scene)
-        scene.note(person=speaker.id if speaker else scene.talk.person)
-        return scene.known
+        scene.note(person=scene.talk.person if scene.known else owner.id)
+        return True
     return _unclear(scene)
 
 
@@ -227,7 +265,7 @@ def _take_name(scene: Scene, command: Command) -> bool:
 
 def _ask_whose_voice(scene: Scene, speaker: Person, match: Person) -> None:
     """Ask before a known voice becomes another one's: a slip, or a name misheard, must not change whose it is."""
-    scene.note(name=match.id, tries=0)
+    scene.note(name=match.id, owner=speaker.id, tries=0)
     if speaker.nickname:
         scene.ask(Asking.VOICE, "who.voice", known=speaker.nickname, name=match.nickname)
     else:
@@ -238,6 +276,7 @@ def _is_held(scene: Scene, speaker: Person) -> bool:
     """Say what a person whose voice is known has to hear or answer first. False when there is nothing."""
     before = scene.talk.person
     scene.note(person=speaker.id)
+    said = len(scene.lead)
     if speaker.locks:
         gate.refuse(scene)
     elif sore.rests(scene):
@@ -247,6 +286,8 @@ def _is_held(scene: Scene, speaker: Person) -> bool:
     else:
         scene.note(person=before)
         return False
+    if speaker.nickname:
+        scene.lead.insert(said, Say("who.known_as", {"name": speaker.nickname}))  # whose it is that waits
     return True
 
 
@@ -285,6 +326,8 @@ def _come(scene: Scene, person: str) -> bool:
         handover.take_along(scene, person)
     disowned = scene.talk.person if guided else scene.talk.disowned
     scene.note(person=person, disowned=disowned, tries=0)
+    if scene.talk.told_at:
+        telling.close_for_others(scene, scene.talk.told_at)  # who says their name says whose pain it was
     scene.was_playing = False
     if scene.person.consent_at:
         if scene.talk.nickname and not scene.person.nickname:
@@ -300,10 +343,7 @@ def _come(scene: Scene, person: str) -> bool:
 def _begin(scene: Scene) -> Command:
     """Return what the conversation goes on with, now that it is known who speaks."""
     meant = scene.talk.meant or Command(Ask.LAUNCH)
-    if scene.talk.told_at:
-        telling.close_for_others(scene, scene.talk.told_at)
-        scene.note(told_at=0)
-    scene.note(name="", meant=None, asking="", asked=None, tries=0)
+    scene.note(name="", owner="", meant=None, told_at=0, asking="", asked=None, tries=0)
     if scene.person.consent_at:
         handover.move(scene)
     return meant

@@ -91,8 +91,9 @@ def _may_be_up(scene: Scene) -> bool:
         return False
     if scene.talk.asking == Asking.GO_ON and scene.talk.began <= scene.live.stopped_at:
         return False  # they lie where it hurt; in a conversation that began later nothing was guided yet
-    # Getting into place again takes longer than a hold waits, however short the break before a launch was.
-    return scene.talk.asking == Asking.RESUME or not is_short(scene.live, scene.now)
+    # Getting into place again takes longer than a hold waits, however short the break before a launch was; and the
+    # last words tell how to get up.
+    return scene.talk.asking in (Asking.RESUME, Asking.END_SCORE) or not is_short(scene.live, scene.now)
 
 
 def get_back(scene: Scene, where: int) -> None:

@@ -12,7 +12,7 @@ from coach.timeline import StepKind
 from coach.told import Told
 
 
-def keep_told(scene: Scene, told: Told) -> None:
+def keep_told(scene: Scene, told: Told, *, shared: bool = False) -> None:
     """Keep a pain open that may have been this person's: told by a voice that is not known, or in another's place."""
     session = scene.session
     if session is None:
@@ -23,7 +23,7 @@ def keep_told(scene: Scene, told: Told) -> None:
     if before and before.at != scene.talk.told_at:
         told = before.plus(told)
     else:
-        told = replace(told, exercise=exercise_of(scene), at=scene.now)
+        told = replace(told, exercise=exercise_of(scene), at=scene.now, shared=shared)
     scene.keep(replace(session, telling=told))
 
 
@@ -33,11 +33,16 @@ def with_open(scene: Scene, told: Told) -> Told:
     return before.plus(told) if before else told
 
 
-def close_for_others(scene: Scene, at: int) -> None:
-    """Close a pain, by the moment when it was told, for all but the one who told it or had it judged."""
+def close_for_others(scene: Scene, at: int, judged: Told | None = None) -> None:
+    """Close what an unknown voice told at a moment for all but the one who says that it was theirs.
+
+    Where that was only judged, what it does not cover stays open for the others: a no to it says nothing of them.
+    """
     for person in scene.household.persons:
-        session = person.session
-        if person.id != scene.talk.person and session and session.telling and session.telling.at == at:
+        session, told = person.session, person.session.telling if person.session else None
+        if person.id == scene.talk.person or not session or not told or not told.shared or told.at != at:
+            continue
+        if judged is None or judged.covers(told):
             closed = replace(person, session=replace(session, telling=None))
             scene.household = with_person(scene.household, closed)
 

@@ -36,7 +36,7 @@ def test_a_pain_told_by_a_voice_that_is_not_known_is_asked_about_first(couple: H
         couple.say(Intent.STOP)
     couple.silence()
     couple.voice = MARIA
-    assert couple.launch().speech == f"Before, I heard that it hurt. {SAID_BACK}"
+    assert couple.launch().speech == f"Hello Maria. Before, I heard that it hurt. {SAID_BACK}"
     session = named(couple, "John").session
     assert session
     assert session.telling
@@ -86,7 +86,8 @@ def test_forget_me_in_a_voice_that_is_not_known_deletes_nobody(couple: Home) -> 
 
 def test_an_open_pain_is_not_left_behind_by_another_name_in_a_known_voice(couple: Home) -> None:
     couple.pain("buttock", "numb")
-    assert couple.say(Intent.WHO_AM_I, name="John").speech.startswith("Before, I heard that it hurt. Buttock.")
+    told = "I know this voice as Maria. Before, I heard that it hurt. Buttock."
+    assert couple.say(Intent.WHO_AM_I, name="John").speech.startswith(told)
 
 
 def test_a_nine_told_before_a_name_rests_both(couple: Home) -> None:
@@ -180,7 +181,7 @@ def test_a_pain_that_may_be_anothers_is_asked_before_it_is_judged_and_can_be_den
     couple.score(6, "foot")
     couple.silence()
     couple.voice = MARIA
-    assert couple.launch().speech == "Before, I heard that it hurt. Foot, six. Is that right?"
+    assert couple.launch().speech == "Hello Maria. Before, I heard that it hurt. Foot, six. Is that right?"
     assert couple.no().speech == "Does it hurt, or just a pause?"
     assert not named(couple, "Maria").left_out
     john = named(couple, "John").session
@@ -204,5 +205,7 @@ def test_once_it_is_judged_for_one_it_is_closed_for_the_other(couple: Home) -> N
 
 def test_a_name_is_no_yes_to_a_nine(couple: Home) -> None:
     couple.score(9, "calf")
-    assert couple.say(Intent.WHO_AM_I, name="John").speech == f"Before, I heard that it hurt. Calf. {SAID_BACK}"
+    assert couple.say(Intent.WHO_AM_I, name="John").speech == (
+        f"I know this voice as Maria. Before, I heard that it hurt. Calf. {SAID_BACK}"
+    )
     assert not named(couple, "Maria").stopped_at

@@ -69,11 +69,22 @@ def test_requests_within_one_second_count_once_each(home: Home) -> None:
     assert home.step().bout == bout
 
 
-def test_a_word_just_before_the_end_of_an_exercise_is_no_long_break(home: Home) -> None:
+def _to_the_end_of_the_words(home: Home) -> None:
     session = home.person.session
     assert session
     home.at += timedelta(milliseconds=session.playing_at + session.playing_ms - 3_000 - home.ms())
+
+
+def test_a_word_just_before_the_end_of_an_exercise_is_no_long_break() -> None:
+    home = Home()
+    home.onboard()
+    _to_the_end_of_the_words(home)
     assert not home.say(Intent.PREVIOUS).speech.startswith("Get into place")
+
+
+def test_who_goes_back_after_the_last_words_told_how_to_get_up_gets_into_place(home: Home) -> None:
+    _to_the_end_of_the_words(home)
+    assert home.say(Intent.PREVIOUS).speech.startswith("Get into place as before")
 
 
 def test_a_closing_question_is_none_once_another_device_has_gone_back_in_the_session() -> None:
