@@ -23,11 +23,7 @@ def couple_at_home(table: Table | None = None) -> Home:
     home.leave()
     home.wait(5)
     home.voice = JOHN
-    home.launch()
-    home.say(Intent.WHO_AM_I, name="John")
-    home.yes()
-    home.yes()
-    _answer_well(home)
+    join(home, "John")
     home.leave()
     home.wait(5)
     home.voice = MARIA
@@ -36,6 +32,15 @@ def couple_at_home(table: Table | None = None) -> Home:
     home.until("ham_supine")
     home.wait(5)
     return home
+
+
+def join(home: Home, name: str) -> None:
+    """Let one more person come, agree, answer well, and begin."""
+    home.launch()
+    home.say(Intent.WHO_AM_I, name=name)
+    home.yes()
+    home.yes()
+    _answer_well(home)
 
 
 def _answer_well(home: Home) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from local.envelopes import Slot
 from skill.intents import Intent
-from tests.skill.couple import JOHN, MARIA, couple_at_home, named
+from tests.skill.couple import JOHN, MARIA, couple_at_home, join, named
 from tests.skill.home import Home
 
 ASKED = "I know this voice as John. Is this Maria?"
@@ -122,3 +122,91 @@ def test_a_place_that_is_kept_is_said_to_be_kept_to_who_is_not_known() -> None:
     home.launch()
     assert home.say(Intent.STOP).speech == "All right. Your place is kept."
     assert named(home, "Maria").session
+
+
+ANNA = "amzn1.ask.person.ANNA"
+
+
+def with_anna() -> Home:
+    """Return a home where Maria is guided again after Anna has come, her voice known too."""
+    home = couple_at_home()
+    home.leave()
+    home.voice = ANNA
+    join(home, "Anna")
+    home.leave()
+    home.voice = MARIA
+    home.launch()
+    home.yes()
+    return home
+
+
+def test_a_yes_of_another_known_voice_is_none() -> None:
+    home = with_anna()
+    home.leave()
+    home.voice = ANNA
+    home.say(Intent.RED_FLAG, symptom=Slot("fall", "fall"))
+    home.voice = JOHN
+    home.launch()
+    home.say(Intent.WHO_AM_I, name="Maria")
+    before = whose(home)
+    home.voice = ANNA
+    assert home.yes().speech.startswith("Your exercises are waiting")
+    assert whose(home) == before
+
+
+def test_a_no_goes_back_to_the_one_who_was_guided() -> None:
+    home = with_anna()
+    home.voice = JOHN
+    home.say(Intent.WHO_AM_I, name="Anna")
+    home.no()
+    assert home.person.nickname == "Maria"
+
+
+def test_what_came_up_since_it_was_asked_is_not_left_behind_by_a_yes(home: Home) -> None:
+    home.say(Intent.WHO_AM_I, name="Maria")
+    here = home.device, home.session
+    home.device, home.session = "amzn1.ask.device.KITCHEN", "session.kitchen"
+    home.say(Intent.RED_FLAG, symptom=Slot("fall", "fall"))
+    home.device, home.session = here
+    assert "Your exercises are waiting" in home.yes().speech
+    assert sorted(whose(home).values()) == ["John", "Maria"]
+
+
+def test_who_is_barred_by_what_is_anothers_hears_whose_it_is(home: Home) -> None:
+    home.say(Intent.WHO_AM_I, name="Maria")
+    home.yes()
+    home.no()
+    home.no()
+    home.score(9, "calf")
+    home.yes()
+    home.yes()
+    home.wait(3600)
+    assert home.launch().speech.startswith("Hello Maria. No more exercises today")
+    assert home.say(Intent.WHO_AM_I, name="John").speech.startswith("I know this voice as Maria. No more exercises")
+
+
+def test_who_is_taken_for_another_hears_it_before_anything_starts() -> None:
+    home = couple_at_home()
+    home.leave()
+    home.voice = JOHN
+    assert home.launch().speech.startswith("Hello John. ")
+
+
+def test_a_childs_name_is_left_by_the_voice_that_is_known() -> None:
+    home = couple_at_home()
+    home.voice = None
+    assert "I don't know Tim yet" in home.say(Intent.WHO_AM_I, name="Tim").speech
+    home.voice = MARIA
+    home.no()
+    assert "Maria" in home.say(Intent.RESUME).speech or home.guides
+
+
+def test_a_known_voice_may_say_yes_for_somebody_new() -> None:
+    home = couple_at_home()
+    home.leave()
+    home.voice = None
+    home.launch()
+    home.say(Intent.WHO_AM_I, name="Tim")
+    home.voice = JOHN
+    assert "Is that all right?" in home.yes().speech
+    assert named(home, "John").id in home.household.voices.values()
