@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
+from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation.answers import is_somewhat
+from coach.conversation.answers import BESIDE, is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.gate import ask_strong, gate_holds, is_strong
 from coach.conversation.hearing import corrected, hear_place_score, said_again, say_missed, say_no_pain
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import note_pain, rest_today, set_pain
+from coach.conversation.telling import exercise_of
 from coach.pain import Verdict
-from coach.session import Session, is_done, settle
+from coach.session import Hurt, Session, is_done, settle
 from coach.told import Told
 
 ANSWERED = frozenset(
@@ -63,18 +64,19 @@ def end_score(scene: Scene, command: Command) -> bool:
     """Take place and strength after the session: with the first answer every step is done."""
     if command.ask not in ANSWERED:
         return False
-    scene.keep(msgspec.structs.replace(scene.live, over=True))
+    scene.keep(replace(scene.live, over=True))
     if command.ask is Ask.DONE and command.amount and not is_somewhat(command):
-        scene.keep(msgspec.structs.replace(scene.live, amount=command.amount))  # said before it was asked
+        scene.keep(replace(scene.live, amount=command.amount))  # said before it was asked
         scene.ask_again()
         return True
     if not hear_place_score(scene, command):
-        return _skip(scene, command, ask_amount)
+        return _skip(scene, command, _go_on_unheard)
     if scene.talk.told.numb:
         keep_open(scene)  # silence must not lose it
     score, place = scene.talk.told.score, scene.talk.told.place
     _note_told(scene, place, score)  # silence must not make it less
     if score is None:
+        _keep_place_open(scene)
         scene.ask(Asking.END_SCORE, "score.how_strong")
     elif scene.kit.rules.says_back(score):
         scene.ask(Asking.END_SURE, "score.sure", score=score)
@@ -104,7 +106,42 @@ def end_sure(scene: Scene, command: Command) -> bool:
         return True
     if command.ask is Ask.NO:
         _deny(scene)
+        _keep_place_open(scene)
     return corrected(scene, command, Asking.END_SCORE) or end_score(scene, command)
+
+
+def _keep_place_open(scene: Scene) -> None:
+    """Keep a place that was told without a number: met with silence or "stop" it is asked about first next time."""
+    told = scene.talk.told
+    if told.place is not None:
+        unscored = replace(told, score=None, exercise=exercise_of(scene), at=scene.now)
+        scene.keep(replace(scene.live, telling=unscored))
+
+
+def _go_on_unheard(scene: Scene) -> None:
+    """Go on without the number; with a place that was told it counts as it does in a session (rules.toml, unheard)."""
+    told, session = scene.live.telling, scene.live
+    if told is None:
+        ask_amount(scene)
+        return
+    score = scene.kit.rules.unheard_score
+    scene.keep(replace(session, end_place=told.place, telling=None))
+    note_pain(scene, told.place, score)
+    scene.say("hurt.unheard")
+    if scene.kit.rules.during((session.place, session.score), (told.place or 0, score), told.quality).lower:
+        scene.say("end.lower")
+        ask_numbness(scene)
+    else:
+        ask_amount(scene)
+
+
+def take_as_end(scene: Scene, hurt: Hurt) -> None:
+    """Take a pain that ended the last exercise for the one after the session; what is missing of it is asked."""
+    if hurt.place is None or hurt.score is None:
+        ask_end(scene)
+        return
+    scene.keep(replace(scene.live, end_place=hurt.place, end_score=hurt.score, over=True))
+    ask_amount(scene)
 
 
 def _note_told(scene: Scene, place: int | None, score: int | None) -> None:
@@ -117,7 +154,7 @@ def _note_told(scene: Scene, place: int | None, score: int | None) -> None:
     from_place, from_score = (session.gate_told or before) if strong else before
     now = max(from_place, place or 0), max(from_score, score)
     told = session.gate_told if strong else now
-    scene.keep(msgspec.structs.replace(session, gate_before=before, gate_told=told))
+    scene.keep(replace(session, gate_before=before, gate_told=told))
     set_pain(scene, *now)
 
 
@@ -132,12 +169,20 @@ def end_amount(scene: Scene, command: Command) -> bool:
     """Take all, most or some."""
     if _is_pain(command) or is_strong(scene, command):
         return False
+    if command.ask is Ask.NO and not scene.talk.tries and not _asked_after_no(scene):
+        scene.ask(Asking.END_AMOUNT, "end.amount_no")
+        return True
     amount = command.amount if command.ask is Ask.DONE else "all" if command.ask is Ask.YES else None
     if amount is None:
         return _skip(scene, command, _ask_effort)
-    scene.keep(msgspec.structs.replace(scene.live, amount=amount))
+    scene.keep(replace(scene.live, amount=amount))
     _ask_effort(scene)
     return True
+
+
+def _asked_after_no(scene: Scene) -> bool:
+    asked = scene.talk.asked
+    return asked is not None and asked.key == "end.amount_no"
 
 
 def end_effort(scene: Scene, command: Command) -> bool:
@@ -146,7 +191,7 @@ def end_effort(scene: Scene, command: Command) -> bool:
         return False
     if command.ask not in (Ask.EFFORT, Ask.SCORE) or command.score is None or not 0 <= command.score <= 10:
         return _skip(scene, command, farewell)
-    scene.keep(msgspec.structs.replace(scene.live, effort=command.score))
+    scene.keep(replace(scene.live, effort=command.score))
     farewell(scene)
     return True
 
@@ -170,7 +215,7 @@ def farewell(scene: Scene) -> None:
 
 def _keep_score(scene: Scene) -> None:
     told = scene.talk.told
-    scene.keep(msgspec.structs.replace(scene.live, end_place=told.place, end_score=told.score))
+    scene.keep(replace(scene.live, end_place=told.place, end_score=told.score, telling=None))
     note_pain(scene, told.place, told.score)
     lower = _after(scene, told.quality).lower
     strong = (told.score or 0) >= scene.kit.rules.none_from
@@ -189,7 +234,7 @@ def _stop_for_today(scene: Scene) -> None:
     """File the session with a very strong pain after it: what is left to ask can wait, and nothing more is done."""
     session, told = scene.live, scene.talk.told
     if session.end_score is None:
-        scene.keep(msgspec.structs.replace(session, end_place=told.place, end_score=told.score))
+        scene.keep(replace(session, end_place=told.place, end_score=told.score))
     file_session(scene)
     rest_today(scene)
 
@@ -199,7 +244,7 @@ def note_later(scene: Scene, place: int, score: int) -> None:
     session = scene.live
     end_place, end_score = session.end_place or 0, session.end_score or 0
     scene.keep(
-        msgspec.structs.replace(session, end_place=max(end_place, place), end_score=max(end_score, score)),
+        replace(session, end_place=max(end_place, place), end_score=max(end_score, score)),
     )
 
 
@@ -225,15 +270,19 @@ def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bo
     """Ask once more what was not understood, then leave it out: the session is kept whatever is answered."""
     if command.ask is Ask.PAUSE:
         return _take_time(scene)
-    if command.ask in LEAVING:
+    if command.ask in LEAVING and scene.live.telling:
+        scene.close("finished.noted")  # it stays open, and is asked about first next time
+    elif command.ask in LEAVING:
         farewell(scene)
+    elif command.ask in BESIDE:
+        scene.ask_again()  # understood, and no answer
     elif command.ask is Ask.PAIN or command.ask not in ANSWERED | (BACK if scene.live.over else frozenset()):
         return False
     elif scene.talk.tries:
         onward(scene)
     else:
         scene.note(tries=1)
-        say_no_pain(scene, command) if onward is ask_amount else say_missed(scene, command)
+        say_no_pain(scene, command) if onward is _go_on_unheard else say_missed(scene, command)
         scene.ask_again()
     return True
 

@@ -24,6 +24,7 @@ from coach.people import Household, Talk
 from coach.reply import Reply, Say
 from coach.session import settle, timeline_of
 from coach.timeline import StepKind
+from coach.told import Told
 
 REMEMBERED = 6
 """Requests of a device before the last one that are known when they come again: the platform's clock has seconds."""
@@ -308,4 +309,4 @@ def _red_flag(scene: Scene, flag: str, concerned: list[str]) -> None:
 def _ended(scene: Scene) -> None:
     if scene.known and scene.session and scene.live.device in ("", scene.who.device):
         scene.keep(settle(scene.live, scene.now))
-    scene.note(asking="", asked=None, queue=(), tries=0)
+    scene.note(asking="", asked=None, queue=(), tries=0, told=Told())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
+from coach.conversation import sore
 from coach.conversation.asides import IN_SECONDS_MS
 from coach.conversation.guiding import go_on, jump_to, left_out, move_to, take_time
 from coach.conversation.inviting import carry_on
@@ -27,7 +28,7 @@ def _longer(scene: Scene, command: Command) -> None:
         take_time(scene)  # more time before it begins
         return
     wanted = command.duration_ms or rules.longer_default_ms
-    if any(hurt.verdict != "keep" for hurt in scene.live.hurts):
+    if sore.hurt_today(scene):
         scene.say("longer.after_pain")
     elif not _adjustable(step, where) or step.exercise is None:
         scene.say("longer.no_hold")

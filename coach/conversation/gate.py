@@ -58,7 +58,7 @@ def ask_gate(scene: Scene) -> None:
     """Begin the list of questions that is due."""
     screening, person = scene.kit.screening, scene.person
     if not person.singles_at:
-        scene.say("safety.intro")
+        scene.say("safety.intro" if person.consent_at == scene.now else "safety.intro_again")
         _begin(scene, screening.onboarding)
     elif scene.now - person.singles_at > screening.singles_hold_ms:
         _greet(scene, "hello.again", part=_part_of_day(scene))
@@ -85,11 +85,18 @@ def consent(scene: Scene, command: Command) -> bool:
     """Take the answer to the question of consent."""
     if command.ask in AGREES:
         scene.change(consent_at=scene.now)
+        if scene.talk.told.numb:
+            keep_open(scene)
         ask_gate(scene)
+    elif command.ask in (Ask.PAIN, Ask.SCORE):
+        hear_feeling(scene, command)  # where it hurts and how strong is asked; of numbness nothing else asks
+        scene.say("safety.yes_or_no")
+        scene.ask_again()
     elif command.ask in (Ask.NO, Ask.UNSURE):
         scene.close("consent.no")
     else:
-        return unclear(scene, "consent.no", "safety.yes_or_no")
+        unclear(scene, "consent.no", "safety.yes_or_no")
+    _drop_of_nobody(scene)
     return True
 
 
@@ -102,6 +109,13 @@ def leave(scene: Scene) -> None:
         scene.close("score.too_strong", score=score)
     else:
         scene.close("nothing_started")
+    _drop_of_nobody(scene)
+
+
+def _drop_of_nobody(scene: Scene) -> None:
+    """Keep nothing of who has not agreed, once the conversation is over."""
+    if not scene.listen and not scene.person.consent_at:
+        scene.note(told=Told())
 
 
 def safety(scene: Scene, command: Command) -> bool:

@@ -171,7 +171,9 @@ def _worrying(scene: Scene, command: Command, flag: str) -> bool:
 def _hear_beside(scene: Scene, command: Command) -> None:
     """Keep a pain told at a question about numbness: in a session it is asked about after that."""
     if scene.session:
-        keep_told(scene, as_told(command))
+        told = as_told(command, scene.talk.told)
+        if not scene.talk.told.covers(told) or is_numb(command):  # the same pain once more is none
+            keep_told(scene, told)
     else:
         scene.record("pain", place=command.place, score=command.score, quality=command.quality)
         sore.note_pain(scene, command.place, command.score)
@@ -251,7 +253,8 @@ def saddle(scene: Scene, command: Command) -> bool:
 def _after_numbness(scene: Scene) -> None:
     if scene.session and scene.session.telling and ask_unanswered(scene):
         return
-    if scene.session is None and (scene.talk.told.score or 0) >= scene.kit.rules.none_from:
+    asked = scene.kit.screening.strong[0] in scene.talk.answers  # whether it is easing
+    if scene.session is None and not asked and (scene.talk.told.score or 0) >= scene.kit.rules.none_from:
         gate.ask_strong(scene)
     elif scene.session is None and not scene.talk.launched:
         scene.close("hurt.stopped")
@@ -266,6 +269,6 @@ def _after_numbness(scene: Scene) -> None:
     elif scene.live.hurts[-1].verdict not in ENDING:
         scene.ask(Asking.PAUSED, "hurt.go_on")
     elif timeline_of(scene.live).at(scene.here()).kind is StepKind.TALK:
-        closing.ask_end(scene)
+        closing.take_as_end(scene, scene.live.hurts[-1])
     else:
         scene.ask(Asking.GO_ON, "hurt.next_or_finish")

@@ -17,7 +17,6 @@ from coach.pain import NERVE_QUALITIES
 
 def help_out(scene: Scene, command: Command) -> None:
     """Name three things to say, those of the moment; under a lock a call for help may be one in earnest."""
-    stopped_at = scene.person.stopped_at
     if scene.person.locks:
         gate.refuse(scene)
     elif scene.was_playing:
@@ -25,7 +24,7 @@ def help_out(scene: Scene, command: Command) -> None:
     elif scene.talk.asking:
         invite(scene, "help.asked")
     else:
-        invite(scene, "help.stopped" if stopped_at and scene.days_since(stopped_at) == 0 else "help.idle")
+        invite(scene, "help.stopped" if sore.rests(scene) else "help.idle")
 
 
 def history(scene: Scene, command: Command) -> None:

@@ -27,6 +27,8 @@ def judge(scene: Scene) -> Verdict:
     sore.note_pain(scene, told.place, score)
     if verdict.during.value in ENDING:
         sore.note_red(scene, told.exercise)
+    elif verdict.during is During.EASE:
+        sore.note_amber(scene)
     if session.over:
         closing.note_later(scene, place, score)
     _say(scene, verdict, place, score)

@@ -12,6 +12,8 @@ from coach.timeline import Step, StepKind, way_to
 FLOOR = frozenset(
     {Position.SUPINE, Position.PRONE, Position.SIDE_LYING, Position.HANDS_AND_KNEES, Position.HALF_KNEELING}
 )
+AWAY_MS = 300_000
+"""After so long a break who stood at a wall or a chair may sit elsewhere."""
 STILL_MS = 5_000
 """So long after a change of position was begun to be told, nobody has moved yet."""
 
@@ -79,10 +81,13 @@ def under_way(scene: Scene) -> Step | None:
 
 
 def may_be_away(scene: Scene, target: Step) -> bool:
-    """Say whether the person may have left the place, on the floor or a chair, where a step is done."""
+    """Say whether the person may have left the place where a step is done; who stands has, after minutes."""
     if target.kind is StepKind.TALK or (target.kind is StepKind.WAIT and target.posture.position not in FLOOR):
         return False
-    return target.posture.position is not Position.STANDING and _may_be_up(scene)
+    if target.posture.position is Position.STANDING:
+        needs_place = target.exercise is not None and scene.kit.catalogue.exercises[target.exercise].equipment
+        return bool(needs_place) and scene.now - scene.live.stopped_at > AWAY_MS and _may_be_up(scene)
+    return _may_be_up(scene)
 
 
 def _may_be_up(scene: Scene) -> bool:

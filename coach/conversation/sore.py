@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from coach.conversation.numb import opened
 from coach.conversation.scene import Scene
+from coach.pain import Before
 from coach.people import Gate, Person, Sore
 from coach.told import Told
 
@@ -57,6 +58,18 @@ def note_red(scene: Scene, exercise: str) -> None:
     before = _today(scene)
     out = tuple(dict.fromkeys((*before.out, exercise))) if exercise else before.out
     scene.change(sore=Sore(scene.now, out, before.reds + 1))
+
+
+def note_amber(scene: Scene) -> None:
+    """Keep that pain made an exercise easier: nothing is made longer any more that day."""
+    scene.change(sore=replace(_today(scene), at=scene.now))
+
+
+def hurt_today(scene: Scene) -> bool:
+    """Say whether pain made anything easier today, or ended it, or allows less than usual from the start (R1, R2)."""
+    before = scene.person.sore is not None and _today(scene) == scene.person.sore
+    gate = scene.person.gate
+    return before or (gate is not None and scene.kit.rules.before(gate.score) is not Before.FULL)
 
 
 def out_today(scene: Scene) -> tuple[str, ...]:

@@ -1,0 +1,262 @@
+"""Pain told where a session begins or ends: nothing of it is lost, nothing is asked twice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from local.envelopes import Slot
+from skill.intents import Intent
+from tests.skill.home import MONDAY_9, Home
+from tests.skill.prescribed import with_routine
+
+LEG = "Any new numbness or weakness in that leg?"
+FOOT = "Before, I heard that it hurt. Foot. How strong is it, zero to ten?"
+
+
+@pytest.fixture
+def ended() -> Home:
+    """Everything is done, and the pain is asked for; before, it was the calf, two."""
+    home = with_routine("wordy")
+    home.to_the_end()
+    return home
+
+
+def at_the_questions() -> Home:
+    """Return a home where the first safety question was just asked."""
+    home = Home()
+    home.launch()
+    home.yes()
+    return home
+
+
+def in_a_hold(score: int, place: str, exercise: str = "ab_brace") -> Home:
+    """Return a home five seconds into an exercise of the neutral set, by default the brace."""
+    home = Home()
+    home.onboard(score, place)
+    home.until(exercise)
+    home.wait(5)
+    return home
+
+
+# at the end
+
+
+def test_a_place_without_a_number_outlives_stop(ended: Home) -> None:
+    assert ended.pain("foot", "burning").speech == "How strong is it, zero to ten?"
+    assert ended.say(Intent.STOP).speech.startswith("Finished. If the pain stays")
+    ended.wait(60)
+    assert ended.launch().speech == FOOT
+    assert ended.score(5).speech.startswith("Foot, five. That is lower")
+
+
+@pytest.mark.parametrize("seconds", [60, 2_100, 90_000])
+def test_a_place_without_a_number_outlives_silence(ended: Home, seconds: int) -> None:
+    ended.score(None, "foot")
+    ended.silence(seconds)
+    assert ended.launch().speech == FOOT
+
+
+def test_a_number_that_is_not_understood_counts_as_it_does_in_a_session(ended: Home) -> None:
+    ended.pain("foot", "burning")
+    ended.say(Intent.FALLBACK)
+    assert ended.say(Intent.FALLBACK).speech.endswith(f"I have noted it. {LEG}")
+    ended.no()
+    assert ended.person.gate
+    assert (ended.person.gate.place, ended.person.gate.score) == (5, 6)
+
+
+def test_what_stood_beside_a_nine_that_was_denied_is_asked_about(ended: Home) -> None:
+    ended.score(9, "foot")
+    ended.no()
+    ended.say(Intent.STOP)
+    ended.wait(20)
+    assert ended.launch().speech == FOOT
+
+
+def test_the_number_closes_what_was_open(ended: Home) -> None:
+    ended.score(None, "calf")
+    ended.score(2)
+    session = ended.person.session
+    assert session
+    assert session.telling is None
+
+
+def test_a_pain_that_ended_the_last_exercise_is_not_asked_for_again() -> None:
+    home = with_routine("wordy")
+    home.until("bridge")
+    home.wait(26)
+    home.pain("calf")
+    assert home.score(7).speech.endswith("I have noted it. Did you do all of it, most, or some?")
+
+
+def test_a_question_at_the_closing_question_is_no_answer(ended: Home) -> None:
+    ended.say(Intent.TIME_LEFT)
+    ended.say(Intent.WHATS_NEXT)
+    assert "how strong" in ended.say(Intent.TIME_LEFT).speech
+
+
+def test_who_did_not_do_all_of_it_is_asked_how_much(ended: Home) -> None:
+    ended.score(2, "calf")
+    assert ended.no().speech == "Most of it, or some?"
+    assert ended.say(Intent.DONE, amount=Slot("most", "most")).speech == "How hard was it, zero to ten?"
+    session = ended.person.session
+    assert session
+    assert session.amount == "most"
+
+
+def test_a_second_no_is_not_asked_for_ever(ended: Home) -> None:
+    ended.score(2, "calf")
+    ended.no()
+    ended.no()
+    assert ended.no().speech == "How hard was it, zero to ten?"
+
+
+# no pain
+
+
+def test_a_zero_with_a_place_is_no_pain_before() -> None:
+    home = in_a_hold(0, "foot")
+    home.pain("calf")
+    assert home.score(2).speech.endswith(LEG)
+
+
+def test_a_zero_with_a_place_is_no_pain_in_a_hold() -> None:
+    home = in_a_hold(2, "calf")
+    home.pain()
+    assert home.score(0, "foot").speech.startswith("No pain, zero.")
+    assert home.person.left_out == ()
+
+
+def test_a_zero_with_a_place_is_no_pain_at_the_end(ended: Home) -> None:
+    assert ended.score(0, "foot").speech == "Did you do all of it, most, or some?"
+
+
+# at the beginning
+
+
+def test_numbness_told_at_the_question_of_consent_is_asked_about_before_anything_starts() -> None:
+    home = Home()
+    home.launch()
+    assert home.pain("foot", "numb").speech == "Yes or no, please. Is that all right?"
+    home.yes()
+    for _ in home.skill.guide.kit.screening.onboarding:
+        home.no()
+    assert home.score(2, "calf").speech.endswith(LEG)
+    assert not home.guides
+
+
+@pytest.mark.parametrize("no", [Intent.NO, Intent.STOP])
+def test_who_does_not_agree_leaves_no_pain_behind(no: Intent) -> None:
+    home = Home()
+    home.launch()
+    home.pain("foot", "numb")
+    home.say(no)
+    assert all(not talk.told.numb for talk in home.household.talks.values())
+
+
+def test_silence_at_the_question_of_consent_leaves_no_pain_behind() -> None:
+    home = Home()
+    home.launch()
+    home.pain("foot", "numb")
+    home.ended()
+    assert all(not talk.told.numb for talk in home.household.talks.values())
+
+
+def test_a_pain_told_again_and_again_does_not_end_the_question_of_consent() -> None:
+    home = Home()
+    home.launch()
+    for _ in range(3):
+        assert home.pain("foot").listening
+
+
+def test_whether_it_is_easing_is_asked_once() -> None:
+    home = at_the_questions()
+    for _ in home.skill.guide.kit.screening.onboarding:
+        home.no()
+    home.pain("calf", "numb")
+    home.score(9)
+    home.yes()
+    assert home.yes().speech == LEG
+    assert home.no().speech.startswith("No more exercises today")
+    assert not home.person.locks
+
+
+def test_the_questions_begin_with_good_only_after_a_yes() -> None:
+    home = at_the_questions()
+    home.ended()
+    home.wait(60)
+    assert home.launch().speech.startswith("First, a few safety questions.")
+
+
+# beside and after
+
+
+def test_the_same_pain_with_a_smaller_number_is_not_a_second_one() -> None:
+    home = in_a_hold(2, "calf", "walk")
+    home.pain("foot")
+    home.score(5)
+    home.score(4)
+    assert home.no().speech == "Go on with the next one, or finish here?"
+
+
+def test_a_stronger_number_beside_the_question_about_numbness_is_asked_about() -> None:
+    home = in_a_hold(2, "calf")
+    home.pain("foot")
+    home.score(4)
+    home.score(6)
+    assert home.no().speech == "Before, I heard that it hurt. Foot, six. Is that right?"
+
+
+def test_nothing_is_longer_in_any_session_of_the_day_after_amber_pain() -> None:
+    home = in_a_hold(1, "calf")
+    home.pain("calf")
+    home.score(3)
+    home.say(Intent.STOP)
+    home.silence(30)
+    home.launch()
+    home.no()
+    home.yes()
+    home.until("ab_brace")
+    home.wait(3)
+    assert home.say(Intent.LONGER, duration="PT5S").speech.startswith("Not longer today, after that pain.")
+
+
+def test_nothing_is_longer_on_a_day_of_amber_pain() -> None:
+    home = in_a_hold(5, "calf")
+    assert home.say(Intent.LONGER, duration="PT5S").speech.startswith("Not longer today, after that pain.")
+
+
+def test_the_next_day_it_may_be_longer_again() -> None:
+    home = in_a_hold(1, "calf")
+    home.pain("calf")
+    home.score(3)
+    home.say(Intent.STOP)
+    home.silence(86_400)
+    home.launch()
+    home.no()
+    home.no()
+    home.score(1, "calf")
+    home.until("ab_brace")
+    home.wait(3)
+    assert "after that pain" not in home.say(Intent.LONGER, duration="PT5S").speech
+
+
+def test_help_in_the_morning_offers_nothing_that_a_pain_of_the_evening_refuses() -> None:
+    home = Home(at=MONDAY_9 + timedelta(hours=14, minutes=30))
+    home.onboard(9, "calf")
+    home.yes()
+    home.yes()
+    home.wait(7 * 3600)
+    home.launch()
+    assert "start my sciatica stretches" not in home.say(Intent.HELP).speech
+
+
+def test_who_stood_at_a_wall_minutes_ago_gets_there_again() -> None:
+    home = with_routine("standing")
+    home.until("calf")
+    home.leave()
+    home.silence(1_300)
+    home.launch()
+    assert home.yes().speech.startswith("Get into place as before")
