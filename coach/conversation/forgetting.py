@@ -106,7 +106,7 @@ def _forget_person(scene: Scene) -> None:
     talks = {
         device: talk
         for device, talk in scene.household.talks.items()
-        if talk.person and gone not in (talk.person, talk.name, talk.disowned)
+        if talk.person and gone not in (talk.person, talk.name, talk.owner, talk.disowned)
     }
     scene.household = msgspec.structs.replace(scene.household, persons=persons, voices=voices, talks=talks)
     scene.close("forget.done")

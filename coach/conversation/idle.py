@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import dosing, forgetting, gate, persons, sore, starting
+from coach.conversation import dosing, forgetting, gate, sore, starting
 from coach.conversation.hearing import as_told, hear_feeling, is_out_of_range
 from coach.conversation.inviting import carry_on, invite, is_invited
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.telling import with_open
+from coach.conversation.who_am_i import who_am_i
 from coach.pain import NERVE_QUALITIES
 
 
@@ -225,7 +226,7 @@ ALWAYS: dict[Ask, Callable[[Scene, Command], None]] = {
     Ask.HELP: help_out,
     Ask.HISTORY: history,
     Ask.LOG_WALK: log_walk,
-    Ask.WHO_AM_I: persons.who_am_i,
+    Ask.WHO_AM_I: who_am_i,
     Ask.FORGET: forgetting.forget,
     Ask.PAIR: one_sentence("later.pair"),
     Ask.WHO_CAN_SEE: one_sentence("later.who_can_see"),

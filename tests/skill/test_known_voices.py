@@ -210,3 +210,16 @@ def test_a_known_voice_may_say_yes_for_somebody_new() -> None:
     home.voice = JOHN
     assert "Is that all right?" in home.yes().speech
     assert named(home, "John").id in home.household.voices.values()
+
+
+@pytest.mark.parametrize("gone", [JOHN, MARIA])
+def test_a_yes_after_one_of_the_two_was_deleted_elsewhere_starts_anew(home: Home, gone: str) -> None:
+    home.say(Intent.WHO_AM_I, name="Maria")
+    here = home.device, home.session
+    home.device, home.session, home.voice = "amzn1.ask.device.KITCHEN", "session.kitchen", gone
+    home.say(Intent.FORGET, what=Slot("me", "me"))
+    assert home.yes().speech == "Done. It is all gone."
+    home.device, home.session = here
+    home.voice = JOHN
+    assert "lost the thread" not in home.yes().speech
+    assert len(home.household.persons) == 1
