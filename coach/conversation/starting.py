@@ -77,7 +77,9 @@ def offer(scene: Scene) -> None:
         where = later
     step, minutes = line.at(where), max(1, round(line.left(where).total_ms / 60_000))
     exercise = step.exercise or ""
-    if step.side:
+    if not exercise:  # nothing is left but the last words
+        scene.close("elsewhere") if scene.elsewhere else resume(scene)
+    elif step.side:
         scene.ask(Asking.RESUME, "resume.offer_side", exercise=exercise, side=step.side, limb=exercise, minutes=minutes)
     else:
         scene.ask(Asking.RESUME, "resume.offer", exercise=exercise, minutes=minutes)

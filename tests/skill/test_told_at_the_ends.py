@@ -193,20 +193,21 @@ def test_the_questions_begin_with_good_only_after_a_yes() -> None:
 # beside and after
 
 
-def test_the_same_pain_with_a_smaller_number_is_not_a_second_one() -> None:
+@pytest.mark.parametrize(
+    ("told", "then", "said"),
+    [
+        (5, 4, "Go on with the next one, or finish here?"),
+        (4, 6, "Before, I heard that it hurt. Foot, six. Is that right?"),
+    ],
+)
+def test_a_number_told_beside_the_question_about_numbness_counts_where_it_is_stronger(
+    told: int, then: int, said: str
+) -> None:
     home = in_a_hold(2, "calf", "walk")
     home.pain("foot")
-    home.score(5)
-    home.score(4)
-    assert home.no().speech == "Go on with the next one, or finish here?"
-
-
-def test_a_stronger_number_beside_the_question_about_numbness_is_asked_about() -> None:
-    home = in_a_hold(2, "calf")
-    home.pain("foot")
-    home.score(4)
-    home.score(6)
-    assert home.no().speech == "Before, I heard that it hurt. Foot, six. Is that right?"
+    home.score(told)
+    home.score(then)
+    assert home.no().speech == said
 
 
 def test_nothing_is_longer_in_any_session_of_the_day_after_amber_pain() -> None:

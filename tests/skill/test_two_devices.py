@@ -175,3 +175,16 @@ def test_a_pain_told_at_another_device_is_asked_about_before_help_goes_on_guidin
     session = named(home, "Maria").session
     assert session
     assert not session.playing_at
+
+
+def test_a_launch_while_another_device_ends_the_last_exercise_offers_nothing() -> None:
+    home = with_routine("march")
+    home.until("hook_march")
+    session = home.person.session
+    assert session
+    home.at += timedelta(milliseconds=session.playing_at + session.playing_ms - 8_500 - home.ms())
+    home.device, home.session = KITCHEN, "session.kitchen"
+    assert home.launch().speech == "Another speaker is guiding just now. Say that there."
+    session = home.person.session
+    assert session
+    assert session.playing_at
