@@ -261,7 +261,8 @@ class Walker:
 
     def _look_at_rest(self, household: Household) -> None:
         here = keyed(KEY, "device", self.home.device, 16)
-        running = [p for p in household.persons if p.session and p.session.playing_at and p.session.device == here]
+        sessions = [person.session for person in household.persons if person.session and person.session.device == here]
+        running = [s for s in sessions if s.playing_at and s.playing_at + s.playing_ms > self.home.ms()]
         self._must("left running without a word", not running)
 
     def _look_at_voices(self, before: Household, *, said_whose: bool) -> None:
