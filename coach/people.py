@@ -71,6 +71,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """When the long questions were last answered one by one."""
     gate: Gate | None = None
     locks: tuple[Lock, ...] = ()
+    told: Told | None = None
+    """A very strong pain that was told outside a session, and neither confirmed nor denied."""
     unanswered: str = ""
     """A question about numbness that was asked and not answered yet."""
     stopped_at: int = 0

@@ -25,6 +25,8 @@ class Told(Struct, frozen=True, omit_defaults=True):
     """The exercise that it belongs to; empty outside any."""
     at: int = 0
     """When it was first told, in ms since 1970."""
+    cleared: bool = False
+    """What is asked about numbness and weakness was answered with no: it is not asked again."""
     shared: bool = False
     """Told by a voice that is not known: it is kept for everybody it may have been."""
 
@@ -50,7 +52,9 @@ class Told(Struct, frozen=True, omit_defaults=True):
         strong = 0 if place == 0 and score is None else self.score if score is None else score
         if strong is not None:
             where = 0 if strong == 0 else where or None  # foot, zero: it hurts nowhere
-        return replace(self, place=where, score=strong, quality=feels, seat=seat)
+        lower = where is not None and where > (self.place or 0)
+        cleared = self.cleared and not numb and not lower
+        return replace(self, place=where, score=strong, quality=feels, seat=seat, cleared=cleared)
 
     def plus(self, other: Told) -> Told:
         """Return it with another telling that nobody has judged: the lower place, the stronger pain, the numbness."""
@@ -61,6 +65,7 @@ class Told(Struct, frozen=True, omit_defaults=True):
             score=_larger(self.score, other.score),
             quality=feels.quality or other.quality,
             seat=self.seat or other.seat,
+            cleared=self.cleared and other.cleared,
         )
 
 

@@ -10,13 +10,14 @@ from coach.command import LEAVING, Ask, Command
 from coach.conversation.answers import BESIDE, is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.gate import ask_strong, gate_holds, is_strong
-from coach.conversation.hearing import corrected, hear_place_score, said_again, say_missed, say_no_pain
+from coach.conversation.hearing import corrected, hear_place_score, is_out_of_range, said_again, say_missed, say_no_pain
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import note_pain, rest_today, set_pain
 from coach.conversation.telling import exercise_of
 from coach.pain import Verdict
-from coach.session import Hurt, Session, is_done, settle
+from coach.session import ENDING, Hurt, Session, is_done, settle, timeline_of
+from coach.timeline import StepKind
 from coach.told import Told
 
 ANSWERED = frozenset(
@@ -47,10 +48,18 @@ def ask_rest(scene: Scene) -> bool:
     if not is_done(session, scene.now):
         return False
     scene.keep(session)
-    asking, key = due(session)
     scene.note(told=Told())
+    ended = session.hurts[-1] if session.hurts and session.hurts[-1].verdict in ENDING else None
+    if ended and session.end_score is None and ended.exercise == _last_exercise(session):
+        take_as_end(scene, ended)
+        return True
+    asking, key = due(session)
     scene.ask(asking, key)
     return True
+
+
+def _last_exercise(session: Session) -> str | None:
+    return next((s.exercise for s in reversed(timeline_of(session).steps) if s.kind is StepKind.WORK), None)
 
 
 def due(session: Session) -> tuple[Asking, str]:
@@ -62,8 +71,11 @@ def due(session: Session) -> tuple[Asking, str]:
 
 def end_score(scene: Scene, command: Command) -> bool:
     """Take place and strength after the session: with the first answer every step is done."""
-    if command.ask not in ANSWERED:
+    if command.ask not in ANSWERED and not _has_told(scene):
         return False
+    if command.ask not in ANSWERED:
+        scene.ask_again()  # what was told is not left behind by another word
+        return True
     scene.keep(replace(scene.live, over=True))
     if command.ask is Ask.DONE and command.amount and not is_somewhat(command):
         scene.keep(replace(scene.live, amount=command.amount))  # said before it was asked
@@ -85,6 +97,10 @@ def end_score(scene: Scene, command: Command) -> bool:
     else:
         _keep_score(scene)
     return True
+
+
+def _has_told(scene: Scene) -> bool:
+    return scene.talk.told != Told() or bool(scene.person.unanswered)
 
 
 def end_sure(scene: Scene, command: Command) -> bool:
@@ -122,6 +138,7 @@ def _go_on_unheard(scene: Scene) -> None:
     """Go on without the number; with a place that was told it counts as it does in a session (rules.toml, unheard)."""
     told, session = scene.live.telling, scene.live
     if told is None:
+        _keep_number(scene)
         ask_amount(scene)
         return
     score = scene.kit.rules.unheard_score
@@ -133,6 +150,12 @@ def _go_on_unheard(scene: Scene) -> None:
         ask_numbness(scene)
     else:
         ask_amount(scene)
+
+
+def _keep_number(scene: Scene) -> None:
+    """Keep a number whose place was not understood."""
+    if scene.talk.told.score is not None:
+        scene.keep(replace(scene.live, end_score=scene.talk.told.score))
 
 
 def take_as_end(scene: Scene, hurt: Hurt) -> None:
@@ -169,6 +192,10 @@ def end_amount(scene: Scene, command: Command) -> bool:
     """Take all, most or some."""
     if _is_pain(command) or is_strong(scene, command):
         return False
+    if command.ask is Ask.SCORE and not is_out_of_range(command):
+        scene.note(told=Told(scene.live.end_place, command.score))
+        _keep_score(scene)  # no, it is a six
+        return True
     if command.ask is Ask.NO and not scene.talk.tries and not _asked_after_no(scene):
         scene.ask(Asking.END_AMOUNT, "end.amount_no")
         return True
@@ -204,11 +231,14 @@ def _is_pain(command: Command) -> bool:
 def farewell(scene: Scene) -> None:
     """Compare before and after in one sentence, say when the next one is, and end."""
     session = scene.live
-    if session.end_score is not None and session.end_place is not None:
+    if session.end_score is not None:
         rules = scene.kit.rules
         strong = session.end_score >= rules.red_from or session.end_score - session.score >= rules.red_rise
         key = "end.compare_strong" if strong else "end.compare"
-        scene.say(key, place=f"place.{session.end_place}", score=session.end_score, before=session.score)
+        if session.end_place is None:
+            scene.say(f"{key}_number", score=session.end_score, before=session.score)
+        else:
+            scene.say(key, place=f"place.{session.end_place}", score=session.end_score, before=session.score)
     file_session(scene)
     scene.close("end.bye")
 
@@ -240,12 +270,11 @@ def _stop_for_today(scene: Scene) -> None:
 
 
 def note_later(scene: Scene, place: int, score: int) -> None:
-    """Let a stronger or lower pain told after the first closing question be the one that the session ended with."""
-    session = scene.live
-    end_place, end_score = session.end_place or 0, session.end_score or 0
-    scene.keep(
-        replace(session, end_place=max(end_place, place), end_score=max(end_score, score)),
-    )
+    """Let a pain told after the first closing question be the one that the session ended with: what was told last.
+
+    For the rest of the day the stronger and the lower of them counts (`sore.note_pain`).
+    """
+    scene.keep(replace(scene.live, end_place=place, end_score=score))
 
 
 def _after(scene: Scene, quality: str = "") -> Verdict:
@@ -273,6 +302,8 @@ def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bo
     if command.ask in LEAVING and scene.live.telling:
         scene.close("finished.noted")  # it stays open, and is asked about first next time
     elif command.ask in LEAVING:
+        if onward is _go_on_unheard:
+            _keep_number(scene)
         farewell(scene)
     elif command.ask in BESIDE:
         scene.ask_again()  # understood, and no answer

@@ -132,6 +132,7 @@ def _turn(scene: Scene, command: Command) -> None:
     persons.remember(scene)
     if scene.passed:
         starting.proceed(scene)
+    _say_whose(scene, command)
 
 
 def _meant(scene: Scene, command: Command) -> Command | None:
@@ -149,7 +150,7 @@ def _meant(scene: Scene, command: Command) -> Command | None:
 def _speaks_for_another(scene: Scene, command: Command) -> bool:
     """Keep what a known voice tells of pain in another's place. True when it is locked, and goes on with nothing."""
     speaker, meant = roster.heard(scene), scene.talk.person
-    if command.ask in HURTS and command.score != 0:
+    if command.ask in HURTS and command.score != 0 and not _is_effort(scene, command):
         for person in set(roster.who_it_may_be(scene)) - {meant}:
             scene.note(person=person)
             telling.keep_told(scene, as_told(command))
@@ -162,6 +163,10 @@ def _speaks_for_another(scene: Scene, command: Command) -> bool:
         gate.refuse(scene)
         return True
     return False
+
+
+def _is_effort(scene: Scene, command: Command) -> bool:
+    return scene.talk.asking == Asking.END_EFFORT and command.ask is Ask.SCORE and command.place is None
 
 
 def _stop_here(scene: Scene) -> None:
@@ -204,7 +209,6 @@ def _settle(scene: Scene) -> str:
 def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if command.ask is Ask.LAUNCH:
         starting.begin(scene)
-        _say_whose(scene)
         return
     if scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
         idle.pain_under_lock(scene, command) if command.ask in HURTS else gate.refuse(scene)
@@ -223,7 +227,7 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if command.ask is Ask.REPEAT and asking in ANSWERS and not scene.was_playing:
         scene.ask_again()  # "say that again" is no unclear answer
         return
-    if asking in FOR_A_PLACE and not scene.was_playing and not _closing_words(scene):
+    if _asks_for_a_place(scene, asking) and not scene.was_playing and not _closing_words(scene):
         command = as_place(command, scene.kit.rules)
     if _pain_is_first(scene, asking, command):
         starting.begin(scene)
@@ -234,8 +238,10 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     _command(scene, command)
 
 
-def _say_whose(scene: Scene) -> None:
+def _say_whose(scene: Scene, command: Command) -> None:
     """Say among several who it is taken to be, where no greeting has: whoever it is not hears it before it goes on."""
+    if command.ask is not Ask.LAUNCH and not (scene.span and scene.talk.began == scene.now):
+        return
     greeted = any(say.key.startswith(("hello.", "who.")) for say in scene.lead)
     if scene.known and scene.person.nickname and len(scene.household.persons) > 1 and not greeted:
         scene.lead.insert(0, Say("who.hello", {"name": scene.person.nickname}))
@@ -249,6 +255,11 @@ def _pain_is_first(scene: Scene, asking: Asking, command: Command) -> bool:
         return False
     leaves = asking is Asking.NOTHING and command.ask in LEAVING
     return scene.known and not leaves and telling.is_open(scene)
+
+
+def _asks_for_a_place(scene: Scene, asking: Asking) -> bool:
+    asked = scene.talk.asked
+    return asking in FOR_A_PLACE and (asked is None or asked.key != "score.how_strong")
 
 
 def _closing_words(scene: Scene) -> bool:

@@ -123,7 +123,7 @@ def safety(scene: Scene, command: Command) -> bool:
     question = scene.talk.queue[0]
     if is_strong(scene, command):
         hear_place_score(scene, command)
-        scene.ask(Asking.GATE_SURE, "score.sure", score=command.score or 0)
+        say_back(scene, Asking.GATE_SURE)
         return True
     given = answer(scene.kit.screening.questions[question], command)
     if question not in scene.kit.screening.strong or command.ask is Ask.PAIN:
@@ -158,7 +158,15 @@ def is_strong(scene: Scene, command: Command) -> bool:
 def keep_strong(scene: Scene) -> None:
     """Keep a very strong pain that was said back and not denied: nothing more is done today."""
     sore.rest_today(scene)
+    scene.change(told=None)
     scene.record("pain", place=scene.talk.told.place, score=scene.talk.told.score, quality=scene.talk.told.quality)
+
+
+def say_back(scene: Scene, asking: Asking) -> None:
+    """Say a very strong pain back; silence does not undo it: it is asked about first next time."""
+    told = replace(scene.talk.told, at=scene.now)
+    scene.change(told=told if scene.person.consent_at else None)
+    scene.ask(asking, "score.sure", score=told.score or 0)
 
 
 def ask_strong(scene: Scene) -> None:
@@ -175,7 +183,7 @@ def place_score(scene: Scene, command: Command) -> bool:
         return _no_number(scene, command)
     talk = scene.talk
     if scene.kit.rules.says_back(talk.told.score):
-        scene.ask(Asking.GATE_SURE, "score.sure", score=talk.told.score or 0)
+        say_back(scene, Asking.GATE_SURE)
     elif talk.queue:
         _put(scene)  # it was told where a safety question is still open
     elif missing := _missing(scene):
@@ -186,7 +194,7 @@ def place_score(scene: Scene, command: Command) -> bool:
 
 
 def _after_score(scene: Scene) -> None:
-    if scene.talk.told.numb:
+    if scene.talk.told.numb and not scene.talk.told.cleared:
         # Numbness told on the way is asked about before anything starts.
         _pass_gate(scene)
         scene.passed = False
@@ -201,8 +209,14 @@ def gate_sure(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.YES or said_again(scene, command):
         hear_place_score(scene, command)
         keep_strong(scene)
-        ask_strong(scene)
+        if scene.talk.told.numb:
+            scene.note(launched=True)
+            ask_numbness(scene)  # first, for it may be an emergency
+        else:
+            ask_strong(scene)
         return True
+    if command.ask is Ask.NO:
+        scene.change(told=None)
     return corrected(scene, command, Asking.PLACE_SCORE) or place_score(scene, command)
 
 
@@ -213,7 +227,9 @@ def lock(scene: Scene, flag: str) -> None:
         file_session(scene)
     question = scene.kit.screening.questions[flag]
     held = tuple(entry for entry in scene.person.locks if entry.code != flag)
-    scene.change(locks=(*held, Lock(flag, question.urgency, scene.now)), unanswered="")
+    answered = question.numbness or flag == "RF06"
+    unanswered = "" if answered else scene.person.unanswered  # asked about first at the next launch
+    scene.change(locks=(*held, Lock(flag, question.urgency, scene.now)), unanswered=unanswered, told=None)
     scene.record("lock", flag=flag, urgency=question.urgency, answers=dict(scene.talk.answers))
     told = "private" if question.private else flag
     scene.close(f"lock.{question.urgency}", tell=f"tell.{told}", flag=flag)
@@ -288,7 +304,8 @@ def _no_number(scene: Scene, command: Command) -> bool:
         scene.close("score.none")
         return True
     scene.note(tries=scene.talk.tries + 1)
-    say_no_pain(scene, command)
+    if not command.quality:  # how it feels was understood
+        say_no_pain(scene, command)
     scene.ask_again()
     return True
 
@@ -299,7 +316,7 @@ def _pass_gate(scene: Scene, *, quietly: bool = False) -> None:
     before = scene.person.gate
     if {*screening.onboarding} & {*screening.weekly} <= talk.answers.keys() | {*scene.person.settled}:
         scene.change(singles_at=scene.now)
-    scene.change(gate=Gate(scene.now, place, score))
+    scene.change(gate=Gate(scene.now, place, score), told=None)
     scene.record("gate", place=talk.told.place, score=score, answers=dict(talk.answers))
     scene.note(asking="", asked=None)
     scene.passed = True

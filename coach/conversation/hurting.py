@@ -13,7 +13,7 @@ from coach.conversation.judging import judge
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.telling import exercise_of, keep_told, with_open
+from coach.conversation.telling import close_for_others, exercise_of, keep_told, with_open
 from coach.conversation.tidying import tidy
 from coach.session import ENDING, timeline_of
 from coach.timeline import StepKind
@@ -29,10 +29,14 @@ def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
     scene.note(told=Told(exercise=exercise_of(scene), at=scene.now))
     hear_place_score(scene, command)
+    before = scene.live.telling
     scene.note(told=with_open(scene, scene.talk.told))
     if is_out_of_range(command):
         say_missed(scene, command)  # eleven out of ten
-    _ask_missing(scene)
+    if before and before.shared:
+        _ask_before(scene)  # what another voice told is not made theirs by what they tell
+    else:
+        _ask_missing(scene)
 
 
 def or_pause(scene: Scene, command: Command) -> bool:
@@ -65,6 +69,8 @@ def _nothing_hurts(scene: Scene) -> None:
 def _enter(scene: Scene) -> None:
     """Ask the safety questions that a question about pain came before; what is of another day is not gone on with."""
     scene.note(launched=False)
+    if closing.ask_rest(scene):
+        return
     tidy(scene)
     scene.passed = gate.enter(scene)
 
@@ -95,6 +101,7 @@ def paused(scene: Scene, command: Command) -> bool:
 
 def where(scene: Scene, command: Command) -> bool:
     """Take where it hurts and how strong."""
+    _add_open(scene)
     if hear_place_score(scene, command):
         _ask_missing(scene)
     elif command.quality and not scene.talk.tries:
@@ -105,7 +112,7 @@ def where(scene: Scene, command: Command) -> bool:
     elif command.ask is Ask.NO and scene.talk.told.numb:
         scene.note(told=replace(scene.talk.told, score=scene.talk.told.score or 0))
         _decide(scene)  # numb, and no pain: that is asked about all the same
-    elif command.ask is Ask.NO and scene.talk.told.place is scene.talk.told.score is None and not scene.live.over:
+    elif command.ask is Ask.NO and scene.talk.told.score is None and not scene.live.over:
         scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")  # I did not say that it hurts
     elif command.ask in BESIDE:
         scene.ask_again()  # understood, and no answer
@@ -120,6 +127,7 @@ def where(scene: Scene, command: Command) -> bool:
 
 def sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back; only a no takes it away."""
+    _add_open(scene)
     told, asked = scene.live.telling, scene.talk.asked
     if command.ask is Ask.NO and asked and asked.key == "hurt.before_sure":
         scene.note(told=Told())
@@ -133,19 +141,34 @@ def sure(scene: Scene, command: Command) -> bool:
         if not corrected(scene, command, Asking.HURT_WHERE):
             scene.note(asking=Asking.HURT_WHERE.value)  # another high number is said back again
             where(scene, command)
+        else:
+            scene.keep(replace(scene.live, telling=scene.talk.told))  # silence must not lose the foot
     else:
         hear_feeling(scene, command)  # nine, in the foot
         _decide(scene)
     return True
 
 
+def _add_open(scene: Scene) -> None:
+    """Add what another device kept of this pain since it was asked."""
+    scene.note(told=with_open(scene, scene.talk.told))
+
+
 def numbness(scene: Scene, command: Command) -> bool:
     """Take the answer about new numbness or weakness in that leg: anything but a no is RF06 (clinical.md R11)."""
     if command.ask is Ask.NO:
-        scene.change(unanswered="")
+        _clear(scene)
         _after_numbness(scene)
         return True
     return _worrying(scene, command, "RF06")
+
+
+def _clear(scene: Scene) -> None:
+    """Take a no to what is asked about numbness: of the pain that was told, and of the one still open."""
+    scene.change(unanswered="")
+    scene.note(told=replace(scene.talk.told, cleared=True))
+    if scene.session and scene.session.telling:
+        scene.keep(replace(scene.live, telling=replace(scene.session.telling, cleared=True)))
 
 
 def _worrying(scene: Scene, command: Command, flag: str) -> bool:
@@ -171,8 +194,10 @@ def _worrying(scene: Scene, command: Command, flag: str) -> bool:
 def _hear_beside(scene: Scene, command: Command) -> None:
     """Keep a pain told at a question about numbness: in a session it is asked about after that."""
     if scene.session:
-        told = as_told(command, scene.talk.told)
-        if not scene.talk.told.covers(told) or is_numb(command):  # the same pain once more is none
+        before, told = scene.talk.told, as_told(command)
+        if told.place is None:
+            told = replace(told, place=before.place)
+        if not before.covers(replace(told, quality="")):  # the same pain once more is none; numbness is being asked
             keep_told(scene, told)
     else:
         scene.record("pain", place=command.place, score=command.score, quality=command.quality)
@@ -214,7 +239,10 @@ def _ask_missing(scene: Scene) -> None:
 
 
 def _decide(scene: Scene) -> None:
-    if judge(scene).lower:
+    told = scene.talk.told
+    if told.shared and scene.talk.launched and told.score:
+        close_for_others(scene, told.at, told)
+    if judge(scene).lower and not scene.talk.told.cleared:
         ask_numbness(scene)
     else:
         _after_numbness(scene)
@@ -226,20 +254,32 @@ def ask_unanswered(scene: Scene) -> bool:
         scene.note(launched=True)
         ask_open(scene, Asking(scene.person.unanswered))
         return True
+    if scene.person.told:
+        scene.note(launched=True, told=scene.person.told)
+        scene.say("hurt.before")
+        scene.ask(Asking.PAIN_SURE, "score.sure", score=scene.person.told.score or 0)
+        return True
     told = scene.session.telling if scene.session else None
     if told is None:
         return False
-    scene.note(launched=True, asking="", told=told)
+    scene.note(asking="", told=told)
+    _ask_before(scene)
+    return True
+
+
+def _ask_before(scene: Scene) -> None:
+    """Ask about a pain of before: it may have been somebody else, or misheard."""
+    told = scene.talk.told
+    scene.note(launched=True)
     if told.place is not None and told.score is not None and not scene.kit.rules.says_back(told.score):
-        # All is known; but it may have been somebody else, or misheard.
+        scene.keep(replace(scene.live, telling=told))
         scene.ask(Asking.HURT_SURE, "hurt.before_sure", place=f"place.{told.place}", score=told.score)
-        return True
+        return
     if told.place:
         scene.say("hurt.before_place", place=f"place.{told.place}")
     else:
         scene.say("hurt.before")
     _ask_missing(scene)
-    return True
 
 
 def saddle(scene: Scene, command: Command) -> bool:
@@ -254,7 +294,7 @@ def _after_numbness(scene: Scene) -> None:
     if scene.session and scene.session.telling and ask_unanswered(scene):
         return
     asked = scene.kit.screening.strong[0] in scene.talk.answers  # whether it is easing
-    if scene.session is None and not asked and (scene.talk.told.score or 0) >= scene.kit.rules.none_from:
+    if sore.rests(scene) and not asked and (scene.talk.told.score or 0) >= scene.kit.rules.none_from:
         gate.ask_strong(scene)
     elif scene.session is None and not scene.talk.launched:
         scene.close("hurt.stopped")

@@ -121,7 +121,7 @@ def pain(scene: Scene, command: Command) -> None:
     if strong and scene.person.consent_at:
         scene.note(told=with_open(scene, as_told(command)))
         scene.change(gate=None)  # whatever is answered, it is asked about before anything starts
-        scene.ask(Asking.PAIN_SURE, "score.sure", score=command.score or 0)
+        gate.say_back(scene, Asking.PAIN_SURE)
         return
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if command.quality in NERVE_QUALITIES:
@@ -151,18 +151,20 @@ def pain_under_lock(scene: Scene, command: Command) -> None:
 
 
 def _take_to_gate(scene: Scene, command: Command) -> None:
-    gate_passed = scene.person.gate
-    if command.score is None:
-        scene.change(gate=None)  # how strong it is must be asked before anything starts
-    elif gate_passed and command.score >= gate_passed.score:
+    passed = scene.person.gate
+    if command.score is None or (passed and (command.place or 0) > passed.place):
+        scene.change(gate=None)  # what is new must be asked before anything starts
+    else:
         sore.note_pain(scene, command.place, command.score)
 
 
 def pain_sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a very strong pain that was said back; only a no or another number makes it less."""
     if command.ask is Ask.NO:
+        scene.change(told=None)
         scene.close("pain.idle")
-    elif command.ask is Ask.SCORE:
+    elif command.ask is Ask.SCORE and command.score is not None:
+        scene.change(told=None)
         pain(scene, command)
     elif command.ask in LEAVING:
         gate.keep_strong(scene)

@@ -91,13 +91,17 @@ def ask_who(scene: Scene) -> None:
 
 def come(scene: Scene, person: str) -> bool:
     """Let a person be the one of this conversation. True when nothing more is to be asked about who they are."""
-    changes = scene.known and scene.talk.person != person
+    before = scene.talk.person
+    changes = scene.known and before != person
     guided = changes and handover.was_guided_here(scene)
+    speaker = roster.heard(scene)
+    # Both are known by their voices: it may just be the other one who speaks now.
+    doubted = speaker is not None and speaker.id == person and before in scene.household.voices.values()
     if changes:
         handover.take_along(scene, person)
     disowned = scene.talk.person if guided else scene.talk.disowned
     scene.note(person=person, disowned=disowned, tries=0)
-    if scene.talk.told_at:
+    if scene.talk.told_at and scene.person.consent_at:
         telling.close_for_others(scene, scene.talk.told_at)  # who says their name says whose pain it was
     scene.was_playing = False
     if scene.person.consent_at:
@@ -105,7 +109,7 @@ def come(scene: Scene, person: str) -> bool:
             scene.change(nickname=scene.talk.nickname)
         scene.note(nickname="")
         roster.bind_voice(scene)
-    if guided or not handover.has_session(scene):
+    if (guided and not doubted) or not handover.has_session(scene):
         return True
     scene.ask(Asking.BIND, "who.yours")
     return False
@@ -113,7 +117,8 @@ def come(scene: Scene, person: str) -> bool:
 
 def begin(scene: Scene) -> Command:
     """Return what the conversation goes on with, now that it is known who speaks."""
-    meant = scene.talk.meant or Command(Ask.LAUNCH)
+    agreed = bool(scene.person.consent_at)  # before that a pain is asked for by the safety questions
+    meant = scene.talk.meant if scene.talk.meant and agreed else Command(Ask.LAUNCH)
     scene.note(name="", owner="", meant=None, told_at=0, asking="", asked=None, tries=0)
     if scene.person.consent_at:
         handover.move(scene)

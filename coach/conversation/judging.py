@@ -7,17 +7,14 @@ from msgspec.structs import replace
 from coach.conversation import closing, sore
 from coach.conversation.filing import file_session
 from coach.conversation.scene import Scene
-from coach.conversation.telling import close_for_others
 from coach.pain import During, Verdict
 from coach.session import ENDING, Hurt, edited, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
 
 
 def judge(scene: Scene) -> Verdict:
-    """Judge the pain that was told, say what follows, and let it follow; it is open no more."""
+    """Judge the pain that was told, say what follows, and let it follow; it is open no more for this person."""
     session, told = scene.live, scene.talk.told
-    if session.telling:
-        close_for_others(scene, session.telling.at, told)
     place = session.place if told.place is None else told.place
     score = scene.kit.rules.unheard_score if told.score is None else told.score
     reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_today(scene))

@@ -27,6 +27,8 @@ def settled(scene: Scene, command: Command) -> Command | None:
     if speaker and command.ask not in (*LEAVING, Ask.WHO_AM_I):
         scene.note(person=speaker.id)  # a voice that is known answers it, whatever it says
         hear_meanwhile(scene, command)
+        if command.ask in HURTS:
+            scene.lead.clear()  # it is answered now
         return begin(scene)
     if scene.known and command.ask in HURTS and asking is not Asking.VOICE:
         scene.note(asking="", asked=None)
@@ -36,7 +38,7 @@ def settled(scene: Scene, command: Command) -> Command | None:
 
 def _is_of_another(scene: Scene) -> bool:
     speaker = roster.heard(scene)
-    return speaker is not None and speaker.id != scene.talk.owner
+    return scene.who.voice is not None and (speaker is None or speaker.id != scene.talk.owner)
 
 
 def _who_answers(scene: Scene, command: Command, asking: Asking) -> Person | None:

@@ -98,7 +98,8 @@ def _may_be_up(scene: Scene) -> bool:
         return False  # they lie where it hurt; in a conversation that began later nothing was guided yet
     # Getting into place again takes longer than a hold waits, however short the break before a launch was; and the
     # last words tell how to get up.
-    return scene.talk.asking in (Asking.RESUME, Asking.END_SCORE) or not is_short(scene.live, scene.now)
+    told_up = timeline_of(scene.live).at(scene.here()).kind is StepKind.TALK
+    return told_up or scene.talk.asking == Asking.RESUME or not is_short(scene.live, scene.now)
 
 
 def get_back(scene: Scene, where: int) -> None:

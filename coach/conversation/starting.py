@@ -23,7 +23,7 @@ KNOWN_FROM = 3
 
 def begin(scene: Scene) -> None:
     """Answer a launch: close what belongs to another day, ask the gate, then go on or start."""
-    if not scene.person.locks and hurting.ask_unanswered(scene):
+    if (scene.person.unanswered or not scene.person.locks) and hurting.ask_unanswered(scene):
         return
     if closing.ask_rest(scene):
         return

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from coach.conversation.numb import opened
 from coach.conversation.scene import Scene
-from coach.people import with_person
+from coach.people import Person, with_person
 from coach.session import timeline_of
 from coach.timeline import StepKind
 from coach.told import Told
@@ -15,15 +15,18 @@ from coach.told import Told
 def keep_told(scene: Scene, told: Told, *, shared: bool = False) -> None:
     """Keep a pain open that may have been this person's: told by a voice that is not known, or in another's place."""
     session = scene.session
+    told = replace(told, at=scene.now, shared=shared)
     if session is None:
         # Where it hurts and how strong is asked before anything starts.
-        scene.household = with_person(scene.household, replace(opened(scene.person, told), gate=None))
+        asked = replace(opened(scene.person, told), gate=None)
+        strong = scene.kit.rules.says_back(told.score)
+        scene.household = with_person(scene.household, replace(asked, told=told) if strong else asked)
         return
     before = session.telling
     if before and before.at != scene.talk.told_at:
         told = before.plus(told)
     else:
-        told = replace(told, exercise=exercise_of(scene), at=scene.now, shared=shared)
+        told = replace(told, exercise=exercise_of(scene))
     scene.keep(replace(session, telling=told))
 
 
@@ -33,23 +36,34 @@ def with_open(scene: Scene, told: Told) -> Told:
     return before.plus(told) if before else told
 
 
-def close_for_others(scene: Scene, at: int, judged: Told | None = None) -> None:
+def close_for_others(scene: Scene, at: int, claimed: Told | None = None) -> None:
     """Close what an unknown voice told at a moment for all but the one who says that it was theirs.
 
-    Where that was only judged, what it does not cover stays open for the others: a no to it says nothing of them.
+    Who only takes a part of it for theirs leaves the rest open for the others; numbness is then asked of each.
     """
     for person in scene.household.persons:
-        session, told = person.session, person.session.telling if person.session else None
-        if person.id == scene.talk.person or not session or not told or not told.shared or told.at != at:
+        session = person.session
+        told = session.telling if session else person.told
+        if not told or not told.shared or told.at != at:
             continue
-        if judged is None or judged.covers(told):
-            closed = replace(person, session=replace(session, telling=None))
-            scene.household = with_person(scene.household, closed)
+        if person.id == scene.talk.person:
+            _open(scene, person, replace(told, shared=False))
+        elif claimed is None or claimed.covers(told):
+            _open(scene, person, None)
+
+
+def _open(scene: Scene, person: Person, told: Told | None) -> None:
+    """Let this be what is open of a person: with a session in it, without one beside the gate."""
+    if person.session:
+        changed = replace(person, session=replace(person.session, telling=told))
+    else:
+        changed = replace(person, told=told)
+    scene.household = with_person(scene.household, changed)
 
 
 def is_open(scene: Scene) -> bool:
     """Say whether a pain, or a question about numbness, was told or asked and met with silence."""
-    return bool(scene.person.unanswered or (scene.session and scene.session.telling))
+    return bool(scene.person.unanswered or scene.person.told or (scene.session and scene.session.telling))
 
 
 def exercise_of(scene: Scene) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
 
@@ -56,9 +57,11 @@ def test_not_understood_twice_goes_on(home: Home) -> None:
     assert "all of it" in home.say(Intent.FALLBACK).speech
 
 
-def test_a_score_where_an_amount_was_asked_is_missed_without_a_reproach(home: Home) -> None:
+def test_a_score_where_an_amount_was_asked_corrects_the_one_before(home: Home) -> None:
     home.score(2, "calf")
-    assert home.score(2).speech == "I missed that. Did you do all of it, most, or some?"
+    assert home.score(5).speech == "Did you do all of it, most, or some?"
+    home.say(Intent.DONE, amount=Slot("all", "all"))
+    assert home.say(Intent.EFFORT, score="3").speech.startswith("Calf, five. Before, three.")
 
 
 def test_a_strong_score_is_said_back(home: Home) -> None:

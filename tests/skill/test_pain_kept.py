@@ -93,9 +93,11 @@ def test_a_strong_pain_told_with_nothing_running_and_met_with_silence_is_asked_a
     home.score(9, "calf")
     home.ended()
     home.wait(60)
-    assert home.launch().speech.endswith(
-        "Anything new: numb where you sit, bladder or bowel trouble, a weaker leg, or both legs bad?"
-    )
+    assert home.launch().speech == "Before, I heard that it hurt. Nine out of ten. Did I hear that right?"
+    home.ended()
+    home.wait(90_000)
+    assert home.launch().speech.endswith("Did I hear that right?")
+    assert home.yes().speech == "Is it easing?"
 
 
 @pytest.mark.parametrize("word", [Intent.STOP, Intent.UNSURE, Intent.FALLBACK])
