@@ -240,7 +240,8 @@ def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
 
 def _say_whose(scene: Scene, command: Command) -> None:
     """Say among several who it is taken to be, where no greeting has: whoever it is not hears it before it goes on."""
-    if command.ask is not Ask.LAUNCH and not (scene.span and scene.talk.began == scene.now):
+    leads = scene.span is not None or scene.talk.asking == Asking.READY
+    if command.ask is not Ask.LAUNCH and not (leads and scene.talk.began == scene.now):
         return
     greeted = any(say.key.startswith(("hello.", "who.")) for say in scene.lead)
     if scene.known and scene.person.nickname and len(scene.household.persons) > 1 and not greeted:

@@ -223,3 +223,11 @@ def test_a_yes_after_one_of_the_two_was_deleted_elsewhere_starts_anew(home: Home
     home.voice = JOHN
     assert "lost the thread" not in home.yes().speech
     assert len(home.household.persons) == 1
+
+
+def test_a_yes_of_a_voice_that_nobody_knows_is_none(home: Home) -> None:
+    home.say(Intent.WHO_AM_I, name="Maria")
+    before = home.household.voices
+    home.voice = "amzn1.ask.person.GUEST"
+    assert home.yes().speech == "Is this Maria or John? Say, this is, and the name."
+    assert home.household.voices == before

@@ -261,3 +261,116 @@ def test_who_stood_at_a_wall_minutes_ago_gets_there_again() -> None:
     home.silence(1_300)
     home.launch()
     assert home.yes().speech.startswith("Get into place as before")
+
+
+# what the walks found
+
+
+def test_another_exercise_does_not_leave_a_pain_behind_at_the_closing_question(ended: Home) -> None:
+    assert ended.pain("back", "numb").speech == "How strong is it, zero to ten?"
+    assert (
+        ended.say(Intent.GO_TO_EXERCISE, exercise=Slot("bridge", "bridge")).speech == "How strong is it, zero to ten?"
+    )
+    assert not ended.guides
+
+
+def test_a_place_told_at_a_score_that_is_said_back_outlives_silence() -> None:
+    home = in_a_hold(2, "calf", "walk")
+    home.pain()
+    home.score(9)
+    home.score(None, "foot")
+    home.silence(20)
+    home.launch()
+    assert home.yes().speech.endswith(LEG)
+    assert home.person.left_out == ("walk",)
+
+
+def test_numbness_is_asked_about_before_whether_it_is_easing() -> None:
+    home = Home()
+    home.onboard()
+    home.leave()
+    home.silence(86_400)
+    home.launch()
+    home.no()
+    home.no()
+    assert home.pain(None, "numb").speech == "Lowest place you feel it, and how strong, zero to ten?"
+    home.score(9)
+    assert home.yes().speech.startswith("New numbness or tingling between your legs")
+    home.no()
+    assert home.no().speech == "Is it easing?"
+    assert home.no().ended
+    assert [lock.code for lock in home.person.locks] == ["RF20"]
+
+
+def test_numbness_that_is_open_is_asked_about_under_another_lock() -> None:
+    home = Home()
+    home.onboard()
+    home.leave()
+    home.silence(86_400)
+    home.launch()
+    home.no()
+    home.pain("calf", "numb")
+    home.yes()  # a fall
+    home.yes()
+    assert home.person.locks
+    home.wait(60)
+    assert home.launch().speech.startswith("Any new numbness or weakness")
+    assert home.no().speech.startswith(
+        "If that warning sign" if home.person.locks[0].urgency == "U1" else "Your exercises"
+    )
+
+
+def test_silence_at_the_question_about_numbness_does_not_skip_the_closing_questions() -> None:
+    home = with_routine("wordy")
+    home.until("bridge")
+    home.pain("foot")
+    home.score(3)
+    home.silence(20)
+    home.launch()
+    assert home.no().speech == "Did you do all of it, most, or some?"
+
+
+def test_back_where_a_number_is_asked_is_no_place() -> None:
+    home = in_a_hold(2, "calf", "walk")
+    home.pain("foot")
+    home.say(Intent.PREVIOUS)
+    assert home.score(3).speech.startswith("Foot, three.")
+
+
+def test_a_number_whose_place_is_not_understood_is_kept(ended: Home) -> None:
+    ended.score(7)
+    ended.say(Intent.FALLBACK)
+    ended.say(Intent.FALLBACK)
+    ended.say(Intent.DONE, amount=Slot("all", "all"))
+    assert ended.say(Intent.EFFORT, score="3").speech.startswith("Seven. That is strong.")
+
+
+def test_a_number_whose_place_is_left_with_stop_is_kept(ended: Home) -> None:
+    ended.score(3)
+    assert ended.say(Intent.STOP).speech.startswith("Three. Before, two.")
+
+
+def test_a_lower_place_told_after_the_session_brings_the_questions_back(ended: Home) -> None:
+    ended.score(3, "back")
+    ended.say(Intent.DONE, amount=Slot("all", "all"))
+    ended.say(Intent.EFFORT, score="3")
+    ended.wait(60)
+    ended.score(2, "foot")
+    assert "Anything new" in ended.launch().speech
+
+
+def test_numbness_that_was_denied_is_not_asked_about_again(ended: Home) -> None:
+    ended.pain("foot", "numb")
+    ended.silence(20)
+    ended.launch()
+    assert ended.no().speech == FOOT
+    assert ended.score(2).speech.endswith("Did you do all of it, most, or some?")
+
+
+def test_what_is_told_last_after_the_session_is_what_is_said_of_it(ended: Home) -> None:
+    ended.score(6, "calf")
+    ended.score(2, "calf")
+    ended.say(Intent.DONE, amount=Slot("all", "all"))
+    assert ended.say(Intent.EFFORT, score="3").speech.startswith("Calf, two. Before, two.")
+    assert ended.person.gate
+    assert ended.person.gate.score == 6
