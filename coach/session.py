@@ -11,6 +11,7 @@ from coach.exercises import Posture, Side, load_catalogue
 from coach.pain import During
 from coach.routine import Routine, Verbosity, parse_routine
 from coach.timeline import (
+    EASING,
     Edit,
     EditKind,
     Inputs,
@@ -224,11 +225,11 @@ def edited(session: Session, edit: Edit) -> Session:
 def _of_what_remains(line: Timeline, here: int, edit: Edit) -> Edit:
     # What is eased is what remains: repetitions and minutes that were done stay as they were.
     step = line.at(here)
-    if edit.kind is not EditKind.EASE or step.kind is not StepKind.WORK or step.bout != edit.bout:
+    if edit.kind not in EASING or step.kind is not StepKind.WORK or step.bout != edit.bout:
         return edit
     rep = step.rep + 1 if here >= step.work_end_ms else step.rep
     done = here - step.work_ms if lasting(step) and holding(step, here) else 0
-    return Edit(EditKind.EASE, edit.bout, rep=rep, ms=done)
+    return Edit(edit.kind, edit.bout, rep=rep, ms=done)
 
 
 def retold(session: Session, *, rate: int | None = None, guidance: str | None = None) -> Session:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from coach.exercises import Catalogue, Posture, Side
 from coach.timing.announce import Announcer
 from coach.timing.bouts import UPRIGHT, Run
-from coach.timing.edits import Edit, EditKind, Inputs, edited_runs
+from coach.timing.edits import EASING, Edit, EditKind, Inputs, edited_runs
 from coach.timing.layout import lay_out
 from coach.timing.lengths import Lengths, estimate_length
 from coach.timing.phrasebook import load_guide
@@ -22,6 +22,7 @@ from coach.timing.script import write_script
 from coach.timing.steps import Cue, CueKind, Left, Step, StepKind
 
 __all__ = [
+    "EASING",
     "Cue",
     "CueKind",
     "Edit",
@@ -191,7 +192,7 @@ def edit_timeline(
         if later is None:
             return inputs, old, position_ms
         edit = replace(edit, bout=later, rep=0, ms=0)
-    elif edit.kind is EditKind.EASE and edit.rep == 1 and not _announced(old, edit.bout, position_ms):
+    elif edit.kind in EASING and edit.rep == 1 and not _announced(old, edit.bout, position_ms):
         edit = replace(edit, rep=0)
     changed = replace(inputs, edits=(*inputs.edits, edit))
     new = compiled(changed)
@@ -221,7 +222,7 @@ def _mapped(old: Timeline, new: Timeline, edit: Edit, position_ms: int) -> int:
     if edit.kind is EditKind.ADJUST:
         index = first.index + edit.rep - 1
         return _adjusted(old.steps[index], new.steps[index], position_ms)
-    if edit.kind is EditKind.EASE:
+    if edit.kind in EASING:
         return _eased(first, new.steps[first.index + max(edit.rep, 1) - 1], edit, position_ms)
     after = new.next(first.start_ms)
     follows = new.at(first.end_ms)

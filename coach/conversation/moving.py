@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
+
 from coach.command import Ask, Command
 from coach.conversation.asides import begun, say_left
 from coach.conversation.guiding import (
@@ -19,10 +21,11 @@ from coach.conversation.guiding import (
     take_time,
 )
 from coach.conversation.naming import is_unknown
-from coach.conversation.placing import placing
+from coach.conversation.placing import placing, whereabouts
 from coach.conversation.scene import Asking, Scene
-from coach.session import holding, lead_in, timeline_of
-from coach.timeline import StepKind, Timeline
+from coach.pain import During
+from coach.session import edited, holding, lead_in, rest, timeline_of
+from coach.timeline import Edit, EditKind, StepKind, Timeline
 
 
 def _halt(scene: Scene, command: Command) -> None:
@@ -105,7 +108,22 @@ def _previous(scene: Scene, command: Command) -> None:
     line, here = timeline_of(scene.live), scene.here()
     before = partial(_before, line)
     where = pass_over(scene, before(here), before)
-    jump_to(scene, lead_in(line, here) if where is None else where)
+    jump_to(scene, _as_eased(scene, lead_in(line, here) if where is None else where))
+
+
+def _as_eased(scene: Scene, where: int) -> int:
+    """Return where to go back to, once what pain has made easier is easier from there on (clinical.md R2)."""
+    line = timeline_of(scene.live)
+    eased = {hurt.exercise for hurt in scene.live.hurts if hurt.verdict == During.EASE}
+    if where >= scene.here() or line.at(where).exercise not in eased:
+        return where
+    before, after = whereabouts(scene)
+    there = before == after == line.at(where).posture
+    if there and line.at(where).kind is StepKind.WAIT:
+        where = line.at(where).end_ms  # that wait leads there from elsewhere
+    changed = edited(rest(scene.live, where), Edit(EditKind.EASE_BACK, line.at(where).bout))
+    scene.keep(changed if there else replace(changed, way=before, sent_to=after))  # they are where they were
+    return scene.here()
 
 
 def _before(line: Timeline, where: int) -> int | None:
@@ -123,7 +141,7 @@ def _repeat(scene: Scene, command: Command) -> None:
         scene.ask_again()
         return
     # Asked "ready?" after an exercise, "again" means the one that was just done.
-    move_to(scene, line.previous(here) if between(scene) else lead_in(line, here))
+    move_to(scene, _as_eased(scene, line.previous(here) if between(scene) else lead_in(line, here)))
 
 
 def _no(scene: Scene, command: Command) -> None:
@@ -141,10 +159,10 @@ def _start_over(scene: Scene, command: Command) -> None:
     elif between(scene):
         # As with "again", the exercise that was just done; it is long ago, so it is told from its words.
         done = line.at(line.exercise_start(line.previous(here)))
-        jump_to(scene, line.start_of(done.bout))
+        jump_to(scene, _as_eased(scene, line.start_of(done.bout)))
     else:
         first = line.at(line.exercise_start(here))
-        jump_to(scene, first.entry_ms if here >= first.entry_ms else first.start_ms)
+        jump_to(scene, _as_eased(scene, first.entry_ms if here >= first.entry_ms else first.start_ms))
 
 
 def _go_to(scene: Scene, command: Command) -> None:
@@ -157,7 +175,7 @@ def _go_to(scene: Scene, command: Command) -> None:
         scene.say("go_to.not_today", exercise=command.exercise)
         go_on(scene)
     else:
-        jump_to(scene, where)
+        jump_to(scene, _as_eased(scene, where))
 
 
 def _missed(scene: Scene, command: Command) -> None:

@@ -44,6 +44,10 @@ class Bout(Struct, frozen=True):
     """Both sides are done."""
     sore: bool
     """The affected side, put first on purpose."""
+    whole: tuple[Rep, ...] = ()
+    """As they were before it was eased; empty if it was not."""
+    partly: bool = False
+    """Only what remained of it was eased."""
 
 
 class Wait(Struct, frozen=True):

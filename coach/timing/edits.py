@@ -23,10 +23,15 @@ class EditKind(StrEnum):
     """Add ms (may be negative) to the hold of one step."""
     EASE = "ease"
     """Half the reps (or half the hold, at least 5 s) of what remains of this exercise."""
+    EASE_BACK = "ease_back"
+    """The same for who goes back to before an ease: what was eased whole stays so, what was eased in part is halved."""
     LEAVE_OUT = "leave_out"
     """Nothing more of this exercise."""
     SWAP = "swap"
     """What remains of this exercise is replaced by exercise `to` with its own default dose."""
+
+
+EASING = frozenset({EditKind.EASE, EditKind.EASE_BACK})
 
 
 class Edit(Struct, frozen=True):
@@ -77,7 +82,7 @@ class _Change(Struct, frozen=True):
         before, here, after = runs[: edit.bout], runs[edit.bout], runs[edit.bout + 1 :]
         if edit.kind is EditKind.ADJUST:
             return (*before, self._adjusted(here), *after)
-        if edit.kind is EditKind.EASE:
+        if edit.kind in EASING:
             return (*before, self._eased_here(here), *(self._eased_later(run, here.exercise) for run in after))
         bouts = [run for run in after if isinstance(run, Bout)]
         if edit.kind is EditKind.SWAP:
@@ -108,26 +113,38 @@ class _Change(Struct, frozen=True):
         return max(hold, min(self.times.least_hold, rep.hold_ms))
 
     def _eased_here(self, run: Run) -> Run:
-        if isinstance(run, Wait):
+        if isinstance(run, Wait) or self._stays(run):
             return run
+        run = self._found(run)
         if run.dose.kind is DoseKind.REPS:
             done = max(self.edit.rep - 1, 0)
             reps = (*run.reps[:done], *_half(run.reps[done:]))
-            eased = replace(run, reps=reps, count=len(reps))
+            eased = replace(run, reps=reps, count=len(reps), whole=run.whole or run.reps, partly=done > 0)
         else:
-            eased = self._eased(run, self.edit.ms)
+            eased = replace(self._eased(run, self.edit.ms), partly=self.edit.ms > 0)
         # What was announced keeps its words, and what is done its times.
         return replace(eased, count=run.count, hold_ms=run.hold_ms) if self.edit.rep else eased
 
     def _eased_later(self, run: Run, exercise: str) -> Run:
-        return run if isinstance(run, Wait) or run.exercise != exercise else self._eased(run)
+        if isinstance(run, Wait) or run.exercise != exercise or self._stays(run):
+            return run
+        return self._eased(self._found(run))
+
+    def _stays(self, bout: Bout) -> bool:
+        return self.edit.kind is EditKind.EASE_BACK and bool(bout.whole) and not bout.partly
+
+    def _found(self, bout: Bout) -> Bout:
+        if self.edit.kind is EditKind.EASE_BACK and bout.partly:
+            return replace(bout, reps=bout.whole, partly=False)
+        return bout
 
     def _eased(self, bout: Bout, done_ms: int = 0) -> Bout:
         if bout.dose.kind is DoseKind.REPS:
             half = _half(bout.reps)
-            return replace(bout, reps=half, count=len(half))
+            return replace(bout, reps=half, count=len(half), whole=bout.whole or bout.reps, partly=False)
         reps = tuple(Rep(rep.side, self._half_hold(rep.hold_ms, done_ms)) for rep in bout.reps)
-        return replace(bout, reps=reps, hold_ms=self._half_hold(bout.hold_ms, done_ms))
+        hold = self._half_hold(bout.hold_ms, done_ms)
+        return replace(bout, reps=reps, hold_ms=hold, whole=bout.whole or bout.reps, partly=False)
 
     def _half_hold(self, hold_ms: int, done_ms: int) -> int:
         left = max(hold_ms - done_ms, 0)

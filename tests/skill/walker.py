@@ -161,7 +161,7 @@ class Walker:
     def _clinician(self, *, moved: bool) -> None:
         for person in self.home.household.persons:
             name = f"{keyed(KEY, 'user', self.home.user, 32)[:8]}/{person.id}"
-            if person.locks and self.chance.random() < 0.5:
+            if moved and person.locks and self.chance.random() < 0.5:
                 clear_locks(Repository(self.table), name, by="Dr Ray", reason="seen", now=self.home.ms())
             if moved and self.chance.random() < PRESCRIBED:
                 self._prescribe(name)

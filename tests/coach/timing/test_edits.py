@@ -310,3 +310,36 @@ def test_swapped_while_getting_there_comes_instead() -> None:
     assert _work(new, "bridge") == []
     assert len(_work(new, "hamstring")) == 4
     assert place == 20_000
+
+
+def _reps_of(line: Timeline, exercise: str) -> dict[tuple[int, Side | None], list[int]]:
+    found: dict[tuple[int, Side | None], list[int]] = {}
+    for step in line.steps:
+        if step.exercise == exercise and step.kind is StepKind.WORK:
+            found.setdefault((step.set, step.side), []).append(step.hold_ms)
+    return found
+
+
+@given(st.integers(1, 6), st.integers(0, 5))
+def test_who_goes_back_to_before_an_ease_finds_half_of_all_of_it(reps: int, done: int) -> None:
+    what = inputs(("bridge", Dose(DoseKind.REPS, sets=2, reps=reps, hold_ms=2_000)))
+    line = compiled(what)
+    steps = [step for step in line.steps if step.exercise == "bridge" and step.kind is StepKind.WORK]
+    at = steps[min(done, reps - 1)]
+    eased, _, _ = _edited(what, at.work_ms + 100, Edit(EditKind.EASE, at.bout, rep=at.rep))
+    first = steps[0]
+    back, line, _ = _edited(eased, first.entry_ms, Edit(EditKind.EASE_BACK, first.bout, rep=1))
+    assert [len(holds) for holds in _reps_of(line, "bridge").values()] == [max(1, reps // 2)] * 2
+    _, same, _ = _edited(back, first.entry_ms, Edit(EditKind.EASE_BACK, first.bout, rep=1))
+    assert _reps_of(same, "bridge") == _reps_of(line, "bridge")
+
+
+@given(st.integers(10, 60))
+def test_both_sides_are_held_alike_once_one_goes_back_to_before_an_ease(seconds: int) -> None:
+    what = inputs(("hamstring", Dose(DoseKind.HOLD, sets=1, reps=1, hold_ms=seconds * 1_000)))
+    first, second = (s for s in compiled(what).steps if s.exercise == "hamstring" and s.kind is StepKind.WORK)
+    eased, _, _ = _edited(what, second.work_ms + 100, Edit(EditKind.EASE, second.bout))
+    _, line, _ = _edited(eased, first.entry_ms, Edit(EditKind.EASE_BACK, first.bout, rep=1))
+    left, right = _reps_of(line, "hamstring").values()
+    assert left == right
+    assert left[0] <= max(seconds * 500, 5_000)
