@@ -148,6 +148,8 @@ def _no(scene: Scene, command: Command) -> None:
     kind = timeline_of(scene.live).at(scene.here()).kind
     if scene.asks_ready or (scene.was_playing and kind is StepKind.WAIT):
         take_time(scene)
+    elif command.ask is Ask.NO and scene.was_playing and kind is StepKind.WORK:
+        _halt(scene, command)  # no no no: in doubt it ends
     else:
         _missed(scene, command)
 

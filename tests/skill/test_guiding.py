@@ -10,7 +10,7 @@ from coach.session import timeline_of
 from coach.timeline import StepKind
 from local.envelopes import Slot
 from skill.intents import Intent
-from tests.skill.home import Home
+from tests.skill.home import Home, held_brace
 
 BREAK = re.compile(r'<break time="(\d+)(ms|s)"/>')
 
@@ -160,3 +160,8 @@ def test_a_walk_is_noted(home: Home) -> None:
 def test_a_walk_out_of_range_is_not_noted(home: Home, duration: str) -> None:
     assert "between" in home.say(Intent.LOG_WALK, duration=duration).speech
     assert not home.records("walk")
+
+
+def test_a_no_in_a_hold_ends_it() -> None:
+    home = held_brace()
+    assert home.no().speech == "Stopped. Let go slowly. Does it hurt, or just a pause?"

@@ -209,7 +209,7 @@ def test_who_fell_as_well_has_fallen(said: str, understanding: Understanding) ->
         ("i can't reach my foot", SWAP, {"direction": "easier"}),
         ("i can't do this one", SWAP, {"direction": "easier"}),
         ("i can't bend that far", SWAP, {"direction": "easier"}),
-        ("i can't hold it any longer", "ShorterIntent", {}),
+        ("i can't hold it any longer", PAUSE, {}),
     ],
 )
 def test_who_cannot_take_up_a_position_is_not_locked_out(
@@ -348,3 +348,31 @@ class TestMoreThanABreath:
     def test_nothing_else_is_believed(self, understanding: Understanding) -> None:
         assert understanding.understand("go on " * 200_000).intent == FALLBACK
         assert understanding.understand("x" * 2_000_000) == Heard(FALLBACK)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "slots"),
+    [
+        ("let go", PAUSE, {}),
+        ("i can't", PAUSE, {}),
+        ("i don't feel right", PAUSE, {}),
+        ("jesus", PAUSE, {}),
+        ("my leg's going to sleep", "PainIntent", {"quality": "numb"}),
+        ("all down the leg, six", "PainScoreIntent", {"score": "6"}),
+        ("four calf", "PainScoreIntent", {"score": "4", "place": "calf"}),
+        ("between three and four, calf", "PainScoreIntent", {"score": "4", "place": "calf"}),
+        ("a fair bit", "DoneIntent", {"amount": "most"}),
+        ("bit of both", "PainIntent", {}),
+        ("i pee fine", "AMAZON.NoIntent", {}),
+        ("can't say i have", "AMAZON.NoIntent", {}),
+        ("it's a bit weak", "RedFlagIntent", {"symptom": "leg_weakness"}),
+        ("i've gone numb downstairs", "RedFlagIntent", {"symptom": "saddle_numbness"}),
+        ("can i skip the walking", "AMAZON.NextIntent", {}),
+        ("another hour", "LongerIntent", {"duration": "PT1H"}),
+        ("another minute", "LongerIntent", {"duration": "PT1M"}),
+    ],
+)
+def test_plain_words_that_a_walk_found_taken_wrongly(
+    said: str, intent: str, slots: Slots, understanding: Understanding
+) -> None:
+    assert heard(understanding, said) == (intent, slots)
