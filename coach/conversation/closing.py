@@ -91,8 +91,10 @@ def end_score(scene: Scene, command: Command) -> bool:
         _keep_place_open(scene)
         scene.ask(Asking.END_SCORE, "score.how_strong")
     elif scene.kit.rules.says_back(score):
+        _keep_open(scene, scene.talk.told)
         scene.ask(Asking.END_SURE, "score.sure", score=score)
     elif place is None:
+        scene.keep(replace(scene.live, end_score=score, telling=None))  # silence must not lose it
         scene.ask(Asking.END_SCORE, "score.where")
     else:
         _keep_score(scene)
@@ -121,17 +123,21 @@ def end_sure(scene: Scene, command: Command) -> bool:
         _keep_score(scene)  # nine, I said
         return True
     if command.ask is Ask.NO:
-        _deny(scene)
+        deny(scene)
         _keep_place_open(scene)
     return corrected(scene, command, Asking.END_SCORE) or end_score(scene, command)
 
 
 def _keep_place_open(scene: Scene) -> None:
-    """Keep a place that was told without a number: met with silence or "stop" it is asked about first next time."""
+    """Keep a place that was told without a number, or with one that was denied."""
     told = scene.talk.told
-    if told.place is not None:
-        unscored = replace(told, score=None, exercise=exercise_of(scene), at=scene.now)
-        scene.keep(replace(scene.live, telling=unscored))
+    _keep_open(scene, None if told.place is None else replace(told, score=None))
+
+
+def _keep_open(scene: Scene, told: Told | None) -> None:
+    """Keep what was told and not settled: met with silence it is asked about first next time."""
+    kept = replace(told, exercise=exercise_of(scene), at=scene.now) if told else None
+    scene.keep(replace(scene.live, telling=kept))
 
 
 def _go_on_unheard(scene: Scene) -> None:
@@ -181,8 +187,8 @@ def _note_told(scene: Scene, place: int | None, score: int | None) -> None:
     set_pain(scene, *now)
 
 
-def _deny(scene: Scene) -> None:
-    """Take a score that was not heard right away again: what was told before it stands."""
+def deny(scene: Scene) -> None:
+    """Take a score that was not heard right after a session away again: what was told before it stands."""
     session = scene.live
     if stood := session.gate_told or session.gate_before:
         set_pain(scene, *stood)
@@ -199,7 +205,8 @@ def end_amount(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.NO and not scene.talk.tries and not _asked_after_no(scene):
         scene.ask(Asking.END_AMOUNT, "end.amount_no")
         return True
-    amount = command.amount if command.ask is Ask.DONE else "all" if command.ask is Ask.YES else None
+    yes = command.ask is Ask.YES and not _asked_after_no(scene)
+    amount = command.amount if command.ask is Ask.DONE else "all" if yes else None
     if amount is None:
         return _skip(scene, command, _ask_effort)
     scene.keep(replace(scene.live, amount=amount))

@@ -77,8 +77,10 @@ def _open(scene: Scene) -> Aside | None:
 
 def _forget_since(scene: Scene) -> None:
     aside = scene.talk.aside
-    if aside and aside.asking in SAID_BACK and scene.kit.rules.says_back(scene.talk.told.score):
+    said_back = aside and aside.asking in SAID_BACK and scene.kit.rules.says_back(scene.talk.told.score)
+    if said_back or scene.person.told:
         sore.rest_today(scene)  # said back and not denied
+        scene.change(told=None)
     person, session = scene.person, scene.session
     last = person.last
     since = scene.midnight()

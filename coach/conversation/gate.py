@@ -9,10 +9,10 @@ from coach.conversation import sore
 from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.filing import file_session
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, said_again, say_no_pain
-from coach.conversation.numb import ask_numbness, keep_open
+from coach.conversation.numb import ask_numbness, keep_open, opened
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES, Before
-from coach.people import Gate, Lock
+from coach.people import Gate, Lock, with_person
 from coach.reply import Param
 from coach.screening import Answer, Verdict
 from coach.session import settle
@@ -215,14 +215,16 @@ def gate_sure(scene: Scene, command: Command) -> bool:
         else:
             ask_strong(scene)
         return True
-    if command.ask is Ask.NO:
-        scene.change(told=None)
+    if command.ask is Ask.NO or (command.ask is Ask.SCORE and command.score is not None):
+        scene.change(told=None)  # denied, or said anew
     return corrected(scene, command, Asking.PLACE_SCORE) or place_score(scene, command)
 
 
 def lock(scene: Scene, flag: str) -> None:
     """Say what a red flag calls for, lock every routine until a clinician clears it, and end."""
     if scene.session:
+        if scene.session.telling:
+            scene.household = with_person(scene.household, opened(scene.person, scene.session.telling))
         scene.keep(settle(scene.live, scene.now))
         file_session(scene)
     question = scene.kit.screening.questions[flag]

@@ -53,7 +53,7 @@ def corrected(scene: Scene, command: Command, asking: Asking) -> bool:
         return True
     if command.ask is Ask.SCORE and command.score is not None and not is_out_of_range(command):
         return False
-    if command.place is None:
+    if command.place is None and not command.quality:
         say_missed(scene, command)
     score = scene.talk.told.score
     hear_feeling(scene, command)

@@ -8,12 +8,20 @@ from coach.command import LEAVING, Ask, Command
 from coach.conversation import closing, gate, sore
 from coach.conversation.answers import BESIDE, NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.guiding import close_kept, kept, resume
-from coach.conversation.hearing import as_told, corrected, hear_feeling, hear_place_score, is_out_of_range, say_missed
+from coach.conversation.hearing import (
+    as_told,
+    corrected,
+    hear_feeling,
+    hear_place_score,
+    is_out_of_range,
+    said_again,
+    say_missed,
+)
 from coach.conversation.judging import judge
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.telling import close_for_others, exercise_of, keep_told, with_open
+from coach.conversation.telling import close_for_others, exercise_of, is_open, keep_told, with_open
 from coach.conversation.tidying import tidy
 from coach.session import ENDING, timeline_of
 from coach.timeline import StepKind
@@ -129,6 +137,8 @@ def sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back; only a no takes it away."""
     _add_open(scene)
     told, asked = scene.live.telling, scene.talk.asked
+    if command.ask is Ask.NO or (command.ask is Ask.SCORE and not said_again(scene, command)):
+        closing.deny(scene)
     if command.ask is Ask.NO and asked and asked.key == "hurt.before_sure":
         scene.note(told=Told())
         scene.keep(replace(scene.live, telling=None))
@@ -291,7 +301,7 @@ def saddle(scene: Scene, command: Command) -> bool:
 
 
 def _after_numbness(scene: Scene) -> None:
-    if scene.session and scene.session.telling and ask_unanswered(scene):
+    if not scene.person.locks and is_open(scene) and ask_unanswered(scene):
         return
     asked = scene.kit.screening.strong[0] in scene.talk.answers  # whether it is easing
     if sore.rests(scene) and not asked and (scene.talk.told.score or 0) >= scene.kit.rules.none_from:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from coach.command import LEAVING, Ask, Command
 from coach.conversation import dosing, forgetting, gate, sore, starting
-from coach.conversation.hearing import as_told, hear_feeling, is_out_of_range
+from coach.conversation.hearing import as_told, hear_feeling, is_out_of_range, said_again, say_missed
 from coach.conversation.inviting import carry_on, invite, is_invited
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness
@@ -160,23 +162,46 @@ def _take_to_gate(scene: Scene, command: Command) -> None:
 
 def pain_sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a very strong pain that was said back; only a no or another number makes it less."""
-    if command.ask is Ask.NO:
-        scene.change(told=None)
-        scene.close("pain.idle")
-    elif command.ask is Ask.SCORE and command.score is not None:
-        scene.change(told=None)
-        pain(scene, command)
+    another = command.ask is Ask.SCORE and command.score is not None and not said_again(scene, command)
+    if another and is_out_of_range(command):
+        say_missed(scene, command)
+        scene.ask_again()
+    elif another or command.ask is Ask.NO:
+        _denied(scene, command)
     elif command.ask in LEAVING:
+        _close_strong(scene)
         gate.keep_strong(scene)
         gate.leave(scene)
     else:
         hear_feeling(scene, command)
+        _close_strong(scene)
         gate.keep_strong(scene)
         if scene.talk.told.numb:
             ask_numbness(scene)
         else:
             gate.ask_strong(scene)
     return True
+
+
+def _denied(scene: Scene, command: Command) -> None:
+    """Take a very strong pain away that was not heard right; another number stands in its place."""
+    before, launched = scene.talk.told, scene.talk.launched
+    _close_strong(scene)
+    if command.ask is Ask.SCORE and (scene.kit.rules.says_back(command.score) or not launched):
+        place = before.place if command.place is None else command.place
+        pain(scene, Command(Ask.SCORE, place=place, score=command.score, quality=before.quality or None))
+    elif launched:
+        scene.note(launched=False, asking="", asked=None)
+        starting.begin(scene)  # where it hurts and how strong is asked there
+    else:
+        scene.close("pain.idle")
+
+
+def _close_strong(scene: Scene) -> None:
+    scene.change(told=None)
+    session = scene.session
+    if session and session.telling and scene.kit.rules.says_back(session.telling.score):
+        scene.keep(replace(session, telling=None))
 
 
 def stop(scene: Scene, command: Command) -> None:

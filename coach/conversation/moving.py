@@ -113,15 +113,22 @@ def _previous(scene: Scene, command: Command) -> None:
 
 def _as_eased(scene: Scene, where: int) -> int:
     """Return where to go back to, once what pain has made easier is easier from there on (clinical.md R2)."""
-    line = timeline_of(scene.live)
+    line, here = timeline_of(scene.live), scene.here()
     eased = {hurt.exercise for hurt in scene.live.hurts if hurt.verdict == During.EASE}
-    if where >= scene.here() or line.at(where).exercise not in eased:
+    between = [s for s in line.steps if s.end_ms > where and s.start_ms < here and s.kind is StepKind.WORK]
+    again = {s.exercise: s.bout for s in reversed(between) if s.exercise in eased}  # the first bout of each
+    if where >= here or not again:
         return where
     before, after = whereabouts(scene)
-    there = before == after == line.at(where).posture
-    if there and line.at(where).kind is StepKind.WAIT:
-        where = line.at(where).end_ms  # that wait leads there from elsewhere
-    changed = edited(rest(scene.live, where), Edit(EditKind.EASE_BACK, line.at(where).bout))
+    step = line.at(where)
+    there = before == after == step.posture
+    if there and step.kind is StepKind.WAIT:
+        where = step.end_ms  # that wait leads there from elsewhere
+    elif not there and step.rep == 1:
+        where = line.start_of(step.bout)  # it is told from its words
+    changed = rest(scene.live, where)
+    for bout in again.values():
+        changed = edited(changed, Edit(EditKind.EASE_BACK, bout))
     scene.keep(changed if there else replace(changed, way=before, sent_to=after))  # they are where they were
     return scene.here()
 

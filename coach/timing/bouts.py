@@ -46,8 +46,10 @@ class Bout(Struct, frozen=True):
     """The affected side, put first on purpose."""
     whole: tuple[Rep, ...] = ()
     """As they were before it was eased; empty if it was not."""
+    eased: int = 0
+    """How often it was eased, and what remained of it too."""
     partly: bool = False
-    """Only what remained of it was eased."""
+    """What remained of it was eased once more."""
 
 
 class Wait(Struct, frozen=True):

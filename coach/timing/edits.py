@@ -24,7 +24,7 @@ class EditKind(StrEnum):
     EASE = "ease"
     """Half the reps (or half the hold, at least 5 s) of what remains of this exercise."""
     EASE_BACK = "ease_back"
-    """The same for who goes back to before an ease: what was eased whole stays so, what was eased in part is halved."""
+    """Back before an ease: all of this exercise from here on is halved as often as any of it was; what is so stays."""
     LEAVE_OUT = "leave_out"
     """Nothing more of this exercise."""
     SWAP = "swap"
@@ -82,7 +82,12 @@ class _Change(Struct, frozen=True):
         before, here, after = runs[: edit.bout], runs[edit.bout], runs[edit.bout + 1 :]
         if edit.kind is EditKind.ADJUST:
             return (*before, self._adjusted(here), *after)
-        if edit.kind in EASING:
+        if edit.kind is EditKind.EASE_BACK:
+            same = [run for run in (here, *after) if isinstance(run, Bout) and run.exercise == here.exercise]
+            most = max((run.eased + run.partly for run in same), default=0)
+            first = self._alike(here, most, max(edit.rep - 1, 0)) if isinstance(here, Bout) else here
+            return (*before, first, *(self._alike(run, most) if run in same else run for run in after))
+        if edit.kind is EditKind.EASE:
             return (*before, self._eased_here(here), *(self._eased_later(run, here.exercise) for run in after))
         bouts = [run for run in after if isinstance(run, Bout)]
         if edit.kind is EditKind.SWAP:
@@ -113,38 +118,43 @@ class _Change(Struct, frozen=True):
         return max(hold, min(self.times.least_hold, rep.hold_ms))
 
     def _eased_here(self, run: Run) -> Run:
-        if isinstance(run, Wait) or self._stays(run):
+        if isinstance(run, Wait):
             return run
-        run = self._found(run)
         if run.dose.kind is DoseKind.REPS:
             done = max(self.edit.rep - 1, 0)
             reps = (*run.reps[:done], *_half(run.reps[done:]))
-            eased = replace(run, reps=reps, count=len(reps), whole=run.whole or run.reps, partly=done > 0)
+            eased = replace(run, reps=reps, count=len(reps), whole=run.whole or run.reps)
         else:
-            eased = replace(self._eased(run, self.edit.ms), partly=self.edit.ms > 0)
+            eased = self._eased(run, self.edit.ms)
+        partly = self.edit.rep > 1 or self.edit.ms > 0
+        eased = replace(eased, eased=run.eased + (not partly), partly=partly or run.partly)
         # What was announced keeps its words, and what is done its times.
         return replace(eased, count=run.count, hold_ms=run.hold_ms) if self.edit.rep else eased
 
     def _eased_later(self, run: Run, exercise: str) -> Run:
-        if isinstance(run, Wait) or run.exercise != exercise or self._stays(run):
+        return run if isinstance(run, Wait) or run.exercise != exercise else self._eased(run)
+
+    def _alike(self, run: Run, times: int, done: int = 0) -> Run:
+        """Return a bout halved so often from its beginning, or from a repetition on; one that is so already stays."""
+        if isinstance(run, Wait) or not times or (run.eased == times and not run.partly):
             return run
-        return self._eased(self._found(run))
-
-    def _stays(self, bout: Bout) -> bool:
-        return self.edit.kind is EditKind.EASE_BACK and bool(bout.whole) and not bout.partly
-
-    def _found(self, bout: Bout) -> Bout:
-        if self.edit.kind is EditKind.EASE_BACK and bout.partly:
-            return replace(bout, reps=bout.whole, partly=False)
-        return bout
+        reps = run.whole or run.reps
+        alike = replace(
+            run, reps=reps, count=len(reps), hold_ms=max(rep.hold_ms for rep in reps), eased=0, partly=False
+        )
+        for _ in range(times):
+            alike = self._eased(alike)
+        if not done:
+            return alike
+        return replace(alike, reps=(*run.reps[:done], *alike.reps[: max(len(alike.reps) - done, 1)]), count=run.count)
 
     def _eased(self, bout: Bout, done_ms: int = 0) -> Bout:
         if bout.dose.kind is DoseKind.REPS:
             half = _half(bout.reps)
-            return replace(bout, reps=half, count=len(half), whole=bout.whole or bout.reps, partly=False)
+            return replace(bout, reps=half, count=len(half), whole=bout.whole or bout.reps, eased=bout.eased + 1)
         reps = tuple(Rep(rep.side, self._half_hold(rep.hold_ms, done_ms)) for rep in bout.reps)
         hold = self._half_hold(bout.hold_ms, done_ms)
-        return replace(bout, reps=reps, hold_ms=hold, whole=bout.whole or bout.reps, partly=False)
+        return replace(bout, reps=reps, hold_ms=hold, whole=bout.whole or bout.reps, eased=bout.eased + 1)
 
     def _half_hold(self, hold_ms: int, done_ms: int) -> int:
         left = max(hold_ms - done_ms, 0)

@@ -52,3 +52,68 @@ def test_the_side_before_is_as_easy_as_the_one_that_hurt() -> None:
     assert session
     steps = [step for step in timeline_of(session).steps if step.exercise == "ham_supine" and step.hold_ms]
     assert len({step.hold_ms for step in steps}) == 1
+
+
+def holds_of(home: Home, exercise: str) -> dict[str, set[int]]:
+    """Return the lengths of the holds of an exercise by side, in ms."""
+    session = home.person.session
+    assert session
+    found: dict[str, set[int]] = {}
+    for step in timeline_of(session).steps:
+        if step.exercise == exercise and step.hold_ms:
+            found.setdefault(str(step.side), set()).add(step.hold_ms)
+    return found
+
+
+def at_side(side: str) -> Home:
+    """Return a home in the hamstring hold of a side."""
+    home = with_routine("stretches")
+    home.until("ham_supine")
+    while home.step().side != side:
+        home.wait(1)
+    home.wait(8)
+    return home
+
+
+def test_who_goes_further_back_and_comes_forward_finds_it_eased() -> None:
+    home = at_side("right")
+    home.pain()
+    home.score(4, "calf")
+    home.say(Intent.GO_TO_EXERCISE, exercise=Slot("piri_cross", "piri_cross"))
+    left, right = holds_of(home, "ham_supine").values()
+    assert left == right == {10_000}
+
+
+def test_easier_and_then_amber_pain_leave_both_sides_alike() -> None:
+    home = at_side("left")
+    home.say(Intent.SWAP, direction=Slot("easier", "easier"))
+    while home.step().side != "right":
+        home.wait(1)
+    home.wait(7)
+    home.pain()
+    home.score(4, "calf")
+    home.say(Intent.START_OVER)
+    left, right = holds_of(home, "ham_supine").values()
+    assert left == right
+
+
+def test_what_is_announced_on_the_other_side_is_what_is_done() -> None:
+    home = with_routine("sides")
+    home.until("clamshell")
+    while home.step().side != "right":
+        home.wait(1)
+        if not home.guides:
+            home.say(Intent.READY)
+    while home.step().rep < 2 or not home.guides:
+        home.wait(1)
+        if not home.guides:
+            home.say(Intent.READY)
+    home.pain()
+    home.score(4, "calf")
+    home.say(Intent.START_OVER)
+    speech = home.say(Intent.READY).speech
+    session = home.person.session
+    assert session
+    steps = timeline_of(session).steps
+    done = [step for step in steps if step.exercise == "clamshell" and step.side == "left" and step.reps]
+    assert f"Clamshell, left leg first. {'Once' if len(done) == 1 else 'Twice'} each side." in speech

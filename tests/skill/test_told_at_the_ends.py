@@ -374,3 +374,116 @@ def test_what_is_told_last_after_the_session_is_what_is_said_of_it(ended: Home) 
     assert ended.say(Intent.EFFORT, score="3").speech.startswith("Calf, two. Before, two.")
     assert ended.person.gate
     assert ended.person.gate.score == 6
+
+
+# a very strong pain that was said back
+
+NINE = "Before, I heard that it hurt. Nine out of ten. Did I hear that right?"
+
+
+def finished() -> Home:
+    """Return a home whose session is over, with all its answers."""
+    home = with_routine("wordy")
+    home.to_the_end()
+    home.score(2, "calf")
+    home.say(Intent.DONE, amount=Slot("all", "all"))
+    home.say(Intent.EFFORT, score="2")
+    home.wait(60)
+    return home
+
+
+def test_it_is_asked_about_after_a_question_about_numbness() -> None:
+    home = finished()
+    home.pain(None, "numb")
+    home.score(9, "calf")
+    home.ended()
+    home.launch()
+    home.no()
+    assert home.no().speech == NINE
+
+
+def test_it_is_asked_about_after_silence_at_the_closing_question(ended: Home) -> None:
+    ended.score(9, "calf")
+    ended.silence(7_200)
+    assert ended.launch().speech == "Before, I heard that it hurt. Calf. Nine out of ten. Did I hear that right?"
+    assert "too strong to go on" in ended.yes().speech
+
+
+def test_what_was_denied_after_silence_does_not_bar_the_day(ended: Home) -> None:
+    ended.score(None, "foot")
+    ended.score(9)
+    ended.silence(20)
+    ended.launch()
+    ended.score(3)
+    assert ended.person.gate
+    assert ended.person.gate.score == 3
+
+
+def test_numbness_told_in_a_hold_is_asked_about_under_a_lock_that_came_before_its_place() -> None:
+    home = with_routine("stretches")
+    home.until("ham_supine")
+    home.pain(None, "numb")
+    home.say(Intent.RED_FLAG, symptom=Slot("fall", "fall"))
+    home.wait(60)
+    assert home.launch().speech.startswith("New numbness or tingling between your legs")
+
+
+def test_a_number_out_of_range_is_no_denial() -> None:
+    home = finished()
+    home.score(9, "calf")
+    assert home.score(12).speech == "From zero to ten, please. Nine out of ten. Did I hear that right?"
+    home.ended()
+    assert home.launch().speech == NINE
+
+
+def test_nine_i_said_is_a_yes_and_ten_keeps_the_place() -> None:
+    home = finished()
+    home.score(9, "foot")
+    assert home.score(10).speech == "Ten out of ten. Did I hear that right?"
+    assert home.person.told
+    assert home.person.told.place == 5
+    assert home.score(10).speech == "Is it easing?"
+
+
+def test_a_no_at_a_launch_goes_on_with_the_launch() -> None:
+    home = finished()
+    home.score(9, "calf")
+    home.ended()
+    home.wait(86_400)
+    assert home.launch().speech == NINE
+    assert "Anything new" in home.no().speech
+
+
+def test_another_number_at_the_safety_questions_is_not_asked_about_again() -> None:
+    home = finished()
+    home.wait(86_400)
+    home.launch()
+    home.score(9, "calf")
+    home.score(5)
+    home.ended()
+    assert "Anything new" in home.launch().speech
+
+
+def test_forgetting_the_day_leaves_rest_and_no_question() -> None:
+    home = finished()
+    home.score(9, "calf")
+    home.say(Intent.FORGET, what=Slot("today", "today"))
+    home.yes()
+    assert home.launch().speech.startswith("No more exercises today")
+
+
+def test_yes_to_most_or_some_is_not_all(ended: Home) -> None:
+    ended.score(2, "calf")
+    ended.no()
+    ended.yes()
+    session = ended.person.session
+    assert session
+    assert session.amount == ""
+
+
+def test_a_number_without_a_place_outlives_silence(ended: Home) -> None:
+    ended.score(7)
+    ended.silence(20)
+    session = ended.person.session
+    assert session
+    assert session.end_score == 7

@@ -109,7 +109,8 @@ def test_pain_at_the_other_closing_questions_is_pain(ended: Home, answered: int)
 
 def test_a_strong_score_at_the_end_counts_although_silence_follows(ended: Home) -> None:
     ended.score(9, "calf")
-    assert _silence(ended, 60) == "Lowest place, and how strong, zero to ten?"
+    told = "Before, I heard that it hurt. Calf. Nine out of ten. Did I hear that right?"
+    assert _silence(ended, 60) == told
     assert ended.person.gate
     assert ended.person.gate.score == 9
 
