@@ -20,6 +20,7 @@ HELLO = 'Type what you would say, first: start my sciatica stretches. "bye" or C
 FAST = "Time stands still while you think: an empty line lets the device finish, wait 25s lets more of it pass."
 ITSELF = "(time passes by itself here)"
 KEPT = "Your place is kept. To go on, come back and say start my sciatica stretches."
+EARLY = "(this question was still to come: please answer it now)"
 LEAVE = frozenset({"bye", "quit", "exit"})
 
 
@@ -48,8 +49,15 @@ class Live:
             read = line  # time passes by itself here: who types more than a time to wait has something to say
         if isinstance(read, Wait) and read.ms is not None:
             self._print([ITSELF])
+        elif read and self._is_early(line):
+            self._print([*self._spoken.rest(), EARLY])
         elif read:  # "wait" alone is what somebody says who wants a pause
             self._spoken.begin(self._conversation.utter(line).answer, self._clock.now())
+
+    def _is_early(self, line: str) -> bool:
+        # A yes or no given to words before a safety question must not count for what was never read.
+        guiding = self._conversation.standing().state == "guiding"
+        return not guiding and self._spoken.asks_later() and self._conversation.is_bare_answer(line)
 
     def _tick(self) -> None:
         self._print(self._spoken.until(self._clock.now()))

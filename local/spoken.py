@@ -40,6 +40,11 @@ class Spoken:
             self._due = self._due[len(begun) :]
         return begun
 
+    def asks_later(self) -> bool:
+        """Say whether it ends in a question that is still to be said."""
+        with self._lock:
+            return bool(self._due) and self._due[-1][1].endswith("?")
+
     def rest(self) -> list[str]:
         """Return what is still to be said."""
         with self._lock:

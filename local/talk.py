@@ -14,10 +14,13 @@ from local.device_memory import CutOff
 from local.echo import MICROPHONE_MS, Answer, Echo
 from local.observe import AWAY, Standing, View, has_ended, look
 from local.understanding import LAUNCH, Heard, Understanding, intent_json
+from skill.intents import Intent
 
 BEAT_MS = 1_000
 """How often a device is heard while time passes: what it said after that is not taken for guided when it is cut off."""
 
+BARE = frozenset({str(Intent.YES), str(Intent.NO), str(Intent.UNSURE)})
+"""Answers that say nothing without their question."""
 UNHEARD_OF = "warm up for words that are in no sample"
 
 
@@ -73,6 +76,10 @@ class Conversation:
             answer = self._send(heard, at)
             self._look()
             return Exchange(text, heard, answer, self.standing())
+
+    def is_bare_answer(self, text: str) -> bool:
+        """Say whether text is a yes or a no and nothing else, so that it says nothing without its question."""
+        return self._understanding.understand(text).intent in BARE
 
     def warm_up(self) -> None:
         """Load what understanding needs for words that no sample matches, so that no hold has to wait for it."""

@@ -23,7 +23,7 @@ from local.cli_talk import _understanding
 from local.cli_understand import cache_folder
 from local.compose import build
 from local.echo import MICROPHONE_MS, Echo
-from local.interactive import ITSELF, Live, Stepwise, typed
+from local.interactive import EARLY, ITSELF, Live, Stepwise, typed
 from local.talk import Conversation
 from tests.local.builders import LAUNCH, STRETCHES, eventually, heard, in_a_hold, standing, talk
 from tests.local.test_echo import Hand
@@ -71,11 +71,11 @@ def test_words_appear_when_they_are_spoken(live: Live, capsys: pytest.CaptureFix
 def test_who_types_interrupts(live: Live, capsys: pytest.CaptureFixture[str]) -> None:
     live._hear(LAUNCH)
     live._tick()
-    live._hear("yes")
+    live._hear("stop")
     capsys.readouterr()
     pass_time(live, 5_000)
     shown = capsys.readouterr().out
-    assert shown.startswith("  Good.\n")
+    assert shown.startswith("  All right.\n")
     assert "doctor" not in shown
 
 
@@ -190,7 +190,7 @@ def test_at_a_real_terminal_a_hold_runs_and_keys_work_in_it(tmp_path: Path) -> N
         screen = Screen(outer)
         eventually(lambda: screen.shows("leaves."))
         screen.type(f"{LAUNCH}\r")
-        eventually(lambda: screen.shows("left leg, two minutes left."))
+        eventually(lambda: screen.shows("Go on from there?"))
         screen.type("yes\rready\r")
         eventually(lambda: screen.shows("left in all"))
         eventually(lambda: (standing(tmp_path, heard(tmp_path)["heard_at"]).position_ms or 0) > hold["position_ms"])
@@ -210,3 +210,15 @@ def test_ctrl_c_at_a_real_terminal_leaves_as_calmly(tmp_path: Path) -> None:
         assert process.wait(60) == 0
         assert not screen.shows("Traceback")
     assert heard(tmp_path) == {}
+
+
+def test_a_bare_answer_before_its_question_is_put_does_not_count(
+    live: Live, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live._hear(LAUNCH)
+    pass_time(live, 1_000)
+    live._hear("yes")
+    assert capsys.readouterr().out.rstrip().endswith(f"Is that all right?\n  {EARLY}")
+    live._hear("yes")
+    pass_time(live, 60_000)
+    assert "between your legs" in capsys.readouterr().out

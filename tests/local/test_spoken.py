@@ -56,3 +56,13 @@ def test_the_rest_is_told_when_nobody_interrupts() -> None:
     spoken.until(0)
     assert spoken.rest() == ["Let go.", CLOSED]
     assert spoken.rest() == []
+
+
+def test_a_question_is_still_to_be_said_until_it_was() -> None:
+    spoken = Spoken(by_sentence=True)
+    spoken.begin(Answer("", "", (Piece("Good. Is it so?", 2_000),), listening=True, ended=False), at=1_000)
+    assert spoken.asks_later()
+    spoken.until(9_000)
+    assert not spoken.asks_later()
+    spoken.begin(answer(), at=1_000)
+    assert not spoken.asks_later()
