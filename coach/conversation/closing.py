@@ -16,6 +16,7 @@ from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import note_pain, rest_today, set_pain
 from coach.conversation.telling import exercise_of
 from coach.pain import Verdict
+from coach.people import Gate
 from coach.session import ENDING, Hurt, Session, is_done, settle, timeline_of
 from coach.timeline import StepKind
 from coach.told import Told
@@ -125,7 +126,25 @@ def end_sure(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.NO:
         deny(scene)
         _keep_place_open(scene)
-    return corrected(scene, command, Asking.END_SCORE) or end_score(scene, command)
+    if not corrected(scene, command, Asking.END_SCORE):
+        return end_score(scene, command)
+    if command.ask is not Ask.NO:
+        _keep_open(scene, scene.talk.told)  # nine, in the foot
+    return True
+
+
+def ask_before(scene: Scene, told: Told) -> bool:
+    """Ask what was told at the first closing question and met with silence. False where that is not what is open."""
+    strong = scene.kit.rules.says_back(told.score)
+    if not scene.live.over or told.shared or not gate_holds(scene) or not (strong or told.score is None):
+        return False
+    scene.note(told=told)
+    scene.say("hurt.before_place", place=f"place.{told.place}") if told.place else scene.say("hurt.before")
+    if strong:
+        scene.ask(Asking.END_SURE, "score.sure", score=told.score or 0)
+    else:
+        scene.ask(Asking.END_SCORE, "score.how_strong")
+    return True
 
 
 def _keep_place_open(scene: Scene) -> None:
@@ -190,8 +209,9 @@ def _note_told(scene: Scene, place: int | None, score: int | None) -> None:
 def deny(scene: Scene) -> None:
     """Take a score that was not heard right after a session away again: what was told before it stands."""
     session = scene.live
-    if stood := session.gate_told or session.gate_before:
-        set_pain(scene, *stood)
+    stood, gate = session.gate_told or session.gate_before, scene.person.gate
+    if stood and gate:
+        scene.change(gate=Gate(gate.at, *stood))
 
 
 def end_amount(scene: Scene, command: Command) -> bool:
@@ -254,7 +274,7 @@ def _keep_score(scene: Scene) -> None:
     told = scene.talk.told
     scene.keep(replace(scene.live, end_place=told.place, end_score=told.score, telling=None))
     note_pain(scene, told.place, told.score)
-    lower = _after(scene, told.quality).lower
+    lower = _after(scene, told.quality).lower and not told.cleared
     strong = (told.score or 0) >= scene.kit.rules.none_from
     if strong:
         _stop_for_today(scene)

@@ -8,7 +8,14 @@ from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.filing import file_session
-from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, said_again, say_no_pain
+from coach.conversation.hearing import (
+    corrected,
+    hear_feeling,
+    hear_place_score,
+    is_out_of_range,
+    said_again,
+    say_no_pain,
+)
 from coach.conversation.numb import ask_numbness, keep_open, opened
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES, Before
@@ -215,9 +222,14 @@ def gate_sure(scene: Scene, command: Command) -> bool:
         else:
             ask_strong(scene)
         return True
-    if command.ask is Ask.NO or (command.ask is Ask.SCORE and command.score is not None):
+    another = command.ask is Ask.SCORE and command.score is not None and not is_out_of_range(command)
+    if command.ask is Ask.NO or another:
         scene.change(told=None)  # denied, or said anew
-    return corrected(scene, command, Asking.PLACE_SCORE) or place_score(scene, command)
+    if not corrected(scene, command, Asking.PLACE_SCORE):
+        return place_score(scene, command)
+    if scene.person.told:
+        scene.change(told=scene.talk.told)  # nine, in the foot
+    return True
 
 
 def lock(scene: Scene, flag: str) -> None:

@@ -272,6 +272,8 @@ def ask_unanswered(scene: Scene) -> bool:
     told = scene.session.telling if scene.session else None
     if told is None:
         return False
+    if closing.ask_before(scene, told):
+        return True
     scene.note(asking="", told=told)
     _ask_before(scene)
     return True

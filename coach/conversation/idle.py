@@ -176,7 +176,7 @@ def pain_sure(scene: Scene, command: Command) -> bool:
         hear_feeling(scene, command)
         _close_strong(scene)
         gate.keep_strong(scene)
-        if scene.talk.told.numb:
+        if scene.talk.told.numb or scene.person.unanswered:
             ask_numbness(scene)
         else:
             gate.ask_strong(scene)
@@ -193,6 +193,8 @@ def _denied(scene: Scene, command: Command) -> None:
     elif launched:
         scene.note(launched=False, asking="", asked=None)
         starting.begin(scene)  # where it hurts and how strong is asked there
+    elif scene.person.unanswered:
+        ask_numbness(scene)
     else:
         scene.close("pain.idle")
 

@@ -47,9 +47,9 @@ class Bout(Struct, frozen=True):
     whole: tuple[Rep, ...] = ()
     """As they were before it was eased; empty if it was not."""
     eased: int = 0
-    """How often it was eased, and what remained of it too."""
-    partly: bool = False
-    """What remained of it was eased once more."""
+    """How often it was eased as a whole."""
+    partly: int = 0
+    """How often what remained of it was."""
 
 
 class Wait(Struct, frozen=True):

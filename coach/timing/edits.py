@@ -127,7 +127,7 @@ class _Change(Struct, frozen=True):
         else:
             eased = self._eased(run, self.edit.ms)
         partly = self.edit.rep > 1 or self.edit.ms > 0
-        eased = replace(eased, eased=run.eased + (not partly), partly=partly or run.partly)
+        eased = replace(eased, eased=run.eased + (not partly), partly=run.partly + partly)
         # What was announced keeps its words, and what is done its times.
         return replace(eased, count=run.count, hold_ms=run.hold_ms) if self.edit.rep else eased
 
@@ -136,12 +136,12 @@ class _Change(Struct, frozen=True):
 
     def _alike(self, run: Run, times: int, done: int = 0) -> Run:
         """Return a bout halved so often from its beginning, or from a repetition on; one that is so already stays."""
-        if isinstance(run, Wait) or not times or (run.eased == times and not run.partly):
+        if isinstance(run, Wait) or not times:
             return run
+        if run.eased == times and not run.partly:
+            return replace(run, count=len(run.reps), hold_ms=max(rep.hold_ms for rep in run.reps))
         reps = run.whole or run.reps
-        alike = replace(
-            run, reps=reps, count=len(reps), hold_ms=max(rep.hold_ms for rep in reps), eased=0, partly=False
-        )
+        alike = replace(run, reps=reps, count=len(reps), hold_ms=max(rep.hold_ms for rep in reps), eased=0, partly=0)
         for _ in range(times):
             alike = self._eased(alike)
         if not done:

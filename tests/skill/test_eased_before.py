@@ -117,3 +117,24 @@ def test_what_is_announced_on_the_other_side_is_what_is_done() -> None:
     steps = timeline_of(session).steps
     done = [step for step in steps if step.exercise == "clamshell" and step.side == "left" and step.reps]
     assert f"Clamshell, left leg first. {'Once' if len(done) == 1 else 'Twice'} each side." in speech
+
+
+def test_what_was_eased_at_its_first_repetition_is_announced_as_it_is() -> None:
+    home = with_routine("wordy")
+    home.until("bridge")
+    home.wait(2)
+    home.pain()
+    home.score(4, "calf")
+    assert "Bridge, twice." in home.say(Intent.GO_TO_EXERCISE, exercise=Slot("bridge", "bridge")).speech
+
+
+def test_what_was_eased_twice_in_its_course_is_eased_twice_from_its_beginning() -> None:
+    home = with_routine("standing")
+    home.until("walk")
+    for _ in range(2):
+        home.wait(10)
+        home.pain()
+        home.score(4, "calf")
+        home.say(Intent.RESUME)
+    home.say(Intent.START_OVER)
+    assert holds_of(home, "walk") == {"None": {75_000}}

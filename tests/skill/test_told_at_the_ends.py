@@ -48,7 +48,7 @@ def test_a_place_without_a_number_outlives_stop(ended: Home) -> None:
     assert ended.say(Intent.STOP).speech.startswith("Finished. If the pain stays")
     ended.wait(60)
     assert ended.launch().speech == FOOT
-    assert ended.score(5).speech.startswith("Foot, five. That is lower")
+    assert ended.score(5).speech == f"That is lower than before, or a new feeling. I have noted it. {LEG}"
 
 
 @pytest.mark.parametrize("seconds", [60, 2_100, 90_000])
@@ -487,3 +487,48 @@ def test_a_number_without_a_place_outlives_silence(ended: Home) -> None:
     session = ended.person.session
     assert session
     assert session.end_score == 7
+
+
+def test_a_number_out_of_range_is_no_denial_at_the_safety_questions() -> None:
+    home = finished()
+    home.wait(86_400)
+    home.launch()
+    home.score(9, "calf")
+    home.score(12)
+    home.ended()
+    assert home.launch().speech == NINE
+
+
+def test_numbness_that_is_open_comes_before_whether_a_nine_is_easing() -> None:
+    home = finished()
+    home.pain(None, "numb")
+    home.score(9, "calf")
+    assert home.yes().speech.startswith("New numbness or tingling between your legs")
+
+
+def test_a_place_added_to_a_nine_at_the_end_outlives_silence(ended: Home) -> None:
+    ended.score(9, "calf")
+    ended.score(None, "foot")
+    ended.silence(20)
+    assert ended.launch().speech == "Before, I heard that it hurt. Foot. Nine out of ten. Did I hear that right?"
+    assert ended.yes().speech.endswith(LEG)
+
+
+def test_what_is_told_after_the_session_is_not_of_the_last_exercise(ended: Home) -> None:
+    ended.score(9, "calf")
+    ended.silence(20)
+    ended.launch()
+    assert ended.yes().speech == "Is it easing?"
+    assert ended.person.sore is None
+    assert ended.person.left_out == ()
+
+
+def test_a_nine_that_was_denied_the_next_day_is_not_yesterdays(ended: Home) -> None:
+    ended.score(9, "calf")
+    ended.silence(86_400)
+    ended.launch()
+    ended.no()
+    ended.score(3)
+    ended.no()
+    ended.no()
+    assert "Yesterday, two" in ended.score(3, "calf").speech
