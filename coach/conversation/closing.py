@@ -7,16 +7,30 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
+from coach.conversation.afterwards import (
+    compared,
+    deny,
+    keep_number,
+    keep_open_pain,
+    keep_place_open,
+    note_told,
+    stop_for_today,
+)
 from coach.conversation.answers import BESIDE, is_somewhat
 from coach.conversation.filing import file_session
 from coach.conversation.gate import ask_strong, gate_holds, is_strong
-from coach.conversation.hearing import corrected, hear_place_score, is_out_of_range, said_again, say_missed, say_no_pain
+from coach.conversation.hearing import (
+    corrected,
+    hear_place_score,
+    is_out_of_range,
+    said_again,
+    say_before,
+    say_missed,
+    say_no_pain,
+)
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.sore import note_pain, rest_today, set_pain
-from coach.conversation.telling import exercise_of
-from coach.pain import Verdict
-from coach.people import Gate
+from coach.conversation.sore import note_pain
 from coach.session import ENDING, Hurt, Session, is_done, settle, timeline_of
 from coach.timeline import StepKind
 from coach.told import Told
@@ -87,12 +101,12 @@ def end_score(scene: Scene, command: Command) -> bool:
     if scene.talk.told.numb:
         keep_open(scene)  # silence must not lose it
     score, place = scene.talk.told.score, scene.talk.told.place
-    _note_told(scene, place, score)  # silence must not make it less
+    note_told(scene, place, score)  # silence must not make it less
     if score is None:
-        _keep_place_open(scene)
+        keep_place_open(scene)
         scene.ask(Asking.END_SCORE, "score.how_strong")
     elif scene.kit.rules.says_back(score):
-        _keep_open(scene, scene.talk.told)
+        keep_open_pain(scene, scene.talk.told)
         scene.ask(Asking.END_SURE, "score.sure", score=score)
     elif place is None:
         scene.keep(replace(scene.live, end_score=score, telling=None))  # silence must not lose it
@@ -116,7 +130,7 @@ def end_sure(scene: Scene, command: Command) -> bool:
     if command.ask in LEAVING:
         # What was said back and not denied counts all the same.
         score = scene.talk.told.score or 0
-        _stop_for_today(scene)
+        stop_for_today(scene)
         scene.close("score.too_strong", score=score)
         return True
     if said_again(scene, command):
@@ -125,11 +139,11 @@ def end_sure(scene: Scene, command: Command) -> bool:
         return True
     if command.ask is Ask.NO:
         deny(scene)
-        _keep_place_open(scene)
+        keep_place_open(scene)
     if not corrected(scene, command, Asking.END_SCORE):
         return end_score(scene, command)
     if command.ask is not Ask.NO:
-        _keep_open(scene, scene.talk.told)  # nine, in the foot
+        keep_open_pain(scene, scene.talk.told)  # nine, in the foot
     return True
 
 
@@ -139,7 +153,7 @@ def ask_before(scene: Scene, told: Told) -> bool:
     if not scene.live.over or told.shared or not gate_holds(scene) or not (strong or told.score is None):
         return False
     scene.note(told=told)
-    scene.say("hurt.before_place", place=f"place.{told.place}") if told.place else scene.say("hurt.before")
+    say_before(scene, told)
     if strong:
         scene.ask(Asking.END_SURE, "score.sure", score=told.score or 0)
     else:
@@ -147,23 +161,11 @@ def ask_before(scene: Scene, told: Told) -> bool:
     return True
 
 
-def _keep_place_open(scene: Scene) -> None:
-    """Keep a place that was told without a number, or with one that was denied."""
-    told = scene.talk.told
-    _keep_open(scene, None if told.place is None else replace(told, score=None))
-
-
-def _keep_open(scene: Scene, told: Told | None) -> None:
-    """Keep what was told and not settled: met with silence it is asked about first next time."""
-    kept = replace(told, exercise=exercise_of(scene), at=scene.now) if told else None
-    scene.keep(replace(scene.live, telling=kept))
-
-
 def _go_on_unheard(scene: Scene) -> None:
     """Go on without the number; with a place that was told it counts as it does in a session (rules.toml, unheard)."""
     told, session = scene.live.telling, scene.live
     if told is None:
-        _keep_number(scene)
+        keep_number(scene)
         ask_amount(scene)
         return
     score = scene.kit.rules.unheard_score
@@ -177,12 +179,6 @@ def _go_on_unheard(scene: Scene) -> None:
         ask_amount(scene)
 
 
-def _keep_number(scene: Scene) -> None:
-    """Keep a number whose place was not understood."""
-    if scene.talk.told.score is not None:
-        scene.keep(replace(scene.live, end_score=scene.talk.told.score))
-
-
 def take_as_end(scene: Scene, hurt: Hurt) -> None:
     """Take a pain that ended the last exercise for the one after the session; what is missing of it is asked."""
     if hurt.place is None or hurt.score is None:
@@ -190,28 +186,6 @@ def take_as_end(scene: Scene, hurt: Hurt) -> None:
         return
     scene.keep(replace(scene.live, end_place=hurt.place, end_score=hurt.score, over=True))
     ask_amount(scene)
-
-
-def _note_told(scene: Scene, place: int | None, score: int | None) -> None:
-    """Let the closing answer count for the rest of the day; a later one takes its place."""
-    session, gate = scene.live, scene.person.gate
-    if score is None or gate is None:
-        return
-    before = session.gate_before or (gate.place, gate.score)
-    strong = scene.kit.rules.says_back(score)
-    from_place, from_score = (session.gate_told or before) if strong else before
-    now = max(from_place, place or 0), max(from_score, score)
-    told = session.gate_told if strong else now
-    scene.keep(replace(session, gate_before=before, gate_told=told))
-    set_pain(scene, *now)
-
-
-def deny(scene: Scene) -> None:
-    """Take a score that was not heard right after a session away again: what was told before it stands."""
-    session = scene.live
-    stood, gate = session.gate_told or session.gate_before, scene.person.gate
-    if stood and gate:
-        scene.change(gate=Gate(gate.at, *stood))
 
 
 def end_amount(scene: Scene, command: Command) -> bool:
@@ -243,7 +217,7 @@ def end_effort(scene: Scene, command: Command) -> bool:
     """Take how hard it was, 0-10."""
     if _is_pain(command):
         return False
-    if command.ask not in (Ask.EFFORT, Ask.SCORE) or command.score is None or not 0 <= command.score <= 10:
+    if command.ask not in (Ask.EFFORT, Ask.SCORE) or command.score is None or is_out_of_range(command):
         return _skip(scene, command, farewell)
     scene.keep(replace(scene.live, effort=command.score))
     farewell(scene)
@@ -274,10 +248,10 @@ def _keep_score(scene: Scene) -> None:
     told = scene.talk.told
     scene.keep(replace(scene.live, end_place=told.place, end_score=told.score, telling=None))
     note_pain(scene, told.place, told.score)
-    lower = _after(scene, told.quality).lower and not told.cleared
+    lower = compared(scene, told.quality).lower and not told.cleared
     strong = (told.score or 0) >= scene.kit.rules.none_from
     if strong:
-        _stop_for_today(scene)
+        stop_for_today(scene)
     if lower:
         scene.say("end.lower")
         ask_numbness(scene)
@@ -285,29 +259,6 @@ def _keep_score(scene: Scene) -> None:
         ask_strong(scene)
     else:
         ask_amount(scene)
-
-
-def _stop_for_today(scene: Scene) -> None:
-    """File the session with a very strong pain after it: what is left to ask can wait, and nothing more is done."""
-    session, told = scene.live, scene.talk.told
-    if session.end_score is None:
-        scene.keep(replace(session, end_place=told.place, end_score=told.score))
-    file_session(scene)
-    rest_today(scene)
-
-
-def note_later(scene: Scene, place: int, score: int) -> None:
-    """Let a pain told after the first closing question be the one that the session ended with: what was told last.
-
-    For the rest of the day the stronger and the lower of them counts (`sore.note_pain`).
-    """
-    scene.keep(replace(scene.live, end_place=place, end_score=score))
-
-
-def _after(scene: Scene, quality: str = "") -> Verdict:
-    session = scene.live
-    before, after = (session.place, session.score), (session.end_place or 0, session.end_score or 0)
-    return scene.kit.rules.during(before, after, quality)
 
 
 def ask_amount(scene: Scene) -> None:
@@ -330,7 +281,7 @@ def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bo
         scene.close("finished.noted")  # it stays open, and is asked about first next time
     elif command.ask in LEAVING:
         if onward is _go_on_unheard:
-            _keep_number(scene)
+            keep_number(scene)
         farewell(scene)
     elif command.ask in BESIDE:
         scene.ask_again()  # understood, and no answer

@@ -244,8 +244,8 @@ def _say_whose(scene: Scene, command: Command) -> None:
     if command.ask is not Ask.LAUNCH and not (leads and scene.talk.began == scene.now):
         return
     greeted = any(say.key.startswith(("hello.", "who.")) for say in scene.lead)
-    if scene.known and scene.person.nickname and len(scene.household.persons) > 1 and not greeted:
-        scene.lead.insert(0, Say("who.hello", {"name": scene.person.nickname}))
+    if scene.known and not greeted and (name := roster.name_among_several(scene)):
+        scene.lead.insert(0, Say("who.hello", {"name": name}))
 
 
 def _pain_is_first(scene: Scene, asking: Asking, command: Command) -> bool:

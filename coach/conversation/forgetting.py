@@ -39,8 +39,8 @@ def forget(scene: Scene, command: Command) -> None:
         carry_on(scene)
         return
     scene.note(forgetting=what, aside=_open(scene), tries=0)
-    key, name = "forget.last" if what in ("last_session", "today") else "forget.ask", scene.person.nickname
-    if name and len(scene.household.persons) > 1:
+    key = "forget.last" if what in ("last_session", "today") else "forget.ask"
+    if name := roster.name_among_several(scene):
         scene.ask(Asking.FORGET, f"{key}_named", name=name)  # whose it is may have been taken wrongly
     else:
         scene.ask(Asking.FORGET, key)

@@ -8,15 +8,9 @@ from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.filing import file_session
-from coach.conversation.hearing import (
-    corrected,
-    hear_feeling,
-    hear_place_score,
-    is_out_of_range,
-    said_again,
-    say_no_pain,
-)
+from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, is_number, said_again, say_no_pain
 from coach.conversation.numb import ask_numbness, keep_open, opened
+from coach.conversation.roster import name_among_several
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES, Before
 from coach.people import Gate, Lock, with_person
@@ -81,8 +75,7 @@ def ask_gate(scene: Scene) -> None:
 
 def _greet(scene: Scene, key: str, **params: Param) -> None:
     """Greet; among several by name, so that who is taken for another one hears it."""
-    name = scene.person.nickname
-    if name and len(scene.household.persons) > 1:
+    if name := name_among_several(scene):
         scene.say(f"{key}_named", name=name, **params)
     else:
         scene.say(key, **params)
@@ -159,7 +152,7 @@ def safety(scene: Scene, command: Command) -> bool:
 
 def is_strong(scene: Scene, command: Command) -> bool:
     """Say whether a score was told that is said back first."""
-    return command.ask is Ask.SCORE and scene.kit.rules.says_back(command.score) and (command.score or 0) <= 10
+    return is_number(command) and scene.kit.rules.says_back(command.score)
 
 
 def keep_strong(scene: Scene) -> None:
@@ -222,8 +215,7 @@ def gate_sure(scene: Scene, command: Command) -> bool:
         else:
             ask_strong(scene)
         return True
-    another = command.ask is Ask.SCORE and command.score is not None and not is_out_of_range(command)
-    if command.ask is Ask.NO or another:
+    if command.ask is Ask.NO or is_number(command):
         scene.change(told=None)  # denied, or said anew
     if not corrected(scene, command, Asking.PLACE_SCORE):
         return place_score(scene, command)

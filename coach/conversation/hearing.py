@@ -32,6 +32,11 @@ def is_out_of_range(command: Command) -> bool:
     return command.score is not None and not 0 <= command.score <= 10
 
 
+def is_number(command: Command) -> bool:
+    """Say whether a score from zero to ten was told."""
+    return command.ask is Ask.SCORE and command.score is not None and not is_out_of_range(command)
+
+
 def hear_feeling(scene: Scene, command: Command) -> None:
     """Note where it hurts and how it feels, told where something else was asked."""
     if command.ask in (Ask.PAIN, Ask.SCORE):
@@ -51,7 +56,7 @@ def corrected(scene: Scene, command: Command, asking: Asking) -> bool:
         scene.note(told=replace(scene.talk.told, score=None))
         scene.ask(asking, "score.how_strong")
         return True
-    if command.ask is Ask.SCORE and command.score is not None and not is_out_of_range(command):
+    if is_number(command):
         return False
     if command.place is None and not command.quality:
         say_missed(scene, command)
@@ -60,6 +65,14 @@ def corrected(scene: Scene, command: Command, asking: Asking) -> bool:
     scene.note(told=replace(scene.talk.told, score=score))
     scene.ask_again()  # only a no or another number takes away what was said back
     return True
+
+
+def say_before(scene: Scene, told: Told) -> None:
+    """Say what was heard before, ahead of asking about it."""
+    if told.place:
+        scene.say("hurt.before_place", place=f"place.{told.place}")
+    else:
+        scene.say("hurt.before")
 
 
 def say_no_pain(scene: Scene, command: Command) -> None:

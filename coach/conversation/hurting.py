@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import closing, gate, sore
+from coach.conversation import afterwards, closing, gate, sore
 from coach.conversation.answers import BESIDE, NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.guiding import close_kept, kept, resume
 from coach.conversation.hearing import (
@@ -15,6 +15,7 @@ from coach.conversation.hearing import (
     hear_place_score,
     is_out_of_range,
     said_again,
+    say_before,
     say_missed,
 )
 from coach.conversation.judging import judge
@@ -138,7 +139,7 @@ def sure(scene: Scene, command: Command) -> bool:
     _add_open(scene)
     told, asked = scene.live.telling, scene.talk.asked
     if command.ask is Ask.NO or (command.ask is Ask.SCORE and not said_again(scene, command)):
-        closing.deny(scene)
+        afterwards.deny(scene)
     if command.ask is Ask.NO and asked and asked.key == "hurt.before_sure":
         scene.note(told=Told())
         scene.keep(replace(scene.live, telling=None))
@@ -287,10 +288,7 @@ def _ask_before(scene: Scene) -> None:
         scene.keep(replace(scene.live, telling=told))
         scene.ask(Asking.HURT_SURE, "hurt.before_sure", place=f"place.{told.place}", score=told.score)
         return
-    if told.place:
-        scene.say("hurt.before_place", place=f"place.{told.place}")
-    else:
-        scene.say("hurt.before")
+    say_before(scene, told)
     _ask_missing(scene)
 
 

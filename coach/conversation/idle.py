@@ -128,8 +128,7 @@ def pain(scene: Scene, command: Command) -> None:
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if command.quality in NERVE_QUALITIES:
         _take_to_gate(scene, command)
-        scene.note(told=with_open(scene, as_told(command)), tries=0)
-        ask_numbness(scene)
+        _hear_numbness(scene, command)
     elif 0 in (command.score, command.place):
         scene.close("pain.none")
     else:
@@ -144,12 +143,16 @@ def pain_under_lock(scene: Scene, command: Command) -> None:
         return
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if command.quality in NERVE_QUALITIES:
-        scene.note(told=with_open(scene, as_told(command)), tries=0)
-        ask_numbness(scene)
+        _hear_numbness(scene, command)
     elif all(lock.urgency == "record" for lock in scene.person.locks) and 0 not in (command.score, command.place):
         scene.close("pain.idle")
     else:
         gate.refuse(scene)
+
+
+def _hear_numbness(scene: Scene, command: Command) -> None:
+    scene.note(told=with_open(scene, as_told(command)), tries=0)
+    ask_numbness(scene)
 
 
 def _take_to_gate(scene: Scene, command: Command) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from coach.conversation import closing, sore
+from coach.conversation import afterwards, sore
 from coach.conversation.filing import file_session
 from coach.conversation.scene import Scene
 from coach.pain import During, Verdict
@@ -27,7 +27,7 @@ def judge(scene: Scene) -> Verdict:
     elif verdict.during is During.EASE:
         sore.note_amber(scene)
     if session.over:
-        closing.note_later(scene, place, score)
+        afterwards.note_later(scene, place, score)
     _say(scene, verdict, place, score)
     _act(scene, verdict, told.exercise)
     return verdict

@@ -100,6 +100,11 @@ def named(scene: Scene, name: str) -> Person | None:
     return next(same, None)
 
 
+def name_among_several(scene: Scene) -> str:
+    """Return the name of this person where it tells them apart; empty where nobody else is, or none was told."""
+    return scene.person.nickname if len(scene.household.persons) > 1 else ""
+
+
 def heard(scene: Scene) -> Person | None:
     """Return the person whose voice this is, when it is known."""
     bound = scene.household.voices.get(scene.who.voice or "")

@@ -67,8 +67,8 @@ def note_amber(scene: Scene) -> None:
 
 def hurt_today(scene: Scene) -> bool:
     """Say whether pain made anything easier today, or ended it, or allows less than usual from the start (R1, R2)."""
-    before = scene.person.sore is not None and _today(scene) == scene.person.sore
-    gate = scene.person.gate
+    kept, gate = scene.person.sore, scene.person.gate
+    before = kept is not None and _is_recent(scene, kept.at)
     return before or (gate is not None and scene.kit.rules.before(gate.score) is not Before.FULL)
 
 

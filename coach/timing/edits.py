@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
@@ -83,10 +84,7 @@ class _Change(Struct, frozen=True):
         if edit.kind is EditKind.ADJUST:
             return (*before, self._adjusted(here), *after)
         if edit.kind is EditKind.EASE_BACK:
-            same = [run for run in (here, *after) if isinstance(run, Bout) and run.exercise == here.exercise]
-            most = max((run.eased + run.partly for run in same), default=0)
-            first = self._alike(here, most, max(edit.rep - 1, 0)) if isinstance(here, Bout) else here
-            return (*before, first, *(self._alike(run, most) if run in same else run for run in after))
+            return (*before, *self._eased_back((here, *after)))
         if edit.kind is EditKind.EASE:
             return (*before, self._eased_here(here), *(self._eased_later(run, here.exercise) for run in after))
         bouts = [run for run in after if isinstance(run, Bout)]
@@ -120,12 +118,7 @@ class _Change(Struct, frozen=True):
     def _eased_here(self, run: Run) -> Run:
         if isinstance(run, Wait):
             return run
-        if run.dose.kind is DoseKind.REPS:
-            done = max(self.edit.rep - 1, 0)
-            reps = (*run.reps[:done], *_half(run.reps[done:]))
-            eased = replace(run, reps=reps, count=len(reps), whole=run.whole or run.reps)
-        else:
-            eased = self._eased(run, self.edit.ms)
+        eased = self._eased(run, self._done, self.edit.ms)
         partly = self.edit.rep > 1 or self.edit.ms > 0
         eased = replace(eased, eased=run.eased + (not partly), partly=run.partly + partly)
         # What was announced keeps its words, and what is done its times.
@@ -134,27 +127,41 @@ class _Change(Struct, frozen=True):
     def _eased_later(self, run: Run, exercise: str) -> Run:
         return run if isinstance(run, Wait) or run.exercise != exercise else self._eased(run)
 
-    def _alike(self, run: Run, times: int, done: int = 0) -> Run:
+    @property
+    def _done(self) -> int:
+        """Return how many repetitions of the bout were done."""
+        return max(self.edit.rep - 1, 0)
+
+    def _eased_back(self, runs: tuple[Run, ...]) -> Iterator[Run]:
+        """Yield runs, all bouts of the first one's exercise halved as often as any of them was."""
+        exercise = runs[0].exercise
+        bouts = [run for run in runs if isinstance(run, Bout) and run.exercise == exercise]
+        most = max((bout.eased + bout.partly for bout in bouts), default=0)
+        for index, run in enumerate(runs):
+            if isinstance(run, Wait) or run.exercise != exercise or not most:
+                yield run
+            else:
+                yield self._alike(run, most, 0 if index else self._done)
+
+    def _alike(self, bout: Bout, times: int, done: int) -> Bout:
         """Return a bout halved so often from its beginning, or from a repetition on; one that is so already stays."""
-        if isinstance(run, Wait) or not times:
-            return run
-        if run.eased == times and not run.partly:
-            return replace(run, count=len(run.reps), hold_ms=max(rep.hold_ms for rep in run.reps))
-        reps = run.whole or run.reps
-        alike = replace(run, reps=reps, count=len(reps), hold_ms=max(rep.hold_ms for rep in reps), eased=0, partly=0)
+        if bout.eased == times and not bout.partly:
+            return _announced(bout, bout.reps)
+        alike = replace(_announced(bout, bout.whole or bout.reps), eased=0, partly=0)
         for _ in range(times):
             alike = self._eased(alike)
         if not done:
             return alike
-        return replace(alike, reps=(*run.reps[:done], *alike.reps[: max(len(alike.reps) - done, 1)]), count=run.count)
+        reps = (*bout.reps[:done], *alike.reps[: max(len(alike.reps) - done, 1)])
+        return replace(alike, reps=reps, count=bout.count)
 
-    def _eased(self, bout: Bout, done_ms: int = 0) -> Bout:
+    def _eased(self, bout: Bout, done: int = 0, done_ms: int = 0) -> Bout:
+        eased = replace(bout, whole=bout.whole or bout.reps, eased=bout.eased + 1)
         if bout.dose.kind is DoseKind.REPS:
-            half = _half(bout.reps)
-            return replace(bout, reps=half, count=len(half), whole=bout.whole or bout.reps, eased=bout.eased + 1)
+            reps = (*bout.reps[:done], *_half(bout.reps[done:]))
+            return replace(eased, reps=reps, count=len(reps))
         reps = tuple(Rep(rep.side, self._half_hold(rep.hold_ms, done_ms)) for rep in bout.reps)
-        hold = self._half_hold(bout.hold_ms, done_ms)
-        return replace(bout, reps=reps, hold_ms=hold, whole=bout.whole or bout.reps, eased=bout.eased + 1)
+        return replace(eased, reps=reps, hold_ms=self._half_hold(bout.hold_ms, done_ms))
 
     def _half_hold(self, hold_ms: int, done_ms: int) -> int:
         left = max(hold_ms - done_ms, 0)
@@ -177,6 +184,11 @@ class _Change(Struct, frozen=True):
 
     def _refused(self, field: str, message: str) -> InvalidError:
         return InvalidError("The change", (Problem(f"edits[{self.index}].{field}", message),))
+
+
+def _announced(bout: Bout, reps: tuple[Rep, ...]) -> Bout:
+    """Return a bout of these repetitions, and told so."""
+    return replace(bout, reps=reps, count=len(reps), hold_ms=max(rep.hold_ms for rep in reps))
 
 
 def _half(reps: tuple[Rep, ...]) -> tuple[Rep, ...]:

@@ -9,6 +9,7 @@ from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
 from tests.skill.prescribed import with_routine
+from tests.skill.stages import in_a_hold
 
 
 def eased(exercise: str, rep: int) -> Home:
@@ -40,11 +41,7 @@ def test_going_to_it_by_its_name_announces_half() -> None:
 
 
 def test_the_side_before_is_as_easy_as_the_one_that_hurt() -> None:
-    home = with_routine("stretches")
-    home.until("ham_supine")
-    while home.step().side != "right":
-        home.wait(1)
-    home.wait(8)
+    home = at_side("right")
     home.pain()
     home.score(4, "calf")
     home.say(Intent.PREVIOUS)
@@ -138,3 +135,37 @@ def test_what_was_eased_twice_in_its_course_is_eased_twice_from_its_beginning() 
         home.say(Intent.RESUME)
     home.say(Intent.START_OVER)
     assert holds_of(home, "walk") == {"None": {75_000}}
+
+
+def test_nothing_is_longer_in_any_session_of_the_day_after_amber_pain() -> None:
+    home = in_a_hold(1, "calf")
+    home.pain("calf")
+    home.score(3)
+    home.say(Intent.STOP)
+    home.silence(30)
+    home.launch()
+    home.no()
+    home.yes()
+    home.until("ab_brace")
+    home.wait(3)
+    assert home.say(Intent.LONGER, duration="PT5S").speech.startswith("Not longer today, after that pain.")
+
+
+def test_nothing_is_longer_on_a_day_of_amber_pain() -> None:
+    home = in_a_hold(5, "calf")
+    assert home.say(Intent.LONGER, duration="PT5S").speech.startswith("Not longer today, after that pain.")
+
+
+def test_the_next_day_it_may_be_longer_again() -> None:
+    home = in_a_hold(1, "calf")
+    home.pain("calf")
+    home.score(3)
+    home.say(Intent.STOP)
+    home.silence(86_400)
+    home.launch()
+    home.no()
+    home.no()
+    home.score(1, "calf")
+    home.until("ab_brace")
+    home.wait(3)
+    assert "after that pain" not in home.say(Intent.LONGER, duration="PT5S").speech

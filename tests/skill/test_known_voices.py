@@ -96,10 +96,7 @@ def test_a_voice_without_a_name_is_asked_too() -> None:
     home.say(Intent.WHO_AM_I, name="Maria")
     home.ended()
     home.voice = JOHN
-    home.launch()
-    home.say(Intent.WHO_AM_I, name="John")
-    home.yes()
-    home.yes()
+    join(home, "John")
     home.ended()
     home.launch()
     assert home.say(Intent.WHO_AM_I, name="Maria").speech == "I know this voice as John. Is this Maria?"
