@@ -63,9 +63,8 @@ def note_later(scene: Scene, place: int, score: int) -> None:
 
 def stop_for_today(scene: Scene) -> None:
     """File the session with a very strong pain after it: what is left to ask can wait, and nothing more is done."""
-    session, told = scene.live, scene.talk.told
-    if session.end_score is None:
-        scene.keep(replace(session, end_place=told.place, end_score=told.score))
+    told = scene.talk.told
+    scene.keep(replace(scene.live, end_place=told.place, end_score=told.score))
     file_session(scene)
     rest_today(scene)
 

@@ -13,6 +13,7 @@ from coach.conversation.hearing import (
     corrected,
     hear_feeling,
     hear_place_score,
+    is_number,
     is_out_of_range,
     said_again,
     say_before,
@@ -138,7 +139,7 @@ def sure(scene: Scene, command: Command) -> bool:
     """Take the yes or no to a high score that was said back; only a no takes it away."""
     _add_open(scene)
     told, asked = scene.live.telling, scene.talk.asked
-    if command.ask is Ask.NO or (command.ask is Ask.SCORE and not said_again(scene, command)):
+    if command.ask is Ask.NO or (is_number(command) and not said_again(scene, command)):
         afterwards.deny(scene)
     if command.ask is Ask.NO and asked and asked.key == "hurt.before_sure":
         scene.note(told=Told())

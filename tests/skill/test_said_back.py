@@ -144,3 +144,21 @@ def test_a_place_told_at_a_score_that_is_said_back_outlives_silence() -> None:
     home.launch()
     assert home.yes().speech.endswith(LEG)
     assert home.person.left_out == ("walk",)
+
+
+def test_a_place_or_a_number_out_of_range_denies_no_nine_of_the_session_before(ended: Home) -> None:
+    ended.score(9, "calf")
+    ended.silence(2_100)
+    ended.launch()
+    ended.score(None, "foot")
+    ended.score(12)
+    assert ended.person.gate
+    assert ended.person.gate.score == 9
+
+
+def test_who_leaves_at_a_nine_is_kept_with_it_whatever_number_came_before(ended: Home) -> None:
+    ended.score(7)
+    ended.score(9)
+    assert ended.say(Intent.STOP).speech.startswith("Nine out of ten is too strong")
+    assert ended.person.last
+    assert ended.person.last.score == 9
