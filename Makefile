@@ -36,8 +36,8 @@ bench: .venv/dev.done ## Measure, side by side with the peers
 	@$(BIN)/python -m bench
 
 lock: .venv/dev.done ## Choose newer versions and write the lock files
-	@$(BIN)/$(LOCK) --upgrade --extra local -o requirements/local.txt
-	@$(BIN)/$(LOCK) --upgrade --extra local --group dev --constraint requirements/local.txt -o requirements/dev.txt
+	@$(BIN)/$(LOCK) --upgrade --extra local --extra voice -o requirements/local.txt
+	@$(BIN)/$(LOCK) --upgrade --extra local --extra voice --group dev --constraint requirements/local.txt -o requirements/dev.txt
 	@$(BIN)/uv pip compile requirements/build.in --constraint requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/build.txt
 
 clean: ## Remove what was installed or made; recorded sessions stay

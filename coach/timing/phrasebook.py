@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from coach.exercises import Position, Side
 from coach.prescribing.limits import read_data
+from coach.timing.steps import CueKind
 
 
 class Say(Struct, frozen=True):
@@ -111,6 +112,8 @@ class Guide(Struct, frozen=True):
     talk: Talk
     words: Mapping[str, str]
     things: Mapping[str, str]
+    sounds: Mapping[CueKind, str]
+    """What a sound is called in captions."""
     numbers: tuple[str, ...]
     ordinals: tuple[str, ...]
     moves: Mapping[tuple[Position, Position], Move]
@@ -159,6 +162,7 @@ def load_guide(locale: str) -> Guide:
         talk=Talk(**{**talk, "coaching": tuple(talk["coaching"]), "count": tuple(talk["count"])}),
         words=data["words"],
         things=data["things"],
+        sounds={CueKind(kind): name for kind, name in data["sounds"].items()},
         numbers=tuple(data["numbers"]["list"]),
         ordinals=tuple(data["numbers"]["ordinals"]),
         moves=_moves(data["move"]),

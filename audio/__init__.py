@@ -1,0 +1,1 @@
+"""Speech to clips, clips to exact tracks. Adapters are imported by composition roots alone."""

@@ -1,0 +1,51 @@
+"""A shelf in a bucket of Amazon S3. The only file of the audio that calls S3."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from audio.shelf import ShelfError, check_name
+
+if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
+
+_CONFIG = Config(connect_timeout=1, read_timeout=3, retries={"total_max_attempts": 3})
+_MISSING = frozenset({"NoSuchKey", "404"})
+
+
+class S3Shelf:
+    """Keeps each name as an object of one bucket."""
+
+    def __init__(self, bucket: str, client: S3Client | None = None) -> None:
+        self._bucket = bucket
+        self._client = client or boto3.client("s3", config=_CONFIG)
+
+    def read(self, name: str) -> bytes | None:
+        """Return what is kept under a name, or None. Raises ShelfError."""
+        try:
+            with closing(self._client.get_object(Bucket=self._bucket, Key=check_name(name))["Body"]) as body:
+                return body.read()
+        except ClientError as error:
+            if error.response.get("Error", {}).get("Code") in _MISSING:
+                return None
+            raise self._away() from error
+        except (BotoCoreError, OSError) as error:
+            raise self._away() from error
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep content under a name, all of it or nothing. Raises ShelfError."""
+        kind = "audio/mpeg" if name.endswith(".mp3") else "application/json"
+        try:
+            self._client.put_object(Bucket=self._bucket, Key=check_name(name), Body=content, ContentType=kind)
+        except (BotoCoreError, ClientError, OSError) as error:
+            raise self._away() from error
+
+    def _away(self) -> ShelfError:
+        return ShelfError(
+            f"The bucket {self._bucket} does not answer: see that it exists and that this place may use it."
+        )

@@ -1,0 +1,33 @@
+"""The port to where clips and tracks are kept: named bytes, written whole."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from coach.errors import CoachError
+
+_NAME = re.compile(r"[a-z0-9-]{1,40}/[a-z0-9-]{1,80}\.[a-z0-9]{1,5}")
+
+
+class ShelfError(CoachError):
+    """The place of the clips is full, locked or unreachable; nothing that was kept is lost."""
+
+    code = "shelf"
+
+
+class Shelf(Protocol):
+    """Keeps bytes by name: a folder, a slash and a file, in small letters, digits and hyphens."""
+
+    def read(self, name: str) -> bytes | None:
+        """Return what is kept under a name, or None. Raises ShelfError."""
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep content under a name, all of it or nothing. Raises ShelfError."""
+
+
+def check_name(name: str) -> str:
+    """Return a name that leads nowhere else. Raises ShelfError for any other."""
+    if not _NAME.fullmatch(name):
+        raise ShelfError("This is no name of a clip or track: use the one that was given out.")
+    return name
