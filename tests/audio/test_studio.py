@@ -7,6 +7,7 @@ import pytest
 from audio import mp3
 from audio.clips import Clips, Wanted
 from audio.encoder import SETTINGS
+from audio.pcm import Pcm
 from audio.shelf import ShelfError
 from audio.studio import Studio
 from audio.voice import VoiceError
@@ -119,9 +120,8 @@ def test_a_full_shelf_is_told_and_what_was_there_is_still_read() -> None:
 
 def test_a_voice_without_a_sound_is_told() -> None:
     class Mute(ScriptedVoice):
-        def speak(self, text: str, rate: int) -> object:  # type: ignore[override]
-            made = super().speak(text, rate)
-            return type(made)(bytes(len(made.samples)), made.rate)
+        def speak(self, text: str, rate: int) -> Pcm:
+            return Pcm(bytes(len(super().speak(text, rate).samples)), 24_000)
 
     with pytest.raises(VoiceError, match="no sound for this text"):
         _made(studio(MemoryShelf(), Mute()), "Let go.")
