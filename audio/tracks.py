@@ -34,7 +34,7 @@ class Tracks:
 
     def __init__(self, shelf: Shelf, frames: Frames) -> None:
         self._shelf = shelf
-        self._fetch = lru_cache(_CLIPS_IN_MEMORY)(lambda part: frames(part.key, part.content, part.frames))
+        self._fetch = _fetch(frames)
         self._track = lru_cache(_TRACKS_IN_MEMORY)(self._read)
 
     def keep(self, track: Track) -> str:
@@ -58,6 +58,15 @@ class Tracks:
         if track is None:
             raise KeyError(name)  # not remembered: it may be kept a moment later
         return track
+
+
+def file_of(track: Track, frames: Frames) -> TrackFile:
+    """Return the file of a track that was not kept."""
+    return TrackFile(track, _fetch(frames))
+
+
+def _fetch(frames: Frames) -> Fetch:
+    return lru_cache(_CLIPS_IN_MEMORY)(lambda part: frames(part.key, part.content, part.frames))
 
 
 def _manifest(name: str) -> str:

@@ -30,8 +30,13 @@ MESSAGES = {
     404: ("not_found", "There is nothing at this address."),
     405: ("method_not_allowed", "This address does not take that method."),
     413: ("too_large", "The request is too large."),
+    416: ("range", "There is no such part: ask for one within the length that Content-Range tells."),
     500: ("internal", "Something went wrong on our side."),
+    503: ("unavailable", "This cannot be made just now: try again in a moment."),
 }
+
+KEPT = frozenset({"Allow", "Content-Range"})
+"""What an error says besides its message."""
 
 Health = Callable[[], bool]
 """Says whether the store answers; may raise StoreUnavailableError instead."""
@@ -72,7 +77,7 @@ def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
     code, message = MESSAGES.get(status, ("error", f"{error.name}."))
     response = _json(status, {"error": code, "message": message})
-    response.headers.extend((name, value) for name, value in error.get_headers() if name == "Allow")
+    response.headers.extend((name, value) for name, value in error.get_headers() if name in KEPT)
     return response
 
 

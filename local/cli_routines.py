@@ -28,7 +28,7 @@ from coach.routine import (
 from coach.session import compile_inputs
 from coach.timeline import Inputs
 from local.cli_facts import facts, facts_options
-from local.cli_options import clear_errors
+from local.cli_options import clear_errors, session_options
 from local.plan import plan_data, plan_lines
 
 LARGEST = 1_000_000
@@ -51,25 +51,15 @@ def routines(*, as_json: bool) -> None:
 @click.command()
 @click.argument("routine")
 @click.option("--json", "as_json", is_flag=True, help="Steps and cues as one JSON object.")
-@click.option("--affected", type=click.Choice(["left", "right"]), help="The sore side.")
-@click.option("--brief", is_flag=True, help="As for somebody who knows every exercise.")
-@click.option(
-    "--speed", type=click.IntRange(70, 130), default=100, show_default=True, help="Of the speech, in percent."
-)
+@session_options
 @facts_options
-def plan(routine: str, affected: str | None, speed: int, *, as_json: bool, brief: bool, **known_of: Any) -> None:
+def plan(routine: str, speed: int, *, as_json: bool, **told: Any) -> None:
     """Print the timeline of ROUTINE: the id of a starter routine, or a file; warn of what it leaves out."""
     with clear_errors():
-        catalogue = load_catalogue()
-        chosen, missing = fitted_routine(routine, facts(**known_of))
-        known = frozenset(catalogue.exercises) if brief else frozenset()
-        line = compile_inputs(Inputs(chosen, Side(affected) if affected else None, known), speed)
+        inputs, missing = chosen_inputs(routine, **told)
+        line = compile_inputs(inputs, speed)
     warn(missing)
-    if as_json:
-        click.echo(json.dumps(plan_data(line)))
-    else:
-        timed = {item.exercise for item in chosen.items if item.dose.kind is DoseKind.TIMED}
-        click.echo("\n".join(plan_lines(line, timed)))
+    click.echo(json.dumps(plan_data(line)) if as_json else "\n".join(plan_lines(line, timed_in(inputs))))
 
 
 @click.command()
@@ -114,6 +104,23 @@ def described(known: Facts) -> str:
         "" if known.leg_pain is None else f"leg pain {known.leg_pain}",
     ]
     return ", ".join(filter(None, told))
+
+
+def chosen_inputs(
+    routine: str, affected: str | None, *, brief: bool, **known_of: Any
+) -> tuple[Inputs, tuple[Problem, ...]]:
+    """Return what a session of a routine would be made from, as the options tell, and what it leaves out.
+
+    Raises NotFoundError, InvalidError.
+    """
+    chosen, missing = fitted_routine(routine, facts(**known_of))
+    known = frozenset(load_catalogue().exercises) if brief else frozenset()
+    return Inputs(chosen, Side(affected) if affected else None, known), missing
+
+
+def timed_in(inputs: Inputs) -> set[str]:
+    """Return the exercises that are done for a time, and not held."""
+    return {item.exercise for item in inputs.routine.items if item.dose.kind is DoseKind.TIMED}
 
 
 def fitted_routine(name: str, known: Facts) -> tuple[Routine, tuple[Problem, ...]]:

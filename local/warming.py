@@ -1,0 +1,41 @@
+"""What the catalogue is likely to say: every starter routine and every exercise, for both sides, new and known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coach.exercises import Catalogue, Exercise, Position, Side
+from coach.routine import Routine, RoutineItem, load_templates
+from coach.timeline import Inputs, Lengths, compile_timeline
+
+
+def likely(catalogue: Catalogue) -> Iterator[Inputs]:
+    """Yield what sessions are likely to be made from."""
+    known = frozenset(catalogue.exercises)
+    for routine in (*load_templates(catalogue).values(), *_alone(catalogue)):
+        for side in Side:
+            yield Inputs(routine, side)
+            yield Inputs(routine, side, known)
+
+
+def said(sessions: Iterable[Inputs], catalogue: Catalogue, lengths: Lengths) -> dict[str, None]:
+    """Return every text that may be said in sessions, when speech is so long."""
+    texts: dict[str, None] = {}
+
+    def asked(text: str) -> int:
+        texts[text] = None
+        return lengths(text)
+
+    for inputs in sessions:
+        compile_timeline(inputs, catalogue, asked)
+    return texts
+
+
+def _alone(catalogue: Catalogue) -> Iterator[Routine]:
+    for exercise in catalogue.exercises.values():
+        for position in (exercise.position, *exercise.also):
+            yield Routine(exercise.id, 1, exercise.id, (_item(exercise, position),))
+
+
+def _item(exercise: Exercise, position: Position) -> RoutineItem:
+    return RoutineItem(exercise.id, exercise.dose, position=position)
