@@ -14,9 +14,7 @@ from audio.clips import Clip, digest
 from coach.timeline import CueKind, Timeline
 
 HEAD_FRAMES = 2
-"""An Info frame, and one of silence in which a decoder settles."""
-LEAD_MS = mp3.FRAME_MS
-"""How much later than on the timeline everything is heard: the silent frame. A decoder does not play an Info frame."""
+"""An Info frame, which a decoder does not play, and one of silence in which it settles (LEAD_MS)."""
 
 
 class Part(NamedTuple):

@@ -80,6 +80,16 @@ class Command(Struct, frozen=True):
     """What kind of thing was named and is not known: exercise, routine, choice."""
 
 
+class Player(Struct, frozen=True):
+    """What a device last played, and how far it came."""
+
+    token: str
+    position_ms: int
+    """On the timeline; what cannot be is cut to what can."""
+    finished: bool = False
+    """It came to the end."""
+
+
 class Who(Struct, frozen=True):
     """Where a request comes from; every id is already a keyed hash."""
 
@@ -90,3 +100,7 @@ class Who(Struct, frozen=True):
     request: str
     new: bool = False
     """The device's session began with this request."""
+    plays: bool = False
+    """The device can play a track."""
+    player: Player | None = None
+    """What it last played of ours."""

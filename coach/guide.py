@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from coach.command import Command, Who
+from coach.command import Ask, Command, Who
+from coach.conversation.buttons import press
 from coach.conversation.decide import decide
 from coach.conversation.outcome import Decision
 from coach.conversation.scene import Kit
 from coach.errors import Conflict
-from coach.people import Household
+from coach.people import Household, with_person
+from coach.playing import PlayerEvent, is_playing, played
 from coach.repository import Repository
 
+T = TypeVar("T")
 TRIES = 4
 BUDGET_S = 5.0
 """No try begins that would not be over by then, going by those before it: Alexa waits 8 s for an answer."""
@@ -43,10 +47,14 @@ class Guide(Struct, frozen=True):
 
         zone_of asks for the time zone of the household's devices; it is called once a week.
         """
-        began, zone_of = self.clock(), zone_of and functools.cache(zone_of)
+        zone_of = zone_of and functools.cache(zone_of)
+        return self._tried(lambda: self._try(who, command, now, zone_of))
+
+    def _tried(self, once: Callable[[], T]) -> T:
+        began = self.clock()
         for attempt in range(1, TRIES + 1):
             try:
-                return self._try(who, command, now, zone_of)
+                return once()
             except Conflict:
                 passed = self.clock() - began
                 if attempt == TRIES or passed + passed / attempt > BUDGET_S:
@@ -54,15 +62,42 @@ class Guide(Struct, frozen=True):
                 self.back_off(attempt)
         raise AssertionError("unreachable")
 
+    def pressed(self, who: Who, button: Ask, now: int) -> Decision:
+        """Return what a button of the player comes to, once it is kept. Raises as turn does."""
+        return self._tried(lambda: self._press(who, button, now))
+
+    def happened(self, household: str, token: str, event: PlayerEvent, position_ms: int, now: int) -> None:
+        """Keep what a player tells of a play; of one that is not of ours, or over, nothing. Raises as turn does.
+
+        These come at any time, in any order, and more than once.
+        """
+        self._tried(lambda: self._note(household, token, event, position_ms, now))
+
     def household(self, household: str) -> Household:
         """Return a household as it is kept."""
         return self.repository.household(household)[0]
+
+    def _press(self, who: Who, button: Ask, now: int) -> Decision:
+        household, version = self.repository.household(who.household)
+        return self._kept(who, press(household, who, button, now, self.kit), version)
+
+    def _note(self, household: str, token: str, event: PlayerEvent, position_ms: int, now: int) -> None:
+        state, version = self.repository.household(household)
+        for person in state.persons:
+            if person.session and is_playing(person.session, token):
+                session = played(person.session, event, position_ms, now)
+                if session is not person.session:
+                    changed = with_person(state, msgspec.structs.replace(person, session=session))
+                    self.repository.save(household, changed, version)
+                return
 
     def _try(self, who: Who, command: Command, now: int, zone_of: Callable[[], str | None] | None) -> Decision:
         household, version = self.repository.household(who.household)
         if zone_of and now - household.zone_at >= ZONE_HOLDS_MS:
             household = msgspec.structs.replace(household, zone=zone_of() or household.zone, zone_at=now)
-        decision = decide(household, who, command, now, self.kit)
+        return self._kept(who, decide(household, who, command, now, self.kit), version)
+
+    def _kept(self, who: Who, decision: Decision, version: int) -> Decision:
         if decision.changed:
             self.repository.save(who.household, decision.household, version, decision.records, decision.erase)
         return decision

@@ -94,6 +94,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """Speaking rate in percent."""
     guidance: str = ""
     """full, brief, or empty for the routine's own."""
+    delivery: str = ""
+    """steps, where it is to be spoken step by step; empty for a track, where there is one."""
     lessons: int = 0
     """How many commands were taught."""
 

@@ -21,6 +21,16 @@ class Span(msgspec.Struct, frozen=True, array_like=True):
     end_ms: int
 
 
+class Play(msgspec.Struct, frozen=True, array_like=True):
+    """A track to be played from a position of its timeline."""
+
+    track: str
+    token: str
+    position_ms: int
+    exercise: str
+    """What is done there first."""
+
+
 class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
     """One answer: the lead, then the span, then the tail; listening, silence is met by the reprompt."""
 
@@ -29,3 +39,7 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
     tail: tuple[Say, ...] = ()
     reprompt: tuple[Say, ...] = ()
     listen: bool = False
+    play: Play | None = None
+    """The span is on a track, and not spoken."""
+    stop: bool = False
+    """The player of the device is stopped."""

@@ -15,14 +15,13 @@ from coach.timeline import (
     Edit,
     EditKind,
     Inputs,
-    Lengths,
     Step,
     StepKind,
     Timeline,
     compile_timeline,
     edit_timeline,
-    estimate_length,
 )
+from coach.timing.measured import measured
 from coach.told import Told
 
 
@@ -92,6 +91,20 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """The same with the last closing answer that was not said back."""
     over: bool = False
     """Every step is done; only the closing questions are open."""
+    lengths: str = ""
+    """The lengths of its sentences, packed, while it is guided by a track; empty while it is spoken."""
+    track: str = ""
+    """The name of that track."""
+    plays: int = 0
+    """How often a track was begun to be played: each time its token is another."""
+    since: int = 0
+    """When the position was known last by what a player told or was told, in ms since 1970."""
+    halted: bool = False
+    """The player was stopped on purpose: what it tells of this play from now on is late."""
+    spoken: bool = False
+    """Playing a track failed: it is spoken from here on."""
+    presumed: dict[str, int] = {}
+    """Guided time as `worked`, which no player has told: what it told got lost, and the clock went on."""
     end_place: int | None = None
     end_score: int | None = None
     amount: str = ""
@@ -109,8 +122,13 @@ LONG_MS = 60_000
 
 def timeline_of(session: Session) -> Timeline:
     """Return the session's timeline. Raises InvalidError when its exercises left the catalogue."""
-    made_of = session.routine, session.affected, session.known, session.guidance, session.edits
-    return compile_inputs(_inputs(*made_of), session.rate)
+    return compile_inputs(inputs_of(session), session.rate, session.lengths)
+
+
+def inputs_of(session: Session, *, continuous: bool | None = None) -> Inputs:
+    """Return what a session's timeline is made from; as a track or not, or as it is."""
+    on_track = bool(session.lengths) if continuous is None else continuous
+    return _inputs(session.routine, session.affected, session.known, session.guidance, session.edits, on_track)
 
 
 def position(session: Session, now: int) -> int:
@@ -136,14 +154,22 @@ def settle(session: Session, now: int) -> Session:
     if not session.playing_at:
         return session
     here = position(session, now)
-    worked = dict(session.worked)
+    heard_until = min(session.playing_at + session.playing_ms, now)  # it may be the words before the span
+    # Of a track it is the player that tells how far it came; what only the clock tells is presumed.
+    counted = guided(session, here, presumed=bool(session.lengths))
+    return msgspec.structs.replace(counted, playing_at=0, playing_ms=0, stopped_at=heard_until)
+
+
+def guided(session: Session, here: int, *, presumed: bool = False) -> Session:
+    """Return the session at a position further on, with the guided time up to it counted."""
+    counted = dict(session.presumed if presumed else session.worked)
     for (exercise, side), ms in timeline_of(session).worked(_place(session), here).items():
         key = f"{exercise}:{side or ''}"
-        worked[key] = worked.get(key, 0) + ms
-    heard_until = min(session.playing_at + session.playing_ms, now)  # it may be the words before the span
-    return msgspec.structs.replace(
-        rest(session, here), worked=worked, playing_at=0, playing_ms=0, stopped_at=heard_until
-    )
+        counted[key] = counted.get(key, 0) + ms
+    at = rest(session, here)
+    if presumed:
+        return msgspec.structs.replace(at, presumed=counted)
+    return msgspec.structs.replace(at, worked=counted)
 
 
 def rest(session: Session, position_ms: int) -> Session:
@@ -153,11 +179,16 @@ def rest(session: Session, position_ms: int) -> Session:
     return msgspec.structs.replace(session, step=step.index, into_ms=position_ms - step.start_ms, hash=line.hash)
 
 
-def play(session: Session, start_ms: int, end_ms: int, at: int, device: str = "") -> Session:
-    """Return the session guided from start_ms to end_ms, the first of it heard at `at` (ms since 1970)."""
+def play(session: Session, start_ms: int, end_ms: int, at: int, device: str = "", since: int = 0) -> Session:
+    """Return the session guided from start_ms to end_ms, the first of it heard at `at` (ms since 1970).
+
+    since is when that was decided: of a track no more is counted than the time from then on.
+    """
     length = max(end_ms - start_ms, 0)
     return msgspec.structs.replace(
         rest(session, start_ms),
+        since=since or session.since,
+        halted=False,
         playing_at=at,
         playing_ms=length,
         stopped_at=0,
@@ -212,10 +243,10 @@ def edited(session: Session, edit: Edit) -> Session:
     """Return the session with one change of dose, where it maps to. Raises InvalidError when it does not fit."""
     was = _place(session)
     inputs, _, here = edit_timeline(
-        _inputs(session.routine, session.affected, session.known, session.guidance, session.edits),
+        inputs_of(session),
         was,
         _of_what_remains(timeline_of(session), was, edit),
-        lambda each: compile_inputs(each, session.rate),
+        lambda each: compile_inputs(each, session.rate, session.lengths),
     )
     records = tuple(EditRecord(e.kind, e.bout, e.rep, e.ms, e.to) for e in inputs.edits)
     changed = msgspec.structs.replace(session, edits=records)
@@ -232,12 +263,17 @@ def _of_what_remains(line: Timeline, here: int, edit: Edit) -> Edit:
     return Edit(edit.kind, edit.bout, rep=rep, ms=done)
 
 
-def retold(session: Session, *, rate: int | None = None, guidance: str | None = None) -> Session:
-    """Return the session with another speaking rate or verbosity, as far into the same work, rest or wait."""
+def retold(
+    session: Session, *, rate: int | None = None, guidance: str | None = None, lengths: str | None = None
+) -> Session:
+    """Return the session with another rate, verbosity or voice, as far into the same work, rest or wait."""
     here = _place(session)
     was = timeline_of(session).at(here)
     changed = msgspec.structs.replace(
-        session, rate=rate or session.rate, guidance=session.guidance if guidance is None else guidance
+        session,
+        rate=rate or session.rate,
+        guidance=session.guidance if guidance is None else guidance,
+        lengths=session.lengths if lengths is None else lengths,
     )
     line = timeline_of(changed)
     now = line.steps[was.index]
@@ -276,13 +312,18 @@ def _place(session: Session) -> int:
 
 @functools.lru_cache(maxsize=256)
 def _inputs(
-    routine_text: str, side: str, known: tuple[str, ...], guidance: str, records: tuple[EditRecord, ...]
+    routine_text: str,
+    side: str,
+    known: tuple[str, ...],
+    guidance: str,
+    records: tuple[EditRecord, ...],
+    continuous: bool,
 ) -> Inputs:
     edits = tuple(Edit(EditKind(e.kind), e.bout, e.rep, e.ms, e.to) for e in records)
     routine = _routine(routine_text)
     if guidance:
         routine = msgspec.structs.replace(routine, verbosity=Verbosity(guidance))
-    return Inputs(routine, Side(side) if side else None, frozenset(known), edits)
+    return Inputs(routine, Side(side) if side else None, frozenset(known), edits, continuous)
 
 
 @functools.lru_cache(maxsize=64)
@@ -291,11 +332,6 @@ def _routine(text: str) -> Routine:
 
 
 @functools.lru_cache(maxsize=256)
-def compile_inputs(inputs: Inputs, rate: int) -> Timeline:
-    """Return the timeline of inputs spoken at a rate in percent; the newest 256 are kept."""
-    return compile_timeline(inputs, load_catalogue(), _lengths(rate))
-
-
-@functools.lru_cache(maxsize=8)
-def _lengths(rate: int) -> Lengths:
-    return functools.partial(estimate_length, rate_percent=rate)
+def compile_inputs(inputs: Inputs, rate: int, lengths: str = "") -> Timeline:
+    """Return the timeline of inputs spoken at a rate in percent, with lengths as packed; the newest 256 are kept."""
+    return compile_timeline(inputs, load_catalogue(), measured(lengths, rate))

@@ -156,6 +156,14 @@ class Timeline(Struct, frozen=True):
         first = bisect_left(self.cues, start_ms, key=_start)
         return self.cues[first : bisect_left(self.cues, end_ms, key=_start)]
 
+    def clean(self, position_ms: int) -> int:
+        """Return the nearest place where no sound is cut: where one begins, or where it is over."""
+        before = self.cues[: bisect_right(self.cues, position_ms, key=_start)]
+        if not before or before[-1].start_ms + before[-1].length_ms <= position_ms:
+            return position_ms
+        start, end = before[-1].start_ms, before[-1].start_ms + before[-1].length_ms
+        return start if position_ms - start < end - position_ms else end
+
     def end_mark(self, position_ms: int) -> int:
         """Return where the end of the present step's work begins to be told: its end sound, or how a rep comes back."""
         here = self.at(position_ms)
@@ -251,6 +259,8 @@ def _timeline(runs: tuple[Run, ...], inputs: Inputs, catalogue: Catalogue, lengt
     steps, cues = lay_out(parts, guide, cache(lengths))
     waits = sum(step.end_ms - step.start_ms for step in steps if step.kind is StepKind.WAIT)
     total = steps[-1].end_ms
+    if inputs.continuous:
+        waits += guide.ms.closing_wait
     return Timeline(steps, cues, total, total - waits, _hash(steps, cues))
 
 

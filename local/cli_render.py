@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from audio.recording import record
-from audio.track import LEAD_MS
 from audio.tracks import file_of
 from coach.captions import web_vtt
 from coach.chapters import Chapter, chapters
 from coach.exercises import load_catalogue
+from coach.tape import LEAD_MS
 from coach.timeline import Inputs, Timeline, compile_timeline
 from coach.timing.phrasebook import load_guide
 from local.cli_facts import facts_options
@@ -57,9 +57,10 @@ def render(routine: str, out: Path, vtt: Path | None, *, as_json: bool, **told: 
 def _rendered(inputs: Inputs, data: Path, speed: int) -> tuple[Timeline, Iterable[bytes], tuple[Chapter, ...]]:
     catalogue = load_catalogue()
     sound = open_sound(data)
-    line, track = record(
+    made = record(
         lambda lengths: compile_timeline(inputs, catalogue, lengths), sound.studio, speed, load_guide(catalogue.locale)
     )
+    line, track = made.timeline, made.track
     marks = chapters(line, catalogue)
     head = tags(inputs.routine.name, marks, track.ms + LEAD_MS, LEAD_MS)
     file = file_of(track, sound.studio.frames)

@@ -140,6 +140,7 @@ class Echo:
             "session_new": begin,
             "user_id": USER,
             "device_id": self.device,
+            "plays": False,
             "person_id": self._person,
         }
 

@@ -28,6 +28,8 @@ class Overrides(TypedDict):
     session_attributes: NotRequired[Mapping[str, Any]]
     api_endpoint: NotRequired[str]
     api_access_token: NotRequired[str]
+    plays: NotRequired[bool]
+    player: NotRequired[Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,10 @@ class _Sender:
     session_attributes: Mapping[str, Any] | None = None
     api_endpoint: str = "https://api.amazonalexa.com"
     api_access_token: str = "none"  # noqa: S105 - says that there is none
+    plays: bool = True
+    """The device has a player."""
+    player: Mapping[str, Any] | None = None
+    """What it says of it: token, offsetInMilliseconds, playerActivity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +83,37 @@ def session_ended(reason: str = "USER_INITIATED", **overrides: Unpack[Overrides]
     return _in_session(_Sender(**overrides), {"type": "SessionEndedRequest", "reason": reason})
 
 
-def playback_started(token: str, offset_ms: int = 0, **overrides: Unpack[Overrides]) -> Envelope:
-    """Return an AudioPlayer.PlaybackStarted, which belongs to no session."""
+ACTIVITY = {
+    "Started": "PLAYING",
+    "NearlyFinished": "PLAYING",
+    "Stopped": "STOPPED",
+    "Finished": "FINISHED",
+    "Failed": "STOPPED",
+}
+"""What the player does after an event."""
+
+
+def playback(event: str, token: str, offset_ms: int = 0, **overrides: Unpack[Overrides]) -> Envelope:
+    """Return an event of the player (a key of ACTIVITY), which belongs to no session."""
     stream = {"token": token, "offsetInMilliseconds": offset_ms}
-    event = _envelope(_Sender(**overrides), {"type": "AudioPlayer.PlaybackStarted", **stream})
-    event["context"]["AudioPlayer"] = {**stream, "playerActivity": "PLAYING"}
-    return event
+    overrides.setdefault("player", {**stream, "playerActivity": ACTIVITY[event]})
+    told: dict[str, Any] = stream
+    if event == "Failed":
+        failure = {"type": "MEDIA_ERROR_SERVICE_UNAVAILABLE", "message": "no answer"}
+        told = {"token": token, "error": failure, "currentPlaybackState": overrides["player"]}
+    return _envelope(_Sender(**overrides), {"type": f"AudioPlayer.Playback{event}", **told})
+
+
+def button(name: str, **overrides: Unpack[Overrides]) -> Envelope:
+    """Return a button of the player (Play, Pause, Next, Previous), pressed; it belongs to no session."""
+    return _envelope(_Sender(**overrides), {"type": f"PlaybackController.{name}CommandIssued"})
+
+
+def fault(cause: str, **overrides: Unpack[Overrides]) -> Envelope:
+    """Return what the platform says when it could not use the answer to a request (its id)."""
+    error = {"type": "INVALID_RESPONSE", "message": "it was not understood"}
+    told = {"type": "System.ExceptionEncountered", "error": error, "cause": {"requestId": cause}}
+    return _envelope(_Sender(**overrides), told)
 
 
 def _in_session(sender: _Sender, request: dict[str, Any]) -> Envelope:
@@ -101,14 +132,17 @@ def _envelope(sender: _Sender, request: dict[str, Any]) -> Envelope:
     exact = "milliseconds" if sender.timestamp.microsecond else "seconds"
     made = sender.timestamp.astimezone(UTC).replace(tzinfo=None).isoformat(timespec=exact) + "Z"
     common = {"requestId": sender.request_id, "timestamp": made, "locale": sender.locale}
-    return {"version": "1.0", "context": {"System": _system(sender)}, "request": {**common, **request}}
+    context = {"System": _system(sender)}
+    if sender.player is not None:
+        context["AudioPlayer"] = dict(sender.player)
+    return {"version": "1.0", "context": context, "request": {**common, **request}}
 
 
 def _system(sender: _Sender) -> dict[str, Any]:
     system: dict[str, Any] = {
         "application": {"applicationId": sender.application_id},
         "user": {"userId": sender.user_id},
-        "device": {"deviceId": sender.device_id, "supportedInterfaces": {"AudioPlayer": {}}},
+        "device": {"deviceId": sender.device_id, "supportedInterfaces": {"AudioPlayer": {}} if sender.plays else {}},
         "apiEndpoint": sender.api_endpoint,
         "apiAccessToken": sender.api_access_token,
     }

@@ -16,14 +16,17 @@ from coach.command import Ask
 from coach.conversation.outcome import Decision
 from coach.errors import Conflict, StoreUnavailableError
 from coach.guide import Guide
+from coach.people import Person
+from coach.playing import PlayerEvent
 from coach.reply import Say
 from coach.session import timeline_of
 from coach.trace import describe
+from skill import playback
 from skill.entry import SPOKEN_TO, Handler, loggable, robust
 from skill.intents import Intent
 from skill.phrasebook import Phrasebook
 from skill.speech import Spoken, speak
-from skill.turn import read_turn
+from skill.turn import milliseconds, read_turn, read_who
 
 log = logging.getLogger("skill")
 TURNS = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
@@ -39,6 +42,8 @@ class Skill(Struct, frozen=True):
     """For the keyed hashes of ids."""
     zone_of: Callable[[Any], str | None]
     """Asks the platform for a device's time zone, given the system object of a request."""
+    url_of: Callable[[str], str] = "/tracks/{}.mp3".format
+    """The address of a track, given its name."""
 
 
 class Converse(AbstractRequestHandler):
@@ -60,7 +65,53 @@ class Converse(AbstractRequestHandler):
         decision = self._skill.guide.turn(turn.who, turn.command, turn.at, zone_of)
         if turn.command.ask is Ask.ENDED:
             return handler_input.response_builder.response
-        return answer(handler_input, spoken(decision, self._skill.book), listen=decision.reply.listen)
+        response = answer(handler_input, spoken(decision, self._skill.book), listen=decision.reply.listen)
+        response.directives = directives(decision, self._skill)
+        return response
+
+
+class Playback(AbstractRequestHandler):
+    """What a player tells: kept, and answered with nothing."""
+
+    def __init__(self, skill: Skill) -> None:
+        self._skill = skill
+
+    def can_handle(self, handler_input: Any) -> bool:
+        """Return whether the request is an event of the player, or a fault of what it was told."""
+        kind = handler_input.request_envelope.request.object_type
+        return kind in playback.EVENTS or kind == playback.FAULT
+
+    def handle(self, handler_input: Any) -> Any:
+        """Return an empty answer."""
+        envelope = handler_input.request_envelope
+        who, now = read_who(envelope, self._skill.key), milliseconds(envelope.request.timestamp)
+        if envelope.request.object_type != playback.FAULT:
+            event, token, position = playback.event_of(envelope.request)
+            self._skill.guide.happened(who.household, token, event, position, now)
+        elif who.player:  # what it was told to play it did not take
+            self._skill.guide.happened(who.household, who.player.token, PlayerEvent.FAILED, who.player.position_ms, now)
+        return handler_input.response_builder.response
+
+
+class Buttons(AbstractRequestHandler):
+    """The buttons of a player: directives alone may answer them."""
+
+    def __init__(self, skill: Skill) -> None:
+        self._skill = skill
+
+    def can_handle(self, handler_input: Any) -> bool:
+        """Return whether a button was pressed."""
+        return handler_input.request_envelope.request.object_type in playback.BUTTONS
+
+    def handle(self, handler_input: Any) -> Any:
+        """Return a directive, or nothing."""
+        envelope = handler_input.request_envelope
+        button = playback.BUTTONS[envelope.request.object_type]
+        who, now = read_who(envelope, self._skill.key), milliseconds(envelope.request.timestamp)
+        decision = self._skill.guide.pressed(who, button, now)
+        response = handler_input.response_builder.response
+        response.directives = directives(decision, self._skill)
+        return response
 
 
 class Silence(AbstractRequestHandler):
@@ -100,12 +151,29 @@ class Calm(AbstractExceptionHandler):
         return answer(handler_input, Spoken(text, text), listen=key != "store_away")
 
 
+def directives(decision: Decision, skill: Skill) -> list[Any] | None:
+    """Return what the player is told by a decision, or None: one Play, or one Stop."""
+    reply, person = decision.reply, _person(decision)
+    if reply.stop:
+        return [playback.stop()]
+    if reply.play is None or person is None or person.session is None:
+        return None
+    title, exercise = skill.book.text(Say("track")), reply.play.exercise
+    subtitle = skill.book.text(Say("track.at", {"exercise": exercise})) if exercise else title
+    line = timeline_of(person.session)
+    return [playback.play(reply.play, skill.url_of(reply.play.track), title, subtitle, line)]
+
+
 def spoken(decision: Decision, book: Phrasebook) -> Spoken:
-    """Return what a decision sounds like."""
-    person = next((p for p in decision.household.persons if p.id == decision.person), None)
+    """Return what a decision sounds like; what is on a track is not spoken."""
+    person = _person(decision)
     session = person.session if person else None
-    timeline = timeline_of(session) if session and decision.reply.span else None
+    timeline = timeline_of(session) if session and decision.reply.span and not decision.reply.play else None
     return speak(decision.reply, book, timeline, person.rate if person else 100)
+
+
+def _person(decision: Decision) -> Person | None:
+    return next((p for p in decision.household.persons if p.id == decision.person), None)
 
 
 def answer(handler_input: Any, said: Spoken, *, listen: bool) -> Any:
@@ -123,6 +191,8 @@ def build_handler(skill: Skill, skill_id: str | None = None) -> Handler:
     builder = SkillBuilder()
     builder.skill_id = skill_id  # type: ignore[assignment]  # the SDK annotates its attribute as None
     builder.add_request_handler(Converse(skill))
+    builder.add_request_handler(Playback(skill))
+    builder.add_request_handler(Buttons(skill))
     builder.add_request_handler(Silence())
     builder.add_exception_handler(Calm(skill.book))
     return robust(builder.lambda_handler(), skill.book.text(Say("trouble")))

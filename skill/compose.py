@@ -6,12 +6,15 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from coach.conversation.scene import Kit
 from coach.guide import Guide, stands_still
 from coach.pain import load_rules
 from coach.repository import Repository
 from coach.screening import load_screening
 from coach.table import Table
+from coach.tape import NoTape, Tape
 from skill.app import Skill
 from skill.device import fetch_time_zone
 from skill.phrasebook import load_phrasebook
@@ -26,8 +29,13 @@ def build_skill(
     back_off: Callable[[int], None],
     zone: str = "UTC",
     clock: Callable[[], float] = stands_still,
+    tape: Tape | None = None,
+    url_of: Callable[[str], str] | None = None,
 ) -> Skill:
-    """Return the skill over a table; zone is the server's, used until a device's is known; clock counts seconds."""
+    """Return the skill over a table; zone is the server's, used until a device's is known; clock counts seconds.
+
+    With a tape, guidance is played as a track, of which url_of tells the address by its name.
+    """
     book = load_phrasebook()
     kit = Kit(
         catalogue=book.catalogue,
@@ -36,8 +44,10 @@ def build_skill(
         measure=functools.partial(_measure, book),
         fit=fit,
         zone=zone,
+        tape=tape or NoTape(),
     )
-    return Skill(Guide(Repository(table), kit, back_off, clock), book, key, device_zone)
+    skill = Skill(Guide(Repository(table), kit, back_off, clock), book, key, device_zone)
+    return msgspec.structs.replace(skill, url_of=url_of) if url_of else skill
 
 
 def _measure(book: Any, says: Any, rate: int) -> int:

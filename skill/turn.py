@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from coach.command import Ask, Command, Who
 from skill.intents import Intent
+from skill.playback import can_play, player_of
 
 PLACES = {"none": 0, "back": 1, "buttock": 2, "thigh": 3, "calf": 4, "foot": 5}
 ASKS: dict[str, Ask] = {
@@ -80,16 +81,22 @@ class Turn(Struct, frozen=True):
 
 def read_turn(envelope: Any, key: bytes) -> Turn:
     """Return the turn of a deserialised envelope; what is no launch, intent or end is a missed word."""
+    return Turn(read_who(envelope, key), read_command(envelope.request), milliseconds(envelope.request.timestamp))
+
+
+def read_who(envelope: Any, key: bytes) -> Who:
+    """Return where a request comes from."""
     system, request, session = envelope.context.system, envelope.request, envelope.session
-    who = Who(
+    return Who(
         household=keyed(key, "user", system.user.user_id, 32),
         device=keyed(key, "device", (system.device and system.device.device_id) or "", 16),
         voice=keyed(key, "person", system.person.person_id, 32) if system.person else None,
         session=keyed(key, "session", session.session_id if session else "", 12),
         request=keyed(key, "request", request.request_id, 12),
         new=bool(session and session.new),
+        plays=can_play(system),
+        player=player_of(envelope.context),
     )
-    return Turn(who, read_command(request), _ms(request.timestamp))
 
 
 def keyed(key: bytes, kind: str, value: str, length: int) -> str:
@@ -181,5 +188,6 @@ def _unknown_choice(slots: Mapping[str, Slot]) -> str | None:
     return "choice" if any(slot.value and not slot.id for slot in chosen) else None
 
 
-def _ms(at: datetime) -> int:
+def milliseconds(at: datetime) -> int:
+    """Return a time in ms since 1970."""
     return round(at.timestamp() * 1000)

@@ -7,7 +7,19 @@ from collections.abc import Callable
 import msgspec
 
 from coach.command import LEAVING, Ask, Command, Who
-from coach.conversation import closing, forgetting, gate, hurting, idle, persons, roster, sore, starting, telling
+from coach.conversation import (
+    closing,
+    forgetting,
+    gate,
+    hurting,
+    idle,
+    persons,
+    player,
+    roster,
+    sore,
+    starting,
+    telling,
+)
 from coach.conversation.answers import as_place
 from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
@@ -91,6 +103,7 @@ def decide(household: Household, who: Who, command: Command, now: int, kit: Kit)
         talk = Talk(session=who.session, began=now)
     talk = msgspec.structs.replace(talk, request=who.request, earlier=earlier, at=now)
     scene = Scene(kit, who, now, household, talk)
+    player.hear(scene, command)
     _turn(scene, command)
     return conclude(scene, household)
 
@@ -319,6 +332,6 @@ def _red_flag(scene: Scene, flag: str, concerned: list[str]) -> None:
 
 
 def _ended(scene: Scene) -> None:
-    if scene.known and scene.session and scene.live.device in ("", scene.who.device):
+    if scene.known and scene.session and not scene.live.lengths and scene.live.device in ("", scene.who.device):
         scene.keep(settle(scene.live, scene.now))
     scene.note(asking="", asked=None, queue=(), tries=0, told=Told())

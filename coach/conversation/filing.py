@@ -21,6 +21,11 @@ PASSING = (
     "moving",
     "gate_before",
     "gate_told",
+    "lengths",
+    "track",
+    "plays",
+    "since",
+    "halted",
 )
 """What only matters while a session is open."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from coach.conversation import closing
+from coach.conversation.delivering import deliver
 from coach.conversation.placing import (
     get_back,
     is_moving,
@@ -30,31 +31,36 @@ LYING = frozenset({Position.SUPINE, Position.PRONE, Position.SIDE_LYING})
 GET_READY_MS = 3_000
 """After "get ready" where the timeline has no lead-in of its own; with the words before it about as long as one."""
 LESSONS = 5
-"""How many commands there are to teach, one a session (phrases lesson.0 to lesson.4)."""
+"""How many commands there are to teach, one a session (phrases lesson.0 to lesson.4, and lesson.track)."""
 
 
 def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
     """Guide from a position to the end of its exercise, through the words of a change of position, then ask."""
-    line = timeline_of(scene.live)
-    if start_ms >= line.total_ms:
+    if start_ms >= timeline_of(scene.live).total_ms:
         closing.ask_end(scene)
         return
+    moving = is_moving(scene, start_ms)
+    start_ms = deliver(scene, start_ms, left_out(scene))
+    line = timeline_of(scene.live)
     there = _has_turned(scene, line, start_ms)
     if there:
         start_ms = line.begins(start_ms)
-    wanted = span_end(line, start_ms, left_out(scene))
-    end = scene.kit.fit(line, start_ms, wanted)
+    if scene.live.lengths:
+        wanted = end = line.total_ms
+    else:
+        wanted = span_end(line, start_ms, left_out(scene))
+        end = scene.kit.fit(line, start_ms, wanted)
     _teach(scene, line, start_ms)
     if not holds_on:
         _warn(scene, line.at(start_ms), start_ms, there=there)
-    moving = is_moving(scene, start_ms)
     scene.guide(start_ms, end, holds_on=holds_on)
     scene.keep(msgspec.structs.replace(scene.live, moving=moving))
     scene.note(missed=scene.talk.missed if holds_on else False)
-    if end >= line.total_ms:
+    if scene.live.lengths:
+        scene.close()  # a track asks nothing
+    elif end >= line.total_ms:
         closing.ask_end(scene)
-        return
-    if end < wanted:
+    elif end < wanted:
         scene.ask(Asking.READY, "ready.more")
     else:
         step = line.at(end)
@@ -277,6 +283,7 @@ def _teach(scene: Scene, line: Timeline, start_ms: int) -> None:
     # One command a session, as the second exercise begins: there it can be used, and is not cut off by an answer.
     if scene.live.lesson or start_ms == 0 or not _opens(line, start_ms):
         return
-    scene.say(f"lesson.{scene.person.lessons % LESSONS}")
+    lesson = scene.person.lessons % LESSONS
+    scene.say(f"lesson.track.{lesson}" if scene.live.lengths else f"lesson.{lesson}")
     scene.change(lessons=scene.person.lessons + 1)
     scene.keep(msgspec.structs.replace(scene.live, lesson=True))

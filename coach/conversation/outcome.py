@@ -5,11 +5,13 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
+from coach.conversation.player import halt
 from coach.conversation.questions import VOIDABLE
 from coach.conversation.scene import Erase, Record, Scene
 from coach.people import Household, Talk
-from coach.reply import Reply, Say, Span
-from coach.session import Session, play, settle, timeline_of
+from coach.playing import token_of
+from coach.reply import Play, Reply, Say, Span
+from coach.session import Session, guided, play, settle, timeline_of
 from coach.timeline import StepKind
 
 MOST_TALKS = 4
@@ -33,7 +35,7 @@ def conclude(scene: Scene, before: Household) -> Decision:
     told = bool(scene.lead) and scene.lead[0].key in ("lock.U1", "lock.U2")  # they begin with "stop now"
     if scene.stopped and not goes_on and not told:
         scene.lead.insert(0, Say(scene.stopped))  # whoever holds hears first that it is over
-    reply = _timed(scene)
+    reply = _played(scene, _timed(scene))
     talk = msgspec.structs.replace(scene.talk, reply=reply)
     others = (item for item in scene.household.talks.items() if item[0] != scene.who.device)
     talks = {device: _void(each, before, scene) for device, each in others} | {scene.who.device: talk}
@@ -61,6 +63,17 @@ def _leads_away(scene: Scene) -> bool:
     return span is not None and timeline_of(scene.live).at(span.start_ms).kind is StepKind.WAIT
 
 
+def _played(scene: Scene, reply: Reply) -> Reply:
+    """Return the reply with what the player of the device is to do: play the span, or stop what it plays."""
+    if reply.span is not None and scene.live.lengths:
+        session = msgspec.structs.replace(scene.live, plays=scene.live.plays + 1)
+        scene.keep(session)
+        start = reply.span.start_ms
+        exercise = timeline_of(session).at(start).exercise or ""
+        return msgspec.structs.replace(reply, play=Play(session.track, token_of(session), start, exercise))
+    return msgspec.structs.replace(reply, stop=True) if halt(scene) else reply
+
+
 def _timed(scene: Scene) -> Reply:
     # The clock of a span starts when the words before it are over; a hold that runs on under them loses that much,
     # but never its end mark: words that last longer than the hold put it off.
@@ -72,6 +85,12 @@ def _timed(scene: Scene) -> Reply:
     if not scene.holds_on:
         scene.keep(play(scene.live, start, end, scene.now + lead))
         return reply
-    room = max(timeline_of(scene.live).end_mark(start) - start, 0)
-    scene.keep(play(scene.live, start, end, scene.now + max(lead - room, 0)))
-    return msgspec.structs.replace(reply, span=Span(start + min(lead, room), end))
+    line = timeline_of(scene.live)
+    room = max(line.end_mark(start) - start, 0)
+    goes_on = start + min(lead, room)
+    if scene.live.lengths:  # a track is entered where no sound is cut; what is spoken begins with the next sentence
+        goes_on = min(line.clean(goes_on), end)
+        scene.keep(play(guided(scene.live, goes_on), goes_on, end, scene.now + lead))
+    else:
+        scene.keep(play(scene.live, start, end, scene.now + max(lead - room, 0)))
+    return msgspec.structs.replace(reply, span=Span(goes_on, end))

@@ -18,6 +18,7 @@ from coach.reply import Param, Reply, Say, Span
 from coach.screening import Screening
 from coach.session import Session, play, playing_elsewhere, position
 from coach.table import Value
+from coach.tape import NoTape, Tape
 from coach.timeline import Step, Timeline
 
 
@@ -63,6 +64,8 @@ class Kit(Struct, frozen=True):
     """How far one answer can guide from a position toward another, both in ms."""
     zone: str = "UTC"
     """The server's time zone, used until the device's is known."""
+    tape: Tape = NoTape()
+    """Makes tracks, where there is a voice."""
 
 
 class Record(Struct, frozen=True):
@@ -222,7 +225,7 @@ class Scene(Struct):
         """Guide a span of the timeline; its clock is set right when the length of the lead is known."""
         self.span = Span(start_ms, end_ms)
         self.holds_on = holds_on
-        self.keep(play(self.live, start_ms, end_ms, self.now, self.who.device))
+        self.keep(play(self.live, start_ms, end_ms, self.now, self.who.device, since=self.now))
 
     def here(self) -> int:
         """Return the position, in ms."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting, sore
+from coach.conversation.delivering import known_well, prepare
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, guide_from, kept, left_out, resume
 from coach.conversation.naming import is_unknown
@@ -17,9 +18,6 @@ from coach.session import Session, landing, rest, settle, timeline_of
 from coach.timeline import StepKind
 from coach.today import prescribed, routine_today
 
-KNOWN_FROM = 3
-"""Performances after which an exercise is named and cued alone."""
-
 
 def begin(scene: Scene) -> None:
     """Answer a launch: close what belongs to another day, ask the gate, then go on or start."""
@@ -30,6 +28,8 @@ def begin(scene: Scene) -> None:
     tidy(scene)
     if gate.enter(scene):
         proceed(scene)
+    elif scene.known and not scene.person.locks and scene.session is None:
+        prepare(scene, routine_today(scene.person, Before.FULL, scene.kit.catalogue, sore.out_today(scene)))
 
 
 def proceed(scene: Scene) -> None:
@@ -135,7 +135,7 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None) -> None:
         place=today.place,
         score=today.score,
         affected=person.affected,
-        known=tuple(sorted(e for e, times in person.seen.items() if times >= KNOWN_FROM)),
+        known=known_well(person),
         guidance=person.guidance,
         rate=person.rate,
     )

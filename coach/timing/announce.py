@@ -13,7 +13,8 @@ _KNEELING = (Position.HANDS_AND_KNEES, Position.HALF_KNEELING)
 class Announcer:
     """Makes the sentences of one session."""
 
-    def __init__(self, catalogue: Catalogue, guide: Guide) -> None:
+    def __init__(self, catalogue: Catalogue, guide: Guide, *, continuous: bool = False) -> None:
+        self._continuous = continuous
         self._catalogue = catalogue
         self._guide = guide
         self._say = guide.say
@@ -76,7 +77,8 @@ class Announcer:
 
     def wait(self, wait: Wait, things: list[str]) -> str:
         """Return the words of a wait: what to have at hand, how to move safely, what to say when there."""
-        return f"{self._at_hand(things)} {self.move(wait.before, wait.posture)} {self._say.wait_next}".strip()
+        waits = self._say.wait_next_called if self._continuous else self._say.wait_next
+        return f"{self._at_hand(things)} {self.move(wait.before, wait.posture)} {waits}".strip()
 
     def move(self, before: Posture, after: Posture) -> str:
         """Return how to get from one posture to the other, safely."""
@@ -96,7 +98,7 @@ class Announcer:
             tail = say.closing_lying
         elif position in _KNEELING:
             tail = say.closing_kneeling
-        return f"{say.closing} {tail}"
+        return f"{say.closing} {say.closing_called} {tail}" if self._continuous else f"{say.closing} {tail}"
 
     def things(self, run: Run) -> list[str]:
         """Return what an exercise needs that a person keeps at hand."""

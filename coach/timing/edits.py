@@ -57,6 +57,8 @@ class Inputs(Struct, frozen=True):
     known: frozenset[str] = frozenset()
     """Exercises performed three times or more: name and cue alone where verbosity is auto."""
     edits: tuple[Edit, ...] = ()
+    continuous: bool = False
+    """Guided by a track, which goes on by itself: its words say how to be called back."""
 
 
 def edited_runs(inputs: Inputs, catalogue: Catalogue, times: Times) -> tuple[Run, ...]:

@@ -52,7 +52,9 @@ class Say(Struct, frozen=True):
     rest_next_side: str
     things: str
     wait_next: str
+    wait_next_called: str
     closing: str
+    closing_called: str
     closing_lying: str
     closing_side: str
     closing_kneeling: str
@@ -70,6 +72,7 @@ class Times(Struct, frozen=True):
     pause: int
     step_pause: int
     close: int
+    closing_wait: int
     gap: int
     spare: int
     rest_between: int

@@ -94,7 +94,7 @@ class _Writer:
         self._routine = inputs.routine
         self._runs = runs
         self._guide = guide
-        self._announce = Announcer(catalogue, guide)
+        self._announce = Announcer(catalogue, guide, continuous=inputs.continuous)
         self._named: set[str] = set()
         self._turn = 0
 
@@ -173,7 +173,8 @@ class _Writer:
     def _closing(self) -> Part:
         posture = self._runs[-1].posture if self._runs else UPRIGHT
         text = self._announce.closing(posture.position)
-        return Part(StepKind.TALK, len(self._runs), posture, lines=(self._line(CueKind.CLOSING, text),))
+        quiet = self._guide.ms.closing_wait if self._inputs.continuous else self._guide.ms.pause
+        return Part(StepKind.TALK, len(self._runs), posture, lines=(Line(CueKind.CLOSING, text, quiet),))
 
     def _opening_note(self, index: int) -> tuple[Line, ...]:
         note = self._routine.note

@@ -66,7 +66,8 @@ def studio(shelf: MemoryShelf | None = None, voice: Voice | None = None) -> Stud
 
 def recorded(what: Inputs, at: Studio, rate: int = 100) -> tuple[Timeline, Track]:
     """Return the timeline and the track of inputs of the small catalogue."""
-    return record(lambda lengths: compiled(what, lengths), at, rate, GUIDE)
+    made = record(lambda lengths: compiled(what, lengths), at, rate, GUIDE)
+    return made.timeline, made.track
 
 
 def whole(track: Track, at: Studio) -> bytes:

@@ -11,7 +11,7 @@ import pytest
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model.request_envelope import RequestEnvelope
 
-from local.envelopes import Slot, intent, launch, playback_started, session_ended
+from local.envelopes import Slot, intent, launch, playback, session_ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,12 +29,14 @@ OVERRIDES: dict[str, Any] = {
     "session_attributes": {"k": 1},
     "api_endpoint": "https://api.eu.amazonalexa.com",
     "api_access_token": "t",
+    "plays": False,
+    "player": {"token": "x", "offsetInMilliseconds": 7, "playerActivity": "PAUSED"},
 }
 EVENTS: dict[str, Callable[..., dict[str, Any]]] = {
     "LaunchRequest": launch,
     "IntentRequest": partial(intent, "AMAZON.StopIntent"),
     "SessionEndedRequest": session_ended,
-    "AudioPlayer.PlaybackStarted": partial(playback_started, "token", 40),
+    "AudioPlayer.PlaybackStarted": partial(playback, "Started", "token", 40),
 }
 
 
@@ -77,7 +79,7 @@ def test_a_launch_begins_a_session_and_an_intent_goes_on_with_one() -> None:
 
 
 def test_a_playback_event_has_no_session_but_a_position() -> None:
-    event = playback_started("token", 40)
+    event = playback("Started", "token", 40)
     assert "session" not in event
     player = read(event).context.audio_player
     assert (player.token, player.offset_in_milliseconds, player.player_activity.value) == ("token", 40, "PLAYING")

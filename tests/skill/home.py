@@ -10,6 +10,7 @@ from coach.people import Household, Person
 from coach.repository import Repository
 from coach.session import position, timeline_of
 from coach.table import Table
+from coach.tape import Tape
 from coach.timeline import Step
 from local import envelopes
 from local.echo import Answer, read_answer
@@ -29,9 +30,9 @@ _ids = itertools.count(1)
 class Home:
     """One household, one device at a time; `at` is the clock."""
 
-    def __init__(self, table: Table | None = None, at: datetime = MONDAY_9) -> None:
+    def __init__(self, table: Table | None = None, at: datetime = MONDAY_9, tape: Tape | None = None) -> None:
         self.table = table or open_table("sqlite://")
-        self.skill = build_skill(self.table, KEY, lambda _: None)
+        self.skill = build_skill(self.table, KEY, lambda _: None, tape=tape)
         self.handle = build_handler(self.skill)
         self.at = at
         self.session = ""

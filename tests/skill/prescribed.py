@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from coach import clinic
 from coach.repository import Repository
@@ -11,6 +11,8 @@ from coach.session import timeline_of
 from coach.timeline import Step, StepKind, Timeline
 from skill.intents import Intent
 from tests.skill.home import Home
+
+H = TypeVar("H", bound=Home)
 
 
 def _timed(exercise: str, seconds: int, **more: int) -> dict[str, Any]:
@@ -61,7 +63,11 @@ ROUTINES = {
 
 def with_routine(name: str) -> Home:
     """Return a home where a person with one of these routines begins, on a first day."""
-    home = Home()
+    return begun(Home(), name)
+
+
+def begun(home: H, name: str) -> H:
+    """Let a person with one of these routines begin in a home, on a first day."""
     home.launch()
     home.yes()
     prescribe(home, name)

@@ -69,7 +69,7 @@ class _System:
 
 @pytest.mark.parametrize("kind", ["AudioPlayer.PlaybackStarted", "AudioPlayer.PlaybackFinished"])
 def test_what_may_not_be_answered_with_speech_is_not(home: Home, kind: str) -> None:
-    event = envelopes.playback_started("token", **home.common())
+    event = envelopes.playback("Started", "token", **home.common())
     event["request"]["type"] = kind
     home.send(event)
     assert "outputSpeech" not in home.response["response"]

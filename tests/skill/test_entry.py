@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from ask_sdk_core.exceptions import SerializationException
 
-from local.envelopes import Slot, intent, launch, playback_started, session_ended
+from local.envelopes import Slot, intent, launch, playback, session_ended
 from skill.entry import robust
 from tests.skill.skills import greet, skill
 
@@ -135,7 +135,7 @@ def test_a_failing_handler_becomes_one_calm_sentence(event: dict[str, Any]) -> N
 
 
 def request_of(kind: str, **more: object) -> dict[str, Any]:
-    event = playback_started("t")
+    event = playback("Started", "t")
     event["request"] = {"requestId": "r", "timestamp": "2026-01-05T09:00:00Z", "type": kind, **more}
     return event
 
@@ -143,7 +143,7 @@ def request_of(kind: str, **more: object) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "event",
     [
-        playback_started("t"),
+        playback("Started", "t"),
         session_ended(),
         request_of("AudioPlayer.PlaybackFailed", error={"type": "MEDIA_ERROR_UNKNOWN", "message": "m"}),
         request_of("PlaybackController.NextCommandIssued"),

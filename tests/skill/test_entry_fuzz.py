@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from local.envelopes import Slot, intent, launch, playback_started, session_ended
+from local.envelopes import Slot, intent, launch, playback, session_ended
 from skill.entry import SPOKEN_TO, robust
 from tests.skill.skills import fail_sometimes, skill
 
@@ -18,7 +18,7 @@ EVENTS = [
     launch(person_id="amzn1.ask.person.P"),
     intent("PainScoreIntent", {"score": "three", "place": Slot("calf", "calf"), "side": None}),
     session_ended("ERROR"),
-    playback_started("token", 1_000),
+    playback("Started", "token", 1_000),
 ]
 
 # Names and values that mean something to the SDK's deserialiser, beside any other.

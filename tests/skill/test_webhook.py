@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from backend.app import create_app
-from local.envelopes import intent, launch, playback_started, session_ended
+from local.envelopes import intent, launch, playback, session_ended
 from skill.verification.certificates import Certificates
 from skill.verification.signature import Verifier
 from skill.webhook import LIMIT_BYTES, closed_blueprint, webhook_blueprint
@@ -177,7 +177,7 @@ def test_json_that_is_no_request_of_alexas_is_told_what_is_missing(
     assert [record for record in caplog.records if record.name == "skill"] == []
 
 
-@pytest.mark.parametrize("event", [playback_started("t"), session_ended(), without("session"), PAIN], ids=range(4))
+@pytest.mark.parametrize("event", [playback("Started", "t"), session_ended(), without("session"), PAIN], ids=range(4))
 def test_whatever_alexa_sends_is_no_matter_of_form(event: dict[str, Any]) -> None:
     skill = Skill()
     assert post(client(skill, signed=False), json.dumps(event).encode()).status_code == 200

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.padding import MGF1, PSS, PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 
-from local.envelopes import intent, launch, playback_started
+from local.envelopes import intent, launch, playback
 from skill.verification.certificates import Certificates
 from skill.verification.refusal import RefusedError, Rule
 from skill.verification.signature import Verifier
@@ -153,7 +153,7 @@ def test_an_event_without_a_request_is_refused(event: dict[str, Any]) -> None:
     [
         pytest.param(launch(application_id=SKILL, timestamp=NOW), id="launch"),
         pytest.param(intent("AMAZON.StopIntent", application_id=SKILL, timestamp=NOW), id="intent"),
-        pytest.param(playback_started("token", application_id=SKILL, timestamp=NOW), id="no session"),
+        pytest.param(playback("Started", "token", application_id=SKILL, timestamp=NOW), id="no session"),
     ],
 )
 def test_a_request_for_this_skill_is_let_through(event: dict[str, Any]) -> None:

@@ -1,0 +1,73 @@
+"""How the guidance is delivered: by a track that goes on by itself, or spoken from one question to the next."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from coach.conversation.scene import Scene
+from coach.people import Person
+from coach.session import Session, edited, inputs_of, rest, retold, timeline_of
+from coach.timeline import Edit, EditKind, StepKind
+
+STEPS = "steps"
+KNOWN_FROM = 3
+"""Performances after which an exercise is named and cued alone."""
+
+
+def deliver(scene: Scene, start_ms: int, barred: frozenset[str]) -> int:
+    """Put the session on its track, where there is one and it is wanted; return where that start is now."""
+    wanted = _wants_track(scene)
+    if not wanted and not scene.live.lengths:
+        return start_ms
+    scene.keep(rest(scene.live, start_ms))
+    if wanted:
+        _leave_out(scene, barred)
+        session = scene.live
+        on_track = inputs_of(session, continuous=True)
+        found = scene.kit.tape.record(on_track, session.rate, session.lengths, wait=bool(session.lengths))
+        if found:
+            changed = session if session.lengths == found.lengths else retold(session, lengths=found.lengths)
+            scene.keep(replace(changed, track=found.track))
+            return scene.here()
+    if scene.live.lengths:
+        scene.keep(retold(scene.live, lengths=""))
+    return scene.here()
+
+
+def prepare(scene: Scene, routine: str) -> None:
+    """Begin to make the track of a routine while the safety questions are asked."""
+    if not routine or not _may_have_track(scene):
+        return
+    person = scene.person
+    session = Session(
+        id="",
+        routine=routine,
+        started_at=scene.now,
+        affected=person.affected,
+        known=known_well(person),
+        guidance=person.guidance,
+    )
+    scene.kit.tape.prepare(inputs_of(session, continuous=True), person.rate)
+
+
+def known_well(person: Person) -> tuple[str, ...]:
+    """Return the exercises that are named and cued alone."""
+    return tuple(sorted(e for e, times in person.seen.items() if times >= KNOWN_FROM))
+
+
+def _may_have_track(scene: Scene) -> bool:
+    return scene.who.plays and scene.person.delivery != STEPS
+
+
+def _wants_track(scene: Scene) -> bool:
+    return _may_have_track(scene) and not scene.live.spoken
+
+
+def _leave_out(scene: Scene, barred: frozenset[str]) -> None:
+    """Take what is left out of what is ahead: a track cannot pass it over."""
+    for exercise in sorted(barred):
+        line, here = timeline_of(scene.live), scene.here()
+        ahead = {s.exercise for s in line.steps if s.start_ms > here and s.kind is StepKind.WORK}
+        before = [s.bout for s in line.steps if s.start_ms <= here and s.exercise == exercise]
+        if exercise in ahead and before:
+            scene.keep(edited(scene.live, Edit(EditKind.LEAVE_OUT, before[-1])))

@@ -1,0 +1,90 @@
+"""What a player tells of a track, whenever it comes: lost, late, twice, of an older play. Offsets are the truth."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from coach.command import Player
+from coach.session import Session, guided, rest, timeline_of
+
+INTERRUPTED_MS = 15_000
+"""A player stops for a word that is said to it, and goes on by itself: for so long it is taken to be playing still."""
+
+
+class PlayerEvent(StrEnum):
+    """What happened to a play."""
+
+    STARTED = "started"
+    STOPPED = "stopped"
+    NEARLY = "nearly"
+    """The device could take another one: it is no matter of time."""
+    FINISHED = "finished"
+    FAILED = "failed"
+
+
+def token_of(session: Session) -> str:
+    """Return the token of the present play."""
+    return f"{session.id}.{session.plays}"
+
+
+def is_playing(session: Session, token: str) -> bool:
+    """Say whether a token is of the play that this session is in."""
+    return bool(session.lengths) and token == token_of(session)
+
+
+def played(session: Session, event: PlayerEvent, position_ms: int, now: int) -> Session:
+    """Return the session after an event of its present play; the same one, where it tells nothing new."""
+    if session.halted:
+        return session
+    if event is PlayerEvent.FAILED:
+        return msgspec.structs.replace(_stopped(_reached(session, position_ms, now), now), spoken=True, halted=True)
+    if event is PlayerEvent.FINISHED:
+        return msgspec.structs.replace(
+            _stopped(_reached(session, timeline_of(session).total_ms, now), now), halted=True
+        )
+    if _bounded(session, position_ms) < _known(session):
+        return session  # it comes late: something further on is known
+    reached = _reached(session, position_ms, now)
+    return _stopped(reached, now) if event is PlayerEvent.STOPPED else _going(reached, now)
+
+
+def heard(session: Session, player: Player, now: int) -> Session:
+    """Return the session where its player says that it is, at the moment of a word: it counts as playing still."""
+    if session.halted:
+        return session
+    if player.finished:
+        return played(session, PlayerEvent.FINISHED, player.position_ms, now)
+    reached = _reached(session, player.position_ms, now)
+    going = session.playing_at or now - session.stopped_at <= INTERRUPTED_MS
+    return _going(reached, now) if going else _stopped(reached, now)
+
+
+def _known(session: Session) -> int:
+    line = timeline_of(session)
+    return line.steps[min(session.step, len(line.steps) - 1)].start_ms + session.into_ms
+
+
+def _bounded(session: Session, position_ms: int) -> int:
+    return max(0, min(position_ms, timeline_of(session).total_ms))
+
+
+def _reached(session: Session, position_ms: int, now: int) -> Session:
+    """Return the session at what was reported, the guided time up to it counted: no more than the clock allows."""
+    here, known = _bounded(session, position_ms), _known(session)
+    if here <= known:
+        return msgspec.structs.replace(session, since=now)
+    counted = guided(session, min(here, known + max(now - session.since, 0)))
+    return msgspec.structs.replace(rest(counted, here), since=now)
+
+
+def _going(session: Session, now: int) -> Session:
+    total = timeline_of(session).total_ms
+    return msgspec.structs.replace(session, playing_at=now, playing_ms=max(total - _known(session), 0), stopped_at=0)
+
+
+def _stopped(session: Session, now: int) -> Session:
+    if not session.playing_at and session.stopped_at:
+        return session
+    return msgspec.structs.replace(session, playing_at=0, playing_ms=0, stopped_at=now)

@@ -1,0 +1,45 @@
+"""The port to a voice that speaks a whole session at once, as one track."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from coach.timeline import Inputs
+
+LEAD_MS = 24
+"""Everything on a track is heard so much later than on its timeline: a silent frame in which a decoder settles."""
+
+
+class Recorded(Struct, frozen=True):
+    """A track that can be played."""
+
+    track: str
+    """Its name; the same name is the same sound."""
+    lengths: str
+    """The lengths of its sentences, packed; with them its timeline is compiled."""
+
+
+class Tape(Protocol):
+    """Makes tracks."""
+
+    def prepare(self, inputs: Inputs, rate: int) -> None:
+        """Begin to make the track of inputs, and return at once. Never raises."""
+
+    def record(self, inputs: Inputs, rate: int, lengths: str, *, wait: bool) -> Recorded | None:
+        """Return the track of inputs, or None when there is none yet; without wait it is only made in the meantime.
+
+        Sentences whose lengths are given keep them. Never raises: whoever has no track is guided sentence by sentence.
+        """
+
+
+class NoTape:
+    """A tape of a house without a voice."""
+
+    def prepare(self, inputs: Inputs, rate: int) -> None:
+        """Do nothing."""
+
+    def record(self, inputs: Inputs, rate: int, lengths: str, *, wait: bool) -> Recorded | None:  # noqa: ARG002 - a port
+        """Return None."""
+        return None

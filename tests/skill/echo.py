@@ -1,0 +1,152 @@
+"""An Echo with a player: it plays tracks on the simulated clock, tells what happens, and takes transport words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from audio.clips import Clips
+from audio.studio import Studio
+from audio.tape import StudioTape
+from audio.tone import ToneVoice
+from audio.tracks import Tracks
+from coach.exercises import load_catalogue
+from coach.session import Session, timeline_of
+from coach.tape import LEAD_MS, Recorded
+from coach.timeline import Inputs, Step, StepKind, Timeline
+from local import envelopes
+from local.echo import Answer, read_answer
+from tests.audio.builders import MemoryShelf
+from tests.skill.home import Home
+
+_SHELF = MemoryShelf()
+_STUDIO = Studio(ToneVoice(), Clips(_SHELF))
+TRACKS = Tracks(_SHELF, _STUDIO.frames)
+
+
+class Patient(StudioTape):
+    """A tape that everybody waits for, so that no test depends on the speed of a machine."""
+
+    def record(self, inputs: Inputs, rate: int, lengths: str, *, wait: bool) -> Recorded | None:
+        return super().record(inputs, rate, lengths, wait=True)
+
+
+TAPE = Patient(_STUDIO, TRACKS, load_catalogue())
+"""One for all tests: what was hummed once is there."""
+
+
+class EchoHome(Home):
+    """A home whose device plays tracks; speech takes as long as it is told to take, then the track begins."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"tape": TAPE} | options))
+        self.token = ""
+        self.url = ""
+        self.offset = 0
+        self.activity = ""
+        self.lost = False
+        """Nothing that the player tells arrives."""
+
+    # the player
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass; what plays goes on, to its end at most."""
+        super().wait(seconds)
+        if self.activity == "PLAYING":
+            self.offset = self.offset + round(seconds * 1000)
+            if self.offset >= self._length():
+                self.offset, self.activity = self._length(), "FINISHED"
+                self.tell("Finished")
+
+    def common(self) -> Any:
+        """Return what every request says, the state of the player among it."""
+        return super().common() | ({"player": self._state()} if self.token else {})
+
+    def send(self, envelope: dict[str, Any]) -> Answer:
+        """Send a request; do what the answer says, the player first silenced, then set going."""
+        was = self.activity
+        answer = super().send(envelope)
+        directives = self.response["response"].get("directives", [])
+        if not directives and answer.ended and was == "PLAYING":
+            return answer  # it goes on by itself
+        for directive in directives:
+            self._do(directive, answer)
+        return answer
+
+    def tell(self, event: str, token: str | None = None, offset: int | None = None) -> dict[str, Any]:
+        """Let the player tell something; return the answer, which may hold directives alone."""
+        if self.lost:
+            return {}
+        told = envelopes.playback(
+            event, token or self.token, self.offset if offset is None else offset, **self._sender()
+        )
+        answer: dict[str, Any] = self.handle(told, None)["response"]
+        return answer
+
+    def press(self, name: str) -> dict[str, Any]:
+        """Press a button of the player; return the answer."""
+        event = envelopes.button(name, **self._sender(), player=self._state())
+        answer: dict[str, Any] = self.handle(event, None)["response"]
+        for directive in answer.get("directives", []):
+            self._do(directive, read_answer({"version": "1.0", "response": {}}))
+        return answer
+
+    # what is played
+
+    @property
+    def plays(self) -> bool:
+        """Say whether the track is heard."""
+        return self.activity == "PLAYING"
+
+    @property
+    def live(self) -> Session:
+        """Return the person's session."""
+        session = self.person.session
+        assert session
+        return session
+
+    @property
+    def line(self) -> Timeline:
+        """Return the timeline of the track."""
+        return timeline_of(self.live)
+
+    @property
+    def on_track(self) -> int:
+        """Return where on the timeline the player is, in ms."""
+        return max(self.offset - LEAD_MS, 0)
+
+    def to(self, position_ms: int) -> None:
+        """Let the track play until a position."""
+        self.wait(max(position_ms - self.on_track, 0) / 1000)
+
+    def work(self, exercise: str, number: int = 0) -> Step:
+        """Return a step of an exercise's work."""
+        return [s for s in self.line.steps if s.exercise == exercise and s.kind is StepKind.WORK][number]
+
+    def _length(self) -> int:
+        file = TRACKS.open(self.url.removeprefix("/tracks/").removesuffix(".mp3"))
+        assert file
+        return (file.size // 144 - 1) * 24
+
+    def _state(self) -> dict[str, Any]:
+        return {"token": self.token, "offsetInMilliseconds": self.offset, "playerActivity": self.activity or "IDLE"}
+
+    def _sender(self) -> Any:
+        common = self.common()
+        return {name: value for name, value in common.items() if name not in ("player", "session_id")}
+
+    def _do(self, directive: dict[str, Any], answer: Answer) -> None:
+        if directive["type"] == "AudioPlayer.Stop":
+            if self.activity == "PLAYING":
+                self.activity = "STOPPED"
+                self.tell("Stopped")
+            return
+        assert directive["type"] == "AudioPlayer.Play"
+        assert answer.ended
+        if self.activity == "PLAYING":
+            self.activity = "STOPPED"
+            self.tell("Stopped")
+        stream = directive["audioItem"]["stream"]
+        super().wait(answer.length_ms / 1000)
+        self.token, self.url, self.offset = stream["token"], stream["url"], stream["offsetInMilliseconds"]
+        self.activity = "PLAYING"
+        self.tell("Started")
