@@ -18,6 +18,8 @@ class Ask(StrEnum):
     PREVIOUS = "previous"
     REPEAT = "repeat"
     START_OVER = "start_over"
+    LOOP = "loop"
+    """On or off, as shuffle: words for music, which a player hands on."""
     STOP = "stop"
     HELP = "help"
     YES = "yes"
@@ -88,6 +90,8 @@ class Player(Struct, frozen=True):
     """On the timeline; what cannot be is cut to what can."""
     finished: bool = False
     """It came to the end."""
+    sounds: bool = False
+    """It says that it is playing just now."""
 
 
 class Who(Struct, frozen=True):

@@ -88,7 +88,8 @@ def player_of(context: Any) -> Player | None:
     activity = state.player_activity.value if state.player_activity else ""
     if activity == "IDLE":
         return None  # nothing is loaded: its offset means nothing
-    return Player(state.token, position_of(state.offset_in_milliseconds), activity == "FINISHED")
+    position = position_of(state.offset_in_milliseconds)
+    return Player(state.token, position, finished=activity == "FINISHED", sounds=activity == "PLAYING")
 
 
 def event_of(request: Any) -> tuple[PlayerEvent, str, int]:

@@ -40,6 +40,8 @@ PROMISED_SLOTS = {
     Intent.FORGET: {"what"},
     Intent.REMIND: {"time"},
 }
+MUSIC = frozenset({Intent.LOOP_ON, Intent.LOOP_OFF, Intent.SHUFFLE_ON, Intent.SHUFFLE_OFF})
+"""Words that Alexa itself hands to whoever plays (alexa.md section 2)."""
 PROMISED_IDS = {
     "Place": "back buttock thigh calf foot",
     "LowestPlace": "back buttock thigh calf foot none",
@@ -49,7 +51,7 @@ PROMISED_IDS = {
     "Direction": "easier harder",
     "Amount": "all most some none",
     "Speed": "slower normal faster",
-    "Guidance": "full brief",
+    "Guidance": "full brief steps straight",
     "ForgetWhat": "me everything last_session today",
     "Routine": "neutral T1 T2 T3 T4 T5 T6 T7 T8 T9 T10",
 }
@@ -87,7 +89,9 @@ def test_its_values_have_the_promised_ids(lexicon: Lexicon) -> None:
     assert found == {kind: set(ids.split()) for kind, ids in PROMISED_IDS.items()}
 
 
-@pytest.mark.parametrize("intent", [intent for intent in Intent if intent is not Intent.FALLBACK])
+@pytest.mark.parametrize(
+    "intent", [intent for intent in Intent if intent is not Intent.FALLBACK and intent not in MUSIC]
+)
 def test_every_intent_has_many_samples(intent: Intent, lexicon: Lexicon) -> None:
     assert len(set(lexicon.intents[intent].samples)) >= 40
 

@@ -29,8 +29,8 @@ def deliver(scene: Scene, start_ms: int, barred: frozenset[str]) -> int:
             changed = session if session.lengths == found.lengths else retold(session, lengths=found.lengths)
             scene.keep(replace(changed, track=found.track))
             return scene.here()
-    if scene.live.lengths:
-        scene.keep(retold(scene.live, lengths=""))
+    if scene.live.lengths:  # whatever the player still tells is of a play that is over
+        scene.keep(replace(retold(scene.live, lengths=""), plays=scene.live.plays + 1))
     return scene.here()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.asides import IN_SECONDS_MS
+from coach.conversation.delivering import STEPS
 from coach.conversation.guiding import go_on, jump_to, left_out, move_to, take_time
 from coach.conversation.inviting import carry_on
 from coach.conversation.placing import placing
@@ -19,6 +20,7 @@ from coach.today import NEUTRAL
 
 RATES = (70, 130)
 RATE_STEP = 15
+STRAIGHT = "straight"
 
 
 def _longer(scene: Scene, command: Command) -> None:
@@ -145,6 +147,11 @@ def _speed(scene: Scene, command: Command) -> None:
 
 def _guidance(scene: Scene, command: Command) -> None:
     choice = command.choice
+    if choice in (STEPS, STRAIGHT):
+        scene.change(delivery=STEPS if choice == STEPS else "")
+        scene.say("guidance.no_player" if choice == STRAIGHT and not scene.who.plays else f"guidance.{choice}")
+        carry_on(scene)
+        return
     if choice not in ("full", "brief"):
         scene.say("guidance.which")
         carry_on(scene)

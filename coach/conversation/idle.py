@@ -263,6 +263,7 @@ ALWAYS: dict[Ask, Callable[[Scene, Command], None]] = {
     Ask.PAIR: one_sentence("later.pair"),
     Ask.WHO_CAN_SEE: one_sentence("later.who_can_see"),
     Ask.REMIND: one_sentence("later.remind"),
+    Ask.LOOP: one_sentence("loop"),
     Ask.RED_FLAG: one_sentence("settled"),
 }
 """Words that mean the same at any time."""

@@ -71,7 +71,9 @@ def _played(scene: Scene, reply: Reply) -> Reply:
         start = reply.span.start_ms
         exercise = timeline_of(session).at(start).exercise or ""
         return msgspec.structs.replace(reply, play=Play(session.track, token_of(session), start, exercise))
-    return msgspec.structs.replace(reply, stop=True) if halt(scene) else reply
+    if scene.track_plays and reply.span is None:
+        halt(scene)
+    return msgspec.structs.replace(reply, stop=scene.track_plays)
 
 
 def _timed(scene: Scene) -> Reply:

@@ -13,25 +13,25 @@ from coach.playing import heard, is_playing
 
 def hear(scene: Scene, command: Command) -> None:
     """Take over how far the player of this device came; a word said to it is of whom it guides."""
-    person = _guided(scene)
-    if person is None or person.session is None or scene.who.player is None:
+    person, told = _guided(scene), scene.who.player
+    scene.track_plays = told is not None and told.sounds  # also where another device has taken the session over since
+    if person is None or person.session is None or told is None:
         return
-    session = heard(person.session, scene.who.player, scene.now)
+    scene.track_plays = told.sounds or not person.session.halted
+    session = heard(person.session, told, scene.now)
     scene.household = with_person(scene.household, replace(person, session=session))
     if not scene.talk.person and command.ask is not Ask.LAUNCH and roster.may_be_voice_of(scene, person):
         scene.note(person=person.id)
 
 
-def halt(scene: Scene) -> bool:
-    """Take the track that this device plays for stopped; False when it plays none of ours."""
+def halt(scene: Scene) -> None:
+    """Take the track that this device plays for stopped."""
     person = _guided(scene)
-    if person is None or person.session is None or person.session.halted:
-        return False
-    session = replace(person.session, halted=True, playing_at=0, playing_ms=0)
-    if not session.stopped_at:
-        session = replace(session, stopped_at=scene.now)
+    if person is None or person.session is None:
+        return
+    stopped_at = person.session.stopped_at or scene.now
+    session = replace(person.session, halted=True, playing_at=0, playing_ms=0, stopped_at=stopped_at)
     scene.household = with_person(scene.household, replace(person, session=session))
-    return True
 
 
 def _guided(scene: Scene) -> Person | None:

@@ -103,6 +103,8 @@ class Scene(Struct):
     """The person goes on holding while the lead is spoken: the span begins that much later."""
     listen: bool = False
     records: list[Record] = field(default_factory=list)
+    track_plays: bool = False
+    """The player of the device was playing a track of ours when this request came."""
     was_playing: bool = False
     """The device was speaking a span when this request came."""
     stopped_session: str = ""

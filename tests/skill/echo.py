@@ -43,6 +43,7 @@ class EchoHome(Home):
         self.url = ""
         self.offset = 0
         self.activity = ""
+        self.has_player = True
         self.lost = False
         """Nothing that the player tells arrives."""
 
@@ -59,7 +60,8 @@ class EchoHome(Home):
 
     def common(self) -> Any:
         """Return what every request says, the state of the player among it."""
-        return super().common() | ({"player": self._state()} if self.token else {})
+        state = {"player": self._state()} if self.token else {}
+        return super().common() | {"plays": self.has_player} | state
 
     def send(self, envelope: dict[str, Any]) -> Answer:
         """Send a request; do what the answer says, the player first silenced, then set going."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from coach.timeline import CueKind, Step, StepKind
+from coach.tape import NoTape, Recorded
+from coach.timeline import CueKind, Inputs, Step, StepKind
+from local.envelopes import Slot
 from skill.intents import Intent
-from tests.skill.echo import EchoHome
+from tests.skill.echo import TAPE, EchoHome
 from tests.skill.prescribed import begun
 
 
@@ -181,5 +183,87 @@ def _first_hold(home: EchoHome) -> Step:
     return next(step for step in steps if not step.timed)
 
 
+def _is_on_track(home: EchoHome) -> bool:
+    return home.plays and bool(home.live.lengths)
+
+
 def _is_clean(home: EchoHome) -> bool:
     return home.line.clean(home.on_track) == home.on_track
+
+
+def test_step_by_step_goes_on_spoken_at_the_same_place_and_is_kept(home: EchoHome) -> None:
+    step = home.work("piri_cross")
+    home.to(step.work_ms + 4_000)
+    answer = home.say(Intent.SET_GUIDANCE, guidance=Slot("step by step", "steps"))
+    assert home.response["response"].get("directives") == [{"type": "AudioPlayer.Stop"}]
+    assert answer.listening
+    assert (home.step().exercise, home.step().side, home.step().kind) == (step.exercise, step.side, step.kind)
+    assert not home.live.lengths
+    assert home.person.delivery == "steps"
+    home.say(Intent.SET_GUIDANCE, guidance=Slot("straight through", "straight"))
+    assert _is_on_track(home)
+    assert home.step().exercise == step.exercise
+
+
+@pytest.mark.parametrize("intent", [Intent.LOOP_ON, Intent.LOOP_OFF, Intent.SHUFFLE_ON, Intent.SHUFFLE_OFF])
+def test_words_for_music_are_answered_kindly_and_it_plays_on(home: EchoHome, intent: Intent) -> None:
+    home.to(home.work("piri_cross").work_ms + 4_000)
+    assert "once each" in home.say(intent).speech
+    assert home.plays
+
+
+def test_with_no_clip_at_hand_it_begins_spoken_and_goes_on_as_a_track() -> None:
+    slow = SlowTape()
+    home = begun(EchoHome(tape=slow), "stretches")
+    assert not home.plays
+    assert home.guides
+    slow.ready = True
+    home.wait(200)
+    home.say(Intent.READY)
+    assert _is_on_track(home)
+    assert home.line.at(home.on_track).exercise == "walk"  # what is under way goes on, at the same place
+    assert home.on_track - home.line.at(home.on_track).work_ms > 100_000
+
+
+def test_a_device_without_a_player_is_guided_by_speech() -> None:
+    home = EchoHome()
+    home.onboard()
+    assert home.plays
+    home.say(Intent.STOP)
+    home.say(Intent.STOP)
+    home.device, home.token, home.has_player = "amzn1.ask.device.OTHER", "", False
+    home.launch()
+    home.yes()
+    assert "directives" not in home.response["response"]
+
+
+def test_a_tape_that_has_nothing_is_asked_again_and_never_stops_the_session() -> None:
+    home = begun(EchoHome(tape=NoTape()), "stretches")
+    assert home.guides
+    assert "directives" not in home.response["response"]
+
+
+def test_an_edit_that_cannot_be_recorded_goes_on_spoken() -> None:
+    slow = SlowTape()
+    slow.ready = True
+    home = begun(EchoHome(tape=slow), "stretches")
+    step = home.work("piri_cross")
+    home.to(step.work_ms + 4_000)
+    slow.ready = False
+    answer = home.say(Intent.LONGER, duration="PT5S")
+    assert home.response["response"]["directives"] == [{"type": "AudioPlayer.Stop"}]
+    assert answer.listening
+    assert home.step().hold_ms == step.hold_ms + 5_000
+
+
+class SlowTape:
+    """A tape that has nothing until it is ready."""
+
+    def __init__(self) -> None:
+        self.ready = False
+
+    def prepare(self, inputs: Inputs, rate: int) -> None:
+        pass
+
+    def record(self, inputs: Inputs, rate: int, lengths: str, *, wait: bool) -> Recorded | None:
+        return TAPE.record(inputs, rate, lengths, wait=wait) if self.ready else None

@@ -1,0 +1,123 @@
+"""Random words, buttons, and events late, twice, lost, of old plays, on two devices: what always holds."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from coach.session import Session, position, timeline_of
+from coach.timeline import StepKind
+from skill.intents import Intent
+from tests.skill.echo import EchoHome
+from tests.skill.prescribed import begun
+
+WORDS = st.sampled_from(
+    [
+        *(Intent.PAUSE, Intent.RESUME, Intent.NEXT, Intent.PREVIOUS, Intent.REPEAT, Intent.START_OVER, Intent.STOP),
+        *(Intent.TIME_LEFT, Intent.WHICH_SIDE, Intent.READY, Intent.YES, Intent.NO, Intent.SWAP, Intent.WHATS_NEXT),
+        *(Intent.LONGER, Intent.SHORTER, Intent.FALLBACK, Intent.HELP, Intent.LOOP_ON, Intent.CANCEL),
+    ]
+)
+EVENTS = st.sampled_from(["Started", "Stopped", "NearlyFinished", "Finished"])
+SECOND_MS = 1_000
+
+
+class Player(RuleBasedStateMachine):
+    """A person with a track, and a player that tells what it likes."""
+
+    @initialize(name=st.sampled_from(["stretches", "balance", "standing_up"]))
+    def begin(self, name: str) -> None:
+        self.home = begun(EchoHome(), name)
+        self.began = self.home.ms()
+        self.told: list[tuple[str, int]] = [(self.home.token, 0)]
+        self.counted = 0
+
+    @rule(seconds=st.integers(0, 90))
+    def time_passes(self, seconds: int) -> None:
+        self.home.wait(seconds)
+        self.told.append((self.home.token, self.home.offset))
+
+    @rule(word=WORDS)
+    def something_is_said(self, word: Intent) -> None:
+        answer = self.home.say(word)
+        assert answer.listening != answer.ended
+        self._directives_are_allowed(self.home.response["response"])
+        if answer.listening:
+            assert not self.home.plays
+            self.home.wait(answer.length_ms / SECOND_MS)
+
+    @rule()
+    def it_is_launched_again(self) -> None:
+        self.home.launch()
+        assert not (self.home.plays and not self.home.response["response"]["shouldEndSession"])
+
+    @rule(name=st.sampled_from(["Play", "Pause", "Next", "Previous"]))
+    def a_button_is_pressed(self, name: str) -> None:
+        answer = self.home.press(name)
+        assert set(answer) <= {"directives"}
+        self._directives_are_allowed(answer)
+
+    @rule(event=EVENTS, data=st.data())
+    def something_is_told_late_or_twice(self, event: str, data: st.DataObject) -> None:
+        token, offset = data.draw(st.sampled_from(self.told[-12:]))
+        before = self._place()
+        assert self.home.tell(event, token, offset) == {}
+        if event != "Finished":
+            assert self._place() >= before  # what is told late takes nothing back
+
+    @rule(lost=st.booleans())
+    def what_is_told_gets_lost(self, lost: bool) -> None:
+        self.home.lost = lost
+
+    @precondition(lambda self: self.home.person.session is not None)
+    @rule(word=st.sampled_from([Intent.PAUSE, Intent.NEXT, Intent.TIME_LEFT, Intent.FALLBACK]))
+    def another_device_is_spoken_to(self, word: Intent) -> None:
+        home = self.home
+        mine = home.device, home.token, home.url, home.offset, home.activity, home.session
+        home.device, home.token, home.activity, home.session = "amzn1.ask.device.KITCHEN", "", "", ""
+        home.say(word)
+        home.device, home.token, home.url, home.offset, home.activity, home.session = mine
+
+    @invariant()
+    def the_position_is_on_the_track(self) -> None:
+        session = self._session()
+        if session:
+            assert 0 <= position(session, self.home.ms()) <= timeline_of(session).total_ms
+
+    @invariant()
+    def no_more_is_counted_than_time_has_passed(self) -> None:
+        session = self._session()
+        if session:
+            counted = sum(session.worked.values()) + sum(session.presumed.values())
+            assert counted <= self.home.ms() - self.began + SECOND_MS
+
+    @invariant()
+    def each_pass_counts_at_most_what_is_prescribed(self) -> None:
+        """In one step of this test nothing is gone through twice."""
+        session = self._session()
+        if session:
+            counted = sum(session.worked.values())
+            work = sum(s.work_end_ms - s.work_ms for s in timeline_of(session).steps if s.kind is StepKind.WORK)
+            assert counted - self.counted <= work
+            self.counted = counted
+
+    def _session(self) -> Session | None:
+        return self.home.person.session if hasattr(self, "home") else None
+
+    def _place(self) -> int:
+        session = self._session()
+        line = timeline_of(session) if session else None
+        return line.steps[session.step].start_ms + session.into_ms if session and line else 0
+
+    def _directives_are_allowed(self, response: dict[str, object]) -> None:
+        directives = response.get("directives") or []
+        assert isinstance(directives, list)
+        kinds = [directive["type"] for directive in directives]
+        assert kinds in ([], ["AudioPlayer.Play"], ["AudioPlayer.Stop"])
+        if kinds == ["AudioPlayer.Play"] and "shouldEndSession" in response:
+            assert response["shouldEndSession"] is True
+
+
+TestPlayer = Player.TestCase
+TestPlayer.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
