@@ -111,6 +111,8 @@ class Exercise(Struct, frozen=True):
     """The codes with which it is not done in a position, whatever is ticked."""
     helps: tuple[str, ...] = ()
     """Equipment that makes it easier and can be done without."""
+    poses: Mapping[Position, str] = field(default_factory=dict)
+    """The drawing in each other position, in the same code."""
 
     def barred_by(self, position: Position | None, codes: frozenset[str]) -> tuple[str, ...]:
         """Return which of the codes bar it in a position, None for its own."""

@@ -74,6 +74,7 @@ def _exercise(id_: str, value: object, usual: Mapping[Kind, Caps], problems: lis
     caps = _caps(Fields.of(fields.take("caps", {}), fields.at("caps"), problems), usual[kind])
     kinds = fields.choices("kinds", DoseKind) or (DoseKind.REPS,)
     rules = DoseRules(laterality, kinds, caps)
+    also = fields.choices("also", Position)
     exercise = Exercise(
         id=id_,
         kind=kind,
@@ -91,9 +92,10 @@ def _exercise(id_: str, value: object, usual: Mapping[Kind, Caps], problems: lis
         pose=_pose(fields),
         sources=fields.texts("sources"),
         kinds=kinds,
-        also=fields.choices("also", Position),
+        also=also,
         worked_side=fields.choice("worked_side", WorkedSide, WorkedSide.UP),
         helps=fields.texts("helps"),
+        poses=_poses(fields, also),
     )
     fields.finish()
     return exercise
@@ -115,10 +117,18 @@ def _suitability(fields: Fields) -> Mapping[str, Suitability]:
     return MappingProxyType({code: marks.get(code, Suitability.OK) for code in DIAGNOSES + CONDITIONS})
 
 
-def _pose(fields: Fields) -> str:
-    pose = fields.text("pose")
+def _poses(fields: Fields, also: tuple[Position, ...]) -> Mapping[Position, str]:
+    """Return the drawing in each other position; one must be there for each."""
+    own = Fields.of(fields.take("poses", {}), fields.at("poses"), fields.problems)
+    poses = {position: _pose(own, position) for position in also}
+    own.finish()
+    return MappingProxyType(poses)
+
+
+def _pose(fields: Fields, key: str = "pose") -> str:
+    pose = fields.text(key)
     if pose and not POSE.fullmatch(pose):
-        fields.note("pose", "it is no pose code; write it as: view=S base=STD | near H25 K5")
+        fields.note(key, "it is no pose code; write it as: view=S base=STD | near H25 K5")
     return pose
 
 

@@ -1,0 +1,1 @@
+"""Each exercise drawn: a pose code becomes joints, a body, muscles and props, and then SVG."""
