@@ -33,6 +33,8 @@ class Paint(StrEnum):
     SHOE = "shoe"
     SHOE_FAR = "shoe-far"
     TINT = "tint"
+    GHOST = "ghost"
+    """Where a movement begins."""
 
 
 class Shape(Struct, frozen=True):

@@ -26,6 +26,7 @@ LIGHT: Mapping[Paint, str] = {
     Paint.SHOE: "#3a3f4a",
     Paint.SHOE_FAR: "#2a2e36",
     Paint.TINT: "#ff6b3d",
+    Paint.GHOST: "#c3ced6",
 }
 DARK: Mapping[Paint, str] = {
     Paint.BACKDROP: "#1d2b2f",
@@ -39,7 +40,7 @@ DARK: Mapping[Paint, str] = {
     Paint.STRAP: "#c58ac8",
     Paint.SKIN: "#dba983",
     Paint.SKIN_FAR: "#b4825f",
-    Paint.HAIR: "#120d0d",
+    Paint.HAIR: "#6a4a3e",
     Paint.SHIRT: "#6fbcb8",
     Paint.SHIRT_FAR: "#4c8f8c",
     Paint.PANTS: "#6d97bd",
@@ -47,10 +48,11 @@ DARK: Mapping[Paint, str] = {
     Paint.SHOE: "#f2f2ee",
     Paint.SHOE_FAR: "#b8bcb9",
     Paint.TINT: "#ff7a4a",
+    Paint.GHOST: "#3c4e59",
 }
-EDGE, GHOST = "edge", "ghost"
-"""The thin line that sets limbs off from each other, and where a movement begins."""
-_EXTRA = ((EDGE, Paint.BACKDROP, "stroke"), (GHOST, Paint.PANTS, "fill"), (GHOST, Paint.BACKDROP, "stroke"))
+EDGE = "edge"
+"""The thin line that sets limbs off from each other."""
+_EDGES = f".pose-{EDGE},.pose-{Paint.GHOST}"
 _CALM = "@media(prefers-reduced-motion:reduce){.pose-moving{display:none}.pose-still{display:inline}}"
 
 
@@ -61,7 +63,7 @@ def stylesheet() -> str:
             f":root{{{_variables(LIGHT)}}}",
             f"@media(prefers-color-scheme:dark){{:root{{{_variables(DARK)}}}}}",
             *(f".pose-{paint}{{fill:var(--pose-{paint})}}" for paint in Paint),
-            *(f".pose-{name}{{{what}:var(--pose-{paint})}}" for name, paint, what in _EXTRA),
+            f"{_EDGES}{{stroke:var(--pose-{Paint.BACKDROP})}}",
             _CALM,
         ]
     )
@@ -69,9 +71,9 @@ def stylesheet() -> str:
 
 def own_style(paints: Iterable[Paint], *, moving: bool) -> str:
     """Return the style sheet of a drawing that stands alone: what differs from its attributes."""
-    used = {*paints, Paint.BACKDROP}
+    used = {*paints, Paint.BACKDROP, Paint.GHOST}
     rules = [f".pose-{paint}{{fill:{DARK[paint]}}}" for paint in Paint if paint in used]
-    rules += [f".pose-{name}{{{what}:{DARK[paint]}}}" for name, paint, what in _EXTRA]
+    rules.append(f"{_EDGES}{{stroke:{DARK[Paint.BACKDROP]}}}")
     return f"@media(prefers-color-scheme:dark){{{''.join(rules)}}}{_CALM if moving else ''}"
 
 

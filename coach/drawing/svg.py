@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from coach.drawing.path import path_of
 from coach.drawing.picture import Picture
 from coach.drawing.shape import Paint, Shape
-from coach.drawing.style import EDGE, GHOST, LIGHT, own_style
+from coach.drawing.style import EDGE, LIGHT, own_style
 
 SECONDS = 5
 """How long a movement takes, there and back."""
@@ -43,7 +43,7 @@ def _still(picture: Picture) -> str:
     """Return the end of a movement, with where it began as a ghost behind it."""
     start, end = picture.frames[0], picture.frames[-1]
     moved = [one for one, two in zip(start, end, strict=True) if one != two and (one.outlined or one.paint in GHOSTLY)]
-    colours = f'class="pose-{GHOST}" fill="{LIGHT[Paint.PANTS]}" {_edge(2.4)} opacity=".22"'
+    colours = f'class="pose-{Paint.GHOST}" fill="{LIGHT[Paint.GHOST]}" {_edge(2.4)}'
     return (f"<g {colours}>{''.join(map(_bare, moved))}</g>" if moved else "") + _painted(end)
 
 

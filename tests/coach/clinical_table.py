@@ -13,10 +13,10 @@ belly_breath: ok HD SS PS SL SI DD NS PO; care PR
     view=S base=HOOK | arm S-5 E35
 ankle_pumps: ok HD SS PS SL SI DD NS PR PO
     warm_up neutral 1, supine or seated, bilateral; reps 1 x 15, tempo 2+2; at most 3 x 20 x 0 s
-    view=S base=SUP | both A-35 >> both A15
+    view=S base=SUP | both A-35 | arm S-7 >> both A15
 heel_slides: ok HD SS PS SL SI DD NS; care PO; no PR
     mobility neutral 1, supine, unilateral; reps 1 x 8, tempo 2+2; at most 2 x 12 x 30 s
-    view=S base=SUP | near H2 K4 >> near H45 K90 A-45
+    view=S base=SUP | near H2 K4 | arm S-7 >> near H45 K90 A-45
 prone_lying: ok HD SI DD NS; care SS PS SL PO; no PR
     mobility extension 1, prone, bilateral; timed 1 x 120 s; at most 3 x 12 x 300 s
     view=S base=PRN | trunk T-3 | both H8 A-68
@@ -25,13 +25,13 @@ prone_elbows: ok HD SI DD; care PS NS PO OP; no SS SL PR
     view=S base=PRN | trunk T10 L-35 N-5 | both H-10 | arm S45 E90
 press_up: ok HD; care PS SI DD NS WR; no SS SL PR PO
     mobility extension 2, prone, bilateral; reps 1 x 10 x 1 s, tempo 2+2; at most 3 x 12 x 30 s
-    view=S base=PRN | arm S50 E150 >> trunk T25 L-50 N-5 | both H-25 | arm S38 E10
+    view=S base=PRN | arm S158 E150 >> trunk T25 L-50 N-5 | both H-25 | arm S38 E10
 stand_ext: ok HD; care PS SI DD NS FR; no SS SL PR PO
     mobility extension 1, standing, bilateral; reps 1 x 10 x 5 s, tempo 2+2; at most 3 x 12 x 30 s
     view=S base=STD | arm S-43 E62 >> trunk L-25 N-5 | both H-4 | arm S-55 E75
 pelvic_tilt: ok SS PS SL SI DD NS; care HD PR PO
     strength flexion 1, supine or standing, bilateral; reps 1 x 8 x 5 s, tempo 2+2; at most 3 x 12 x 20 s
-    view=S base=HOOK | trunk T175 L-8 | both H49 >> trunk T187 L7 | both H38
+    view=S base=HOOK | trunk T175 L-8 | both H49 | arm S-7 >> trunk T187 L7 | both H38
 knee_chest_1: ok SS PS SL SI DD NS; care HD OP TH; no PR PO
     stretch flexion 1, supine, unilateral; hold 2 x 20 s; at most 3 x 12 x 30 s
     view=S base=HOOK | near H132 K138 A0 | arm S31 E38
@@ -79,13 +79,13 @@ slider_supine: care HD SS PS SL SI DD NS; no PR PO
     view=S base=HOOK | near H90 K95 | arm S19 E10 >> near H90 K25 A5 | arm S19 E10
 ab_brace: ok HD SS PS SL SI DD NS; care PR PO BP
     strength neutral 1, supine or seated or standing, bilateral; reps 1 x 8 x 5 s, tempo 2+2; at most 3 x 12 x 20 s
-    view=S base=HOOK | both H45
+    view=S base=HOOK | arm S-8
 hook_march: ok SS PS SL SI DD NS; care HD PO; no PR
     strength neutral 1, supine, alternating; timed 2 x 30 s, rest 30; at most 3 x 12 x 20 s, timed 30 s
-    view=S base=HOOK | both H45 >> near H68 K90 A-20
+    view=S base=HOOK | arm S-7 >> near H68 K90 A-20
 bridge: ok PS SI DD NS; care HD SS SL PO BP; no PR
     strength neutral 1, supine, bilateral; reps 1 x 5 x 5 s, tempo 2+2; at most 3 x 12 x 20 s
-    view=S base=SUP | both H65 K128 A-27 >> trunk T202 | both H0 K112 A0 | arm S-22 E0
+    view=S base=SUP | both H65 K128 A-27 >> trunk T202 N20 | both H0 K112 A0 | arm S-22 E0
 bird_dog: ok HD SL SI DD NS; care SS PS PR PO KN WR
     strength neutral 2, hands_and_knees, alternating; reps 1 x 5 x 5 s, tempo 2+2; at most 3 x 12 x 20 s
     view=S base=QUAD | both H81 >> near H-9 K0 A-20 | arm2 S171
