@@ -93,7 +93,8 @@ def _on_trunk(bones: Skeleton, strip: Strip, *, frontal: bool) -> Shape:
     spine, rows = spine_of(bones), FRONT_ROWS if frontal else SIDE_ROWS
 
     def place(at: float, share: float) -> Point:
-        return spine.beside(at, share * _reach(rows, at, front=share > 0))
+        risen = spine.risen(at) if share > 0 else 0
+        return spine.beside(at, share * (_reach(rows, at, front=share > 0) + risen))
 
     steps = [strip.start + (strip.end - strip.start) * step / 4 for step in range(5)]
     return _lens([place(at, strip.outer) for at in steps], [place(at, strip.inner) for at in steps])

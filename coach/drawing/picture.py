@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from coach.drawing import muscles, props
 from coach.drawing.body import Body, Look, body_of
+from coach.drawing.hints import arrows
 from coach.drawing.motion import skeletons
 from coach.drawing.points import ORIGIN, Point
 from coach.drawing.pose import Base, Pose, View
@@ -42,6 +43,8 @@ def picture_of(subject: Subject, *, mirrored: bool) -> Picture:
         [shape.moved(way) for shape in _dressed(subject, one, body)]
         for way, one, body in zip(ways, bones, bodies, strict=True)
     ]
+    hints = [shape.moved(ways[-1]) for shape in arrows(subject.pose.frames, bones[-1])]
+    frames = [[*frame, *hints] for frame in frames]
     drawn = tuple(shape for frame in frames for shape in frame)
     behind = props.behind(
         props.Scene(subject.pose.view, subject.position, subject.equipment, bones[0], bodies[0].lowest(), drawn)

@@ -31,11 +31,12 @@ class Base(StrEnum):
 
 
 class Trunk(Struct, frozen=True):
-    """The direction of the pelvis, how much the chest bends forward from it, how much the head bends from the chest."""
+    """The direction of the pelvis, how the chest bends from it and the head from the chest, how far the belly rises."""
 
     T: float = 90
     L: float = 0
     N: float = 0
+    B: float = 0
 
 
 class Leg(Struct, frozen=True):

@@ -127,6 +127,6 @@ def strap(bones: Skeleton) -> list[Shape]:
     middle = thigh.start.between(thigh.end, 0.66)
     round_it = (middle.toward(thigh.angle - 90, 7.6), middle, middle.toward(thigh.angle + 90, 8))
     return [
-        Shape(Paint.STRAP, ribbon(round_it, 4.4)),
-        Shape(Paint.STRAP, ribbon((round_it[2], wrist), 2.6)),
+        Shape(Paint.STRAP, ribbon(round_it, 5)),
+        Shape(Paint.STRAP, ribbon((round_it[2], wrist), 3.4)),
     ]

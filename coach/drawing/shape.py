@@ -33,6 +33,7 @@ class Paint(StrEnum):
     SHOE = "shoe"
     SHOE_FAR = "shoe-far"
     TINT = "tint"
+    ARROW = "arrow"
     GHOST = "ghost"
     """Where a movement begins."""
 

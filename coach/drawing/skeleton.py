@@ -61,6 +61,8 @@ class Skeleton(Struct, frozen=True):
     far: LegBones
     arm1: ArmBones
     arm2: ArmBones
+    belly: float = 0
+    """How far the belly rises with a breath."""
 
     def bones(self) -> Iterator[Bone]:
         """Yield every bone."""
@@ -74,7 +76,8 @@ class Skeleton(Struct, frozen=True):
         """Return it somewhere else."""
         near, far = (LegBones(*(bone.moved(way) for bone in (x.thigh, x.shin, x.foot))) for x in (self.near, self.far))
         arm1, arm2 = (ArmBones(x.upper.moved(way), x.fore.moved(way)) for x in (self.arm1, self.arm2))
-        return Skeleton(self.pelvis.moved(way), self.chest.moved(way), self.head.moved(way), near, far, arm1, arm2)
+        pelvis, chest, head = (bone.moved(way) for bone in (self.pelvis, self.chest, self.head))
+        return Skeleton(pelvis, chest, head, near, far, arm1, arm2, self.belly)
 
 
 def stand(frame: Frame, base: Base, view: View) -> Skeleton:
@@ -93,6 +96,7 @@ def stand(frame: Frame, base: Base, view: View) -> Skeleton:
         _leg(frame.far, ORIGIN.plus(across, -hip), pelvis.angle),
         _arm(frame.arm1, chest.end.plus(over, shoulder), chest.angle),
         _arm(frame.arm2, chest.end.plus(over, -shoulder), chest.angle),
+        frame.trunk.B,
     )
     if view is View.PLAN:
         return loose

@@ -26,6 +26,7 @@ LIGHT: Mapping[Paint, str] = {
     Paint.SHOE: "#3a3f4a",
     Paint.SHOE_FAR: "#2a2e36",
     Paint.TINT: "#ff6b3d",
+    Paint.ARROW: "#c2410c",
     Paint.GHOST: "#c3ced6",
 }
 DARK: Mapping[Paint, str] = {
@@ -48,6 +49,7 @@ DARK: Mapping[Paint, str] = {
     Paint.SHOE: "#f2f2ee",
     Paint.SHOE_FAR: "#b8bcb9",
     Paint.TINT: "#ff7a4a",
+    Paint.ARROW: "#ffb38f",
     Paint.GHOST: "#3c4e59",
 }
 EDGE = "edge"

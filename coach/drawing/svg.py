@@ -14,8 +14,10 @@ from coach.drawing.style import EDGE, LIGHT, own_style
 SECONDS = 5
 """How long a movement takes, there and back."""
 
-GHOSTLY = frozenset({Paint.SKIN, Paint.HAIR})
-"""What a ghost shows besides the outlined parts."""
+UNSEEN = frozenset(Paint) - {Paint.SKIN, Paint.HAIR}
+"""What a ghost does without, unless it is outlined."""
+FAR = frozenset({Paint.SKIN_FAR, Paint.PANTS_FAR, Paint.SHIRT_FAR, Paint.SHOE_FAR})
+"""What a ghost always does without: the near limbs tell enough."""
 
 
 def svg(picture: Picture, name: str, *, moving: bool, standalone: bool) -> str:
@@ -42,9 +44,14 @@ def _disc(x: float, y: float, radius: float) -> str:
 def _still(picture: Picture) -> str:
     """Return the end of a movement, with where it began as a ghost behind it."""
     start, end = picture.frames[0], picture.frames[-1]
-    moved = [one for one, two in zip(start, end, strict=True) if one != two and (one.outlined or one.paint in GHOSTLY)]
+    moved = [one for one, two in zip(start, end, strict=True) if one != two and _haunts(one)]
     colours = f'class="pose-{Paint.GHOST}" fill="{LIGHT[Paint.GHOST]}" {_edge(2.4)}'
     return (f"<g {colours}>{''.join(map(_bare, moved))}</g>" if moved else "") + _painted(end)
+
+
+def _haunts(shape: Shape) -> bool:
+    """Tell whether a shape is worth a ghost of where it was."""
+    return shape.paint not in FAR and (shape.outlined or shape.paint not in UNSEEN)
 
 
 def _edge(width: float) -> str:

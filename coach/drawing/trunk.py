@@ -18,6 +18,8 @@ FRONT_ROWS = (
     Row(-0.15, 4, 4), Row(-0.1, 10, 10), Row(0.02, 13.4, 13.4), Row(0.2, 12.4, 12.4), Row(0.42, 10.4, 10.4),
     Row(0.62, 11.6, 11.6), Row(0.82, 14.2, 14.2), Row(0.94, 16.6, 16.6), Row(1.02, 14.5, 14.5), Row(1.07, 5, 5),
 )  # fmt: skip
+BELLY = 0.4
+"""Where a breath lifts the belly most, as a share of the spine."""
 HIPS = 0.3
 """Where the trousers end, as a share of the spine."""
 
@@ -29,6 +31,8 @@ class Spine(Struct, frozen=True):
     low: Point
     high: Point
     end: Point
+    belly: float = 0
+    """How far the belly is risen."""
 
     def point(self, at: float) -> Point:
         """Return the point at a share of the way; before 0 and after 1 it goes on straight."""
@@ -43,6 +47,10 @@ class Spine(Struct, frozen=True):
         """Return the direction at a share of the way, in degrees."""
         at = min(max(at, 0), 1)
         return angle_of(*self._halves(at))
+
+    def risen(self, at: float) -> float:
+        """Return how much further the front reaches at a share of the way than without a breath."""
+        return self.belly * max(0, 1 - ((at - BELLY) / 0.36) ** 2)
 
     def _halves(self, at: float) -> tuple[Point, Point]:
         middle = self.low.between(self.high, at)
@@ -62,12 +70,12 @@ def spine_of(bones: Skeleton) -> Spine:
     # The chest is no stick: a third of the bend of the back is in it.
     spread = (bones.pelvis.angle - bones.chest.angle) / 3
     low = start.toward(bones.pelvis.angle + spread / 2, LENGTH / 3)
-    return Spine(start, low, end.toward(bones.chest.angle - spread, -LENGTH / 3), end)
+    return Spine(start, low, end.toward(bones.chest.angle - spread, -LENGTH / 3), end, bones.belly)
 
 
 def loop(spine: Spine, rows: Sequence[Row], lowest: float = -1, highest: float = 2) -> tuple[Point, ...]:
     """Return the loop round the trunk, or round the part of it between two shares of the spine."""
     inside = [row for row in rows if lowest <= row.at <= highest]
-    front = [spine.beside(row.at, row.front) for row in inside]
+    front = [spine.beside(row.at, row.front + spine.risen(row.at)) for row in inside]
     back = [spine.beside(row.at, -row.back) for row in inside]
     return (*front, *reversed(back))

@@ -29,7 +29,7 @@ HIGHEST_HOLD_MS = 3_600_000
 HIGHEST_COUNT = 100
 POSE = re.compile(
     r"view=[SFP] base=(STD|SUP|HOOK|PRN|QUAD|SIT)"
-    r"( (\||>>) (near|far|both|arm[12]?|trunk)( (XT|XK|XE|[THKASELN])-?\d+(\.\d+)?)+)*"
+    r"( (\||>>) (near|far|both|arm[12]?|trunk)( (XT|XK|XE|[THKASELNB])-?\d+(\.\d+)?)+)*"
 )
 """The outline of a pose code (clinical.md section 2)."""
 

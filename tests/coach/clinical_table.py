@@ -7,10 +7,10 @@ caps of an exercise lie inside the ranges of sections 2 and 6.
 EXERCISES = """
 walk: ok HD PS SL SI DD NS PR PO; care SS FR
     warm_up neutral 1, standing, bilateral; timed 1 x 300 s; at most 1 x 20 x 1800 s
-    view=S base=STD | far H38 K55 A-5 | arm1 S25 E30 | arm2 S-20 E15 >> near H38 K55 A-5 | far H0 K0 A0 | arm1 S-20 E15 | arm2 S25 E30
+    view=S base=STD | far H38 K55 | arm E20 | arm1 S25 | arm2 S-20 >> near H38 K55 | far H0 K0 | arm1 S-20 | arm2 S25
 belly_breath: ok HD SS PS SL SI DD NS PO; care PR
     warm_up neutral 1, supine or seated or side_lying, bilateral; reps 1 x 6, tempo 4+6; at most 3 x 10 x 0 s
-    view=S base=HOOK | arm S-5 E35
+    view=S base=HOOK | arm S2 E28 >> trunk B5 | arm S6 E26
 ankle_pumps: ok HD SS PS SL SI DD NS PR PO
     warm_up neutral 1, supine or seated, bilateral; reps 1 x 15, tempo 2+2; at most 3 x 20 x 0 s
     view=S base=SUP | both A-35 | arm S-7 >> both A15
@@ -31,7 +31,7 @@ stand_ext: ok HD; care PS SI DD NS FR; no SS SL PR PO
     view=S base=STD | arm S-43 E62 >> trunk L-25 N-5 | both H-4 | arm S-55 E75
 pelvic_tilt: ok SS PS SL SI DD NS; care HD PR PO
     strength flexion 1, supine or standing, bilateral; reps 1 x 8 x 5 s, tempo 2+2; at most 3 x 12 x 20 s
-    view=S base=HOOK | trunk T175 L-8 | both H49 | arm S-7 >> trunk T187 L7 | both H38
+    view=S base=HOOK | trunk T173 L-8 | both H51 | arm S-7 >> trunk T187 L7 | both H38
 knee_chest_1: ok SS PS SL SI DD NS; care HD OP TH; no PR PO
     stretch flexion 1, supine, unilateral; hold 2 x 20 s; at most 3 x 12 x 30 s
     view=S base=HOOK | near H132 K138 A0 | arm S31 E38
@@ -103,7 +103,7 @@ dead_bug: ok SI DD NS; care HD SS PS SL BP; no PR PO AB
     view=S base=SUP | both H90 K90 | arm S90 >> near H20 K10 | far H90 K90 | arm1 S90 | arm2 S165
 side_plank: ok DD NS; care HD SS PS SL SI WR BP; no PR PO
     strength neutral 3, side_lying, unilateral; reps 1 x 5 x 5 s, tempo 2+2; at most 3 x 12 x 20 s
-    view=F base=SUP | trunk T173 L24 | both K-70 XK0.4 | arm1 S-30 E74 | arm2 S-60 XE0 >> trunk T161 L0 | arm1 S-30 E58 | arm2 S-71
+    view=F base=SUP | trunk T173 L24 | both K-70 XK0.4 | arm1 S-30 E64 | arm2 S-60 XE0 >> trunk T161 L0 | arm2 S-71
 plank: ok DD NS; care HD PS SI WR BP; no SS SL PR PO AB
     strength neutral 3, prone, bilateral; hold 2 x 10 s, rest 20; at most 3 x 12 x 30 s
     view=S base=PRN | trunk T7 | both A-10 | arm S83 E90

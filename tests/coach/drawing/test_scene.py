@@ -91,6 +91,23 @@ def test_the_hands_are_on_the_wall_and_the_back_is_at_it() -> None:
     assert abs(max(extent([wall], 0)) - min(extent(back, 0))) < 5
 
 
+@pytest.mark.parametrize(("id_", "position"), PLACED)
+def test_an_arrow_shows_what_is_too_small_to_be_seen_and_nothing_else(id_: str, position: Position | None) -> None:
+    shown = picture(id_, position)
+    arrow = painted(shown.frames[-1], Paint.ARROW)
+    breathes, tilts = id_ == "belly_breath" and position is not Position.SIDE_LYING, id_ == "pelvic_tilt"
+    assert bool(arrow) is (breathes or tilts)
+
+
+def test_a_breath_lifts_the_belly_and_its_arrow_leads_away_from_it() -> None:
+    shown = picture("belly_breath")
+    tops = [max(extent(painted(frame, Paint.SHIRT)[:1], 1)) for frame in shown.frames]
+    assert tops == sorted(tops)
+    assert tops[-1] > tops[0] + 2
+    line, head = painted(shown.frames[-1], Paint.ARROW)
+    assert tops[-1] < min(extent([line], 1)) < min(extent([head], 1))
+
+
 def test_what_stays_on_the_floor_stays_where_it_is() -> None:
     for id_, joint in (("sit_stand", "near"), ("wall_sit", "near")):
         moved = skeletons(subject_of(EXERCISES[id_], None).pose)
