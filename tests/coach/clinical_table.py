@@ -10,7 +10,7 @@ walk: ok HD PS SL SI DD NS PR PO; care SS FR
     view=S base=STD | far H38 K55 | arm E20 | arm1 S25 | arm2 S-20 >> near H38 K55 | far H0 K0 | arm1 S-20 | arm2 S25
 belly_breath: ok HD SS PS SL SI DD NS PO; care PR
     warm_up neutral 1, supine or seated or side_lying, bilateral; reps 1 x 6, tempo 4+6; at most 3 x 10 x 0 s
-    view=S base=HOOK | arm S2 E28 >> trunk B5 | arm S6 E26
+    view=S base=HOOK | arm S3 E20 XE0.4 >> trunk B5 | arm E30
 ankle_pumps: ok HD SS PS SL SI DD NS PR PO
     warm_up neutral 1, supine or seated, bilateral; reps 1 x 15, tempo 2+2; at most 3 x 20 x 0 s
     view=S base=SUP | both A-35 | arm S-7 >> both A15
