@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,6 +15,8 @@ from local.serve import serve as answer_requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from flask import Blueprint
 
     from skill.entry import Handler
 
@@ -36,8 +39,23 @@ def compose(data: Path) -> Composed:
     return build(data)
 
 
-def serve_command(compose: Callable[[Path], Composed]) -> click.Command:
-    """Return the command over what compose returns."""
+def page(composed: Any, settings: Settings) -> Blueprint:
+    """Return the device in the browser over what local.compose has built."""
+    from local.cli_understand import cache_folder  # noqa: PLC0415 - as above
+    from local.device.door import Door, own_names  # noqa: PLC0415
+    from local.device.opening import open_device  # noqa: PLC0415
+    from local.device.voice import installed_voice  # noqa: PLC0415
+    from local.understanding import Understanding  # noqa: PLC0415
+
+    names = own_names(settings.host, settings.public_url or "") if settings.device_for_all else ()
+    door = Door(settings.device_for_all, names)
+    return open_device(composed, Understanding(cache_folder()), installed_voice(), door)
+
+
+def serve_command(
+    compose: Callable[[Path], Composed], page: Callable[[Any, Settings], Blueprint] = page
+) -> click.Command:
+    """Return the command over what compose returns, with its page."""
 
     @click.command("serve")
     @click.option("--host", default=Settings.host, show_default=True, help="The address to listen at.")
@@ -45,13 +63,20 @@ def serve_command(compose: Callable[[Path], Composed]) -> click.Command:
     @click.option("--public-url", metavar="URL", help="The https address by which an Echo reaches this server.")
     @click.option("--skill-id", envvar="STRETCHES_SKILL_ID", show_envvar=True, help="The skill to answer.")
     @click.option("--trust-unsigned", is_flag=True, help="Answer this machine's unsigned requests, for trials.")
+    @click.option("--device-for-all", is_flag=True, help="Let all who reach this server use /device, without a login.")
     @data_option
     def command(data: Path, **options: Any) -> None:
         """Answer Alexa's requests on this machine."""
         with clear_errors():
             settings = Settings(**options)
             composed = compose(data)
-            answer_requests(composed.handle, settings, health=composed.healthy, talk=_talk(data))
+            answer_requests(
+                composed.handle,
+                settings,
+                health=composed.healthy,
+                talk=_talk(data),
+                device=partial(page, composed, settings),
+            )
 
     return command
 

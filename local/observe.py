@@ -68,10 +68,10 @@ class View:
         return Standing("paused" if state == "idle" else state, line.at(here), here, line.left(here))
 
 
-def look(composed: Composed, device: str) -> View:
+def look(composed: Composed, device: str, user: str = USER) -> View:
     """Return what the store says of a device. Raises StoreUnavailableError."""
     skill = composed.skill
-    household = skill.guide.household(keyed(skill.key, "user", USER, 32))
+    household = skill.guide.household(keyed(skill.key, "user", user, 32))
     talk = household.talks.get(keyed(skill.key, "device", device, 16), Talk(session=""))
     return View(_person(household, talk), talk)
 

@@ -35,6 +35,9 @@ HEALTH_HOLDS_S = 1
 
 NO_SKILL = "The server was started without a skill id: start it again with --skill-id ID, or set STRETCHES_SKILL_ID."
 
+SHOWN_TO_ALL = "Whoever reaches this server can open /device, which asks for no login: for a network of your own alone."
+EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - named, so that no address like it is printed
+
 _PUBLIC = re.compile(r"https://(?P<host>[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)(:\d{1,5})?/?")
 
 _REMEDIES = {
@@ -64,6 +67,8 @@ class Settings:
     """Whether requests without Amazon's signature are answered."""
     skill_id: str | None = None
     """The only skill whose signed requests are answered."""
+    device_for_all: bool = False
+    """Whether the page that speaks for a household, without a login, is there for all who reach this server."""
 
     def __post_init__(self) -> None:
         if self.skill_id and not self.skill_id.startswith(SKILL_ID):
@@ -80,14 +85,25 @@ class Settings:
             )
 
 
-def serve(handle: Handle, settings: Settings, *, health: Callable[[], bool], talk: str = "stretches talk") -> None:
-    """Answer requests by handle until Ctrl-C or SIGTERM; talk is what to type next. Raises ServeError."""
+def serve(
+    handle: Handle,
+    settings: Settings,
+    *,
+    health: Callable[[], bool],
+    talk: str = "stretches talk",
+    device: Callable[[], Blueprint] | None = None,
+) -> None:
+    """Answer requests by handle until Ctrl-C or SIGTERM; talk is what to type next. Raises ServeError.
+
+    device makes the page at /device, which is served at the loopback alone unless settings say otherwise.
+    """
     listening = listen(settings)
     with listening:
-        app = create_app([_alexa(handle, settings)], health=spared(health))
+        shown = device if settings.device_for_all or _is_loopback(listening) else None
+        app = create_app([_alexa(handle, settings), *([shown()] if shown else [])], health=spared(health))
         server = create_server(app, sockets=[listening], threads=THREADS, ident=None, max_request_body_size=LIMIT_BYTES)
         server.channel_class = JsonErrorChannel
-        print(*greeting(settings, listening.getsockname()[1], talk), sep="\n", flush=True)
+        print(*greeting(settings, listening.getsockname()[1], talk, page=shown is not None), sep="\n", flush=True)
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a busy moment is no fault to tell of
         before = signal.signal(signal.SIGTERM, _stop)
         try:
@@ -125,13 +141,16 @@ def listen(settings: Settings) -> socket.socket:
         raise ServeError(f"Cannot listen at {settings.host} port {settings.port}: {remedy}.") from error
 
 
-def greeting(settings: Settings, port: int, talk: str) -> list[str]:
+def greeting(settings: Settings, port: int, talk: str, *, page: bool = False) -> list[str]:
     """Return what to print when the server listens; the last line says what to do next."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    here = "127.0.0.1" if settings.host in EVERYWHERE else host
     return [
         f"Listening at http://{host}:{port} (Ctrl-C stops it; /healthz says whether the store keeps what is written).",
         *_answered(settings),
-        f"Next, in another terminal: {talk}",
+        *([SHOWN_TO_ALL] if page and settings.device_for_all else []),
+        *([f"For the terminal, in another one: {talk}"] if page else []),
+        f"Next: open http://{here}:{port}/device" if page else f"Next, in another terminal: {talk}",
     ]
 
 
@@ -154,6 +173,10 @@ def _alexa(handle: Handle, settings: Settings) -> Blueprint:
     if not settings.skill_id:
         return closed_blueprint(NO_SKILL)
     return webhook_blueprint(handle, Verifier(settings.skill_id, Certificates(), lambda: datetime.now(UTC)))
+
+
+def _is_loopback(bound: socket.socket) -> bool:
+    return ip_address(bound.getsockname()[0].partition("%")[0]).is_loopback
 
 
 def _resolve(host: str, port: int) -> tuple[socket.AddressFamily, tuple[Any, ...]]:

@@ -1,0 +1,160 @@
+"""Where a device is: the whole routine as steps, and where in it the words of an answer begin to guide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import tomli
+from msgspec import Struct
+
+from coach.chapters import Chapter, chapters
+from coach.errors import CoachError
+from coach.exercises import Catalogue
+from coach.session import LONG_MS, Session, position, timeline_of
+from coach.timeline import Step, Timeline
+from local.compose import Composed
+from local.device.platform import USER
+from local.observe import AWAY, View, look
+from local.toolbar import STATES
+
+GUIDING, PLAYING = "guiding", "playing"
+UNFINISHED = frozenset({"guiding", "paused", "resuming", "waiting", "hurt", "closing"})
+"""There is a session to go on with."""
+
+Draw = Callable[[Step], str]
+"""Returns a drawing of what is done in a step, as SVG, or nothing."""
+
+
+class StepShown(Struct, frozen=True):
+    """A step as the page shows it; times in ms from the beginning of the routine."""
+
+    kind: str
+    exercise: str
+    side: str
+    start_ms: int
+    work_ms: int
+    work_end_ms: int
+    end_ms: int
+    holds: bool
+    """Its work is one hold, and not a movement or minutes of walking."""
+    set: int
+    sets: int
+    rep: int
+    reps: int
+
+
+class Guidance(Struct, frozen=True):
+    """A routine, and what of it is being guided."""
+
+    steps: tuple[StepShown, ...]
+    total_ms: int
+    position_ms: int
+    """Where the person is at the beginning of the answer."""
+    until_ms: int
+    """Where the answer's guidance ends; position_ms where it guides nothing."""
+    begins_ms: int
+    """How far into the spoken answer the guidance begins."""
+    clock: Literal["speech", "track", "none"]
+    """By what the position moves on."""
+    svg: str = ""
+    """A drawing of the exercise, if there is one."""
+
+
+class State(Struct, frozen=True):
+    """What the page shows besides what is said."""
+
+    doing: str
+    told: str
+    """The same in words."""
+    unfinished: bool
+    chips: tuple[str, ...]
+    """What can be said now, as it can be tapped."""
+    then: tuple[str, ...] = ()
+    """The same when the answer is over and its question stands."""
+    guidance: Guidance | None = None
+
+
+class States:
+    """Reads where devices are from the store."""
+
+    def __init__(self, composed: Composed, draw: Draw = lambda _step: "") -> None:
+        self._composed = composed
+        self._catalogue = composed.skill.book.catalogue
+        self._draw = draw
+
+    def at(self, device: str, now: int, *, playing: bool = False) -> State:
+        """Return where a device is at a time (ms since 1970), right after a request of that time; never raises.
+
+        playing: an answer has just begun a track, or one is under way.
+        """
+        try:
+            view = look(self._composed, f"amzn1.ask.device.{device}", USER)
+            doing = PLAYING if playing else view.standing(now).state
+            return self._state(view, doing, now, playing=playing)
+        except CoachError:
+            return State(AWAY, STATES[AWAY], unfinished=False, chips=())
+
+    def _state(self, view: View, doing: str, now: int, *, playing: bool) -> State:
+        session = view.person.session if view.person else None
+        guidance = self._guidance(session, now, doing, playing=playing) if session else None
+        told = STATES.get(doing, "")
+        then = _chips(view.talk.asking, doing)
+        chips_ = _chips("", doing) if doing in (GUIDING, PLAYING) else then
+        return State(doing, told, doing in UNFINISHED or playing, chips_, then, guidance)
+
+    def _guidance(self, session: Session, now: int, doing: str, *, playing: bool) -> Guidance:
+        line = timeline_of(session)
+        begins = max(session.playing_at - now, 0)
+        here = position(session, now)
+        spoken = doing == GUIDING and session.playing_at + session.playing_ms > now
+        until = position(session, session.playing_at + session.playing_ms) if spoken else here
+        return Guidance(
+            steps=_shown(line, self._catalogue),
+            total_ms=line.total_ms,
+            position_ms=here,
+            until_ms=line.total_ms if playing else until,
+            begins_ms=begins if spoken else 0,
+            clock="track" if playing else "speech" if spoken else "none",
+            svg=self._draw(line.at(here)),
+        )
+
+
+def _shown(line: Timeline, catalogue: Catalogue) -> tuple[StepShown, ...]:
+    found = chapters(line, catalogue)
+    return tuple(_step(step, _title(found, step)) for step in line.steps)
+
+
+def _title(found: tuple[Chapter, ...], step: Step) -> str:
+    return next((c.title for c in found if c.exercise == step.exercise), "")
+
+
+def _step(step: Step, title: str) -> StepShown:
+    length = step.work_end_ms - step.work_ms
+    return StepShown(
+        kind=step.kind.value,
+        exercise=title,
+        side=step.side.value if step.side else "",
+        start_ms=step.start_ms,
+        work_ms=step.work_ms,
+        work_end_ms=step.work_end_ms,
+        end_ms=step.end_ms,
+        holds=step.hold_ms == length and 0 < length < LONG_MS,
+        set=step.set,
+        sets=step.sets,
+        rep=step.rep,
+        reps=step.reps,
+    )
+
+
+def _chips(asking: str, doing: str) -> tuple[str, ...]:
+    words = chips()
+    return tuple(words["asking"].get(asking) or words["doing"].get(doing) or ())
+
+
+@cache
+def chips() -> dict[str, dict[str, list[str]]]:
+    """Return what can be tapped, by the open question and by what is going on."""
+    return tomli.loads(Path(__file__).with_name("chips.toml").read_text(encoding="utf-8"))

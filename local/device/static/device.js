@@ -1,0 +1,240 @@
+// The device: what is said goes to the skill, what comes back is done as an Echo does it.
+
+import { Microphone } from "./microphone.js";
+import { allowed } from "./player.js";
+import { Away, Refused, turnId } from "./wire.js";
+
+const BEAT_MS = 1_000;
+const RETURN_MS = 3_000;
+const LEAD_MS = 24;
+/** How much later than on the timeline a track is heard: its first, silent frame. */
+
+const AWAY = "The server does not answer just now. What you typed is kept. If you are holding, let go slowly.";
+const BACK = "The server is back, and your place is kept.";
+const NOBODY = "Nobody answered, so the microphone is closed. Your place is kept.";
+const OLD = "This page is from another time. Reload it, and your place is kept.";
+
+export class Device {
+  #turn = 0;
+  #busy = false;
+  #open = false;
+  #frozen = 0;
+  #entry = null;
+  #shown = { doing: "", unfinished: false, chips: [], guidance: null };
+
+  /** @param {object} parts wire, memory, speaker, player, view, drawer, typing, aloud. */
+  constructor(parts) {
+    Object.assign(this, parts);
+    this.microphone = new Microphone(parts.typing, (open) => open && this.view.ear("listening"));
+    setInterval(() => this.#beat(), BEAT_MS);
+  }
+
+  get doing() {
+    return this.#shown.doing;
+  }
+
+  get unfinished() {
+    return this.#shown.unfinished;
+  }
+
+  get guidance() {
+    return this.#shown.guidance ?? null;
+  }
+
+  /** Whether nothing is said, heard or played just now. */
+  get idle() {
+    return !this.#busy && !this.speaker.speaking && !this.microphone.isOpen && !this.player.playing;
+  }
+
+  /** Where the person is, by what was heard. */
+  get position() {
+    const guidance = this.guidance;
+    if (!guidance) return 0;
+    if (guidance.clock === "track" && this.player.has) return Math.max(this.player.offsetMs - LEAD_MS, 0);
+    if (guidance.clock !== "speech") return guidance.position_ms;
+    if (this.speaker.speaking) {
+      const heard = Math.max(this.speaker.heardMs - guidance.begins_ms, 0);
+      this.#frozen = Math.min(guidance.position_ms + heard, guidance.until_ms);
+    }
+    return this.#frozen;
+  }
+
+  /** Find out where it is, as one that was switched off: what was open then is over. */
+  async wake() {
+    const kept = this.memory.read();
+    this.player.remember(kept.player);
+    try {
+      const ago = Math.max(Date.now() - kept.heardAt, 0);
+      if (kept.open) await this.#happened("SessionEnded", { reason: "ERROR", ago_ms: Math.min(ago, 86_400_000) });
+      else this.#show(await this.wire.standing(this.memory.tab));
+      this.view.begin(this.unfinished ? "Tap to go on" : "Start my sciatica stretches");
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** Say something. @param {string} text @returns {Promise<boolean>} Whether it reached the skill. */
+  async say(text) {
+    if (this.#busy) return false;
+    this.#busy = true;
+    const late = this.speaker.lateMs;
+    const mine = this.#hush();
+    await this.speaker.unlock();
+    let asked = 0;
+    try {
+      const turn = turnId();
+      const answered = await this.#send("turn", () => {
+        asked = performance.now();
+        return { turn, said: text, late_ms: Math.min(late, 300_000) };
+      });
+      this.#entry = this.view.turn(text, this.aloud());
+      this.#entry.understood(answered.understood);
+      this.#follow(answered, asked, mine);
+      return true;
+    } catch (error) {
+      this.#failed(error);
+      return false;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Tell the skill of something that no voice said: a button, the player. @param {string} kind @param {object} details */
+  async tell(kind, details = {}) {
+    try {
+      await this.#happened(kind, details);
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #happened(kind, details) {
+    const turn = turnId();
+    const late = Math.min(this.speaker.lateMs, 300_000);
+    const answered = await this.#send("event", () => ({ turn, kind, late_ms: late, ...details }));
+    const directives = allowed(kind, answered.directives ?? []);
+    this.player.halt(directives);
+    this.player.play(directives);
+    if (!this.speaker.speaking && !this.#busy) this.#show(answered.shown);
+  }
+
+  async #send(what, body) {
+    const whole = () => ({
+      tab: this.memory.tab, state: this.memory.read().state, player: this.player.told(this.#open), ...body(),
+    });
+    let answered;
+    try {
+      answered = await this.wire.post(what, whole);
+    } catch (error) {
+      if (!(error instanceof Refused && error.status === 409)) throw error;
+      this.memory.forget(); // it was lent to another session of this browser
+      answered = await this.wire.post(what, () => ({ ...whole(), player: undefined }));
+    }
+    this.#open = !(answered.ended ?? true);
+    this.memory.keep({ state: answered.state, open: this.#open });
+    this.view.trouble("");
+    if (answered.wire) this.drawer.add(answered.wire);
+    return answered;
+  }
+
+  /** Be quiet and listen, as at the wake word. @returns {number} The turn that begins. */
+  #hush() {
+    void this.position;
+    this.speaker.stop();
+    this.microphone.close();
+    this.player.duck();
+    this.view.ear("waiting");
+    this.#turn += 1;
+    return this.#turn;
+  }
+
+  async #follow(answered, asked, mine) {
+    const { hint = "", directives = [], listening = false, reprompt } = answered;
+    if (hint) {
+      this.view.caption(hint);
+      this.#entry.tell(hint);
+      this.player.unduck();
+      this.#rest();
+      return;
+    }
+    this.#frozen = answered.shown.guidance?.position_ms ?? 0;
+    this.#show(answered.shown);
+    this.player.halt(directives);
+    if (!(await this.#speak(answered.speech, asked)) || mine !== this.#turn) return;
+    this.player.play(directives);
+    if (listening) this.#listen(reprompt, mine);
+    else {
+      this.player.unduck();
+      this.#rest();
+    }
+  }
+
+  async #speak(speech, asked = performance.now()) {
+    const { heard = [], ends_ms = 0 } = speech ?? {};
+    if (!heard.length) this.speaker.onTime();
+    this.view.ear("speaking");
+    this.view.begin("");
+    return this.speaker.speak({ heard, ends_ms }, asked, (text) => {
+      this.view.caption(text);
+      this.#entry?.tell(text);
+    });
+  }
+
+  #listen(reprompt, mine, again = true) {
+    const { doing, then = [] } = this.#shown;
+    this.#show({ ...this.#shown, doing: doing === "guiding" ? "waiting" : doing, chips: then });
+    this.microphone.open(async () => {
+      if (again) {
+        if ((await this.#speak(reprompt)) && mine === this.#turn) this.#listen(reprompt, mine, false);
+        return;
+      }
+      this.view.caption(NOBODY);
+      await this.tell("SessionEnded", { reason: "EXCEEDED_MAX_REPROMPTS" });
+      this.player.unduck();
+      this.#rest();
+    });
+  }
+
+  /** The microphone is closed. */
+  #rest() {
+    this.view.ear(this.player.playing ? "playing" : "off");
+    this.view.begin(this.player.playing ? "" : this.unfinished ? "Go on" : "Start my sciatica stretches");
+  }
+
+  #show(shown) {
+    this.#shown = shown;
+    if (shown.guidance?.clock !== "speech") this.#frozen = shown.guidance?.position_ms ?? 0;
+    this.view.chips(shown.chips, (text) => this.say(text));
+  }
+
+  #beat() {
+    if (!this.#open && !this.player.has) return;
+    this.memory.keep({ heardAt: Date.now() - this.speaker.lateMs, player: this.player.told(this.#open) });
+  }
+
+  #failed(error) {
+    this.view.ear("off");
+    if (error instanceof Refused) {
+      this.view.trouble(error.status === 403 ? OLD : error.message);
+    } else if (error instanceof Away) {
+      this.view.trouble(AWAY);
+      this.#awaitReturn();
+    } else throw error;
+  }
+
+  #awaitReturn() {
+    clearTimeout(this.returning);
+    this.returning = setTimeout(async () => {
+      try {
+        const shown = await this.wire.standing(this.memory.tab);
+        this.view.trouble(BACK);
+        if (this.idle) {
+          this.#show(shown);
+          this.view.begin(this.unfinished ? "Go on" : "Start my sciatica stretches");
+        }
+      } catch {
+        this.#awaitReturn();
+      }
+    }, RETURN_MS);
+  }
+}

@@ -1,0 +1,135 @@
+// Says an answer: sentences and sounds at their moments, by the clock of the sound itself. It can be interrupted.
+
+import { Placing } from "./placing.js";
+import { sayHere, silenceHere } from "./ownvoice.js";
+
+const LEAD_S = 0.06;
+const LOOK_MS = 60;
+const TRIES = 3;
+const RETRY_MS = 1_000;
+
+export class Speaker {
+  /** @type {AudioContext | null} */
+  #context = null;
+  #run = null;
+  #late = 0;
+
+  /** Must be called where somebody taps or types: browsers allow no sound before that. */
+  async unlock() {
+    this.#context ??= new AudioContext();
+    if (this.#context.state !== "running") await this.#context.resume().catch(() => undefined);
+  }
+
+  get speaking() {
+    return this.#run !== null;
+  }
+
+  /** How much of the answer was heard, in ms. */
+  get heardMs() {
+    const run = this.#run;
+    if (!run || run.base === null || !this.#context) return 0;
+    return Math.max((this.#context.currentTime - run.base) * 1000, 0);
+  }
+
+  /** How much later than it was asked for the answer is heard, in ms; of the last one when it is over. */
+  get lateMs() {
+    if (this.#run) this.#late = performance.now() - this.#run.asked - this.heardMs;
+    return Math.max(Math.round(this.#late), 0);
+  }
+
+  /** Nothing is being said: then nothing is late. */
+  onTime() {
+    this.#late = 0;
+  }
+
+  stop() {
+    const run = this.#run;
+    if (!run) return;
+    this.#late = this.lateMs;
+    this.#run = null;
+    for (const node of run.nodes) node.stop();
+    silenceHere();
+    run.leave(false);
+  }
+
+  /**
+   * @param {{heard: object[], ends_ms: number}} speech
+   * @param {number} asked When it was asked for, by performance.now().
+   * @param {(text: string) => void} told Hears each sentence as it begins.
+   * @returns {Promise<boolean>} Whether it was said to its end.
+   */
+  speak(speech, asked, told) {
+    this.stop();
+    if (!speech.heard.length && !speech.ends_ms) return Promise.resolve(true);
+    return new Promise((leave) => {
+      const run = { base: null, asked, nodes: [], due: [], over: null, told, leave };
+      this.#run = run;
+      this.#load(run, speech);
+    });
+  }
+
+  async #load(run, speech) {
+    await this.unlock();
+    const placing = new Placing();
+    for (const each of speech.heard) {
+      const sound = await this.#sound(each, run);
+      if (this.#run !== run) return;
+      if (!sound) continue;
+      this.#begin(run);
+      const start = placing.next(each, sound.ms, this.heardMs);
+      this.#place(run, each, sound, start);
+    }
+    this.#begin(run);
+    run.over = placing.over(speech.ends_ms);
+  }
+
+  #begin(run) {
+    if (run.base !== null) return;
+    run.base = this.#context.currentTime + LEAD_S;
+    run.timer = setInterval(() => this.#look(run), LOOK_MS);
+  }
+
+  #place(run, each, sound, start) {
+    if (sound.buffer) {
+      const node = new AudioBufferSourceNode(this.#context, { buffer: sound.buffer });
+      node.connect(this.#context.destination);
+      node.start(run.base + start / 1000);
+      run.nodes.push(node);
+    }
+    run.due.push({ at: start, text: each.text, here: !sound.buffer, rate: each.rate });
+  }
+
+  #look(run) {
+    if (this.#run !== run) {
+      clearInterval(run.timer);
+      return;
+    }
+    while (run.due.length && run.due[0].at <= this.heardMs) {
+      const { text, here, rate } = run.due.shift();
+      if (here && text) sayHere(text, rate);
+      if (text) run.told(text);
+    }
+    if (run.over !== null && this.heardMs >= run.over) {
+      clearInterval(run.timer);
+      this.#late = this.lateMs;
+      this.#run = null;
+      run.leave(true);
+    }
+  }
+
+  /** @returns {Promise<{buffer?: AudioBuffer, ms: number} | null>} Nothing for a sound that is not ours to fetch. */
+  async #sound(each, run) {
+    if (each.kind === "sound" && new URL(each.url, location.href).origin !== location.origin) return null;
+    for (let attempt = 0; each.url && attempt < TRIES && this.#run === run; attempt += 1) {
+      try {
+        const response = await fetch(each.url, { signal: AbortSignal.timeout(20_000) });
+        if (!response.ok) break;
+        const buffer = await this.#context.decodeAudioData(await response.arrayBuffer());
+        return { buffer, ms: buffer.duration * 1000 };
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+    return each.kind === "sound" ? null : { ms: each.ms };
+  }
+}
