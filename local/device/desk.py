@@ -18,6 +18,8 @@ from local.echo import read_answer
 from local.understanding import Heard
 
 PLAYS = "AudioPlayer.Play"
+UNDER_WAY = frozenset({"PLAYING", "PAUSED"})
+"""A track plays, or waits until a conversation is over."""
 
 
 class Desk:
@@ -40,11 +42,11 @@ class Desk:
         if open_ is None:
             return None
         over_track = told.player.activity == "PLAYING" and not open_.session
-        understood = self._ear.hear(told.said, over_track=over_track)
+        understood = self._ear.hear(told.said, over_track=over_track, early=told.early)
         device = _device(browser, told.tab)
         if understood.heard is None:
-            shown = self._states.at(device, arrived, playing=True)
-            return Answered(told.state, shown, hint=understood.hint)
+            shown = self._states.at(device, arrived, playing=over_track)
+            return Answered(told.state, shown, ended=not open_.session, hint=understood.hint, early=told.early)
         when = _moment(device, told, open_, arrived)
         exchange = self._platform.said(open_, when, understood.heard)
         return self._answered(browser, told, when, exchange, understood.heard)
@@ -78,7 +80,7 @@ class Desk:
     ) -> Answered:
         answer, open_ = exchange.answer, exchange.conversation
         plays = any(each.get("type") == PLAYS for each in exchange.directives)
-        goes_on = heard is None and told.player.activity == "PLAYING" and not exchange.directives
+        goes_on = told.player.activity in UNDER_WAY and not exchange.directives
         return Answered(
             state=self._seal.close(_purpose(browser, told.tab), msgspec.json.encode(open_)),
             shown=self._states.at(when.device, when.at, playing=plays or goes_on),

@@ -31,6 +31,9 @@ HINT = (
     "While it plays, an Echo hears pause, resume, next, previous, repeat and stop. "
     "For anything else, begin with: ask my sciatica stretches."
 )
+EARLY = "This question was still to come. Here it is; please answer it now."
+BARE = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
+"""Answers that say nothing without their question: given before it is put, they do not count for it."""
 UNHEARD_OF = "warm up for words that are in no sample"
 
 
@@ -53,10 +56,14 @@ class Ear:
         """What it understands by."""
         return self._understanding
 
-    def hear(self, text: str, *, over_track: bool) -> Understood:
-        """Return what text is taken for; over_track while a track plays and no conversation is open."""
+    def hear(self, text: str, *, over_track: bool, early: bool = False) -> Understood:
+        """Return what text is taken for.
+
+        over_track: a track plays and no conversation is open; early: the question of the answer was not put yet.
+        """
         if not over_track:
-            return Understood(self._understand(text))
+            heard = self._understand(text)
+            return Understood(None, EARLY) if early and heard.intent in BARE else Understood(heard)
         said = plain(text)
         if said in MODES:
             return Understood(Heard(MODES[said]))

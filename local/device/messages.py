@@ -45,6 +45,8 @@ class Said(_Told, frozen=True, kw_only=True):
     """Something that was typed, tapped or spoken."""
 
     said: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    early: bool = False
+    """It was said before the question of the answer was put."""
 
 
 class Event(_Told, frozen=True, kw_only=True):
@@ -96,4 +98,7 @@ class Answered(Struct, frozen=True, omit_defaults=True):
     directives: tuple[dict[str, Any], ...] = ()
     understood: Understood | None = None
     hint: str = ""
+    """Said instead of sending anything."""
+    early: bool = False
+    """What was still to come of the answer is said now."""
     wire: Wire | None = None

@@ -28,6 +28,11 @@ Draw = Callable[[Step], str]
 """Returns a drawing of what is done in a step, as SVG, or nothing."""
 
 
+def no_drawing(_step: Step) -> str:
+    """Return nothing: the place for a drawing is hidden."""
+    return ""
+
+
 class StepShown(Struct, frozen=True):
     """A step as the page shows it; times in ms from the beginning of the routine."""
 
@@ -80,7 +85,7 @@ class State(Struct, frozen=True):
 class States:
     """Reads where devices are from the store."""
 
-    def __init__(self, composed: Composed, draw: Draw = lambda _step: "") -> None:
+    def __init__(self, composed: Composed, draw: Draw = no_drawing) -> None:
         self._composed = composed
         self._catalogue = composed.skill.book.catalogue
         self._draw = draw

@@ -57,8 +57,14 @@ def consented(data: Path) -> str:
 
 def prescribe(data: Path, routine: object, *options: str) -> None:
     """Let a person be known and get a routine."""
+    consented(data)
+    assign(data, routine, *options)
+
+
+def assign(data: Path, routine: object, *options: str) -> None:
+    """Let the one person that is known get a routine."""
     file = data / "routine.json"
-    person = consented(data)
+    person = typed("people", "--data", str(data)).stdout.split()[0]
     file.write_text(json.dumps(routine), "utf-8")
     done = typed("assign", person, str(file), "--by", "Dr. Ito", "--data", str(data), *options)
     assert done.exit_code == 0, done.stderr

@@ -6,6 +6,7 @@ import { Away, Refused, turnId } from "./wire.js";
 
 const BEAT_MS = 1_000;
 const RETURN_MS = 3_000;
+const LATEST_MS = 300_000;
 const LEAD_MS = 24;
 /** How much later than on the timeline a track is heard: its first, silent frame. */
 
@@ -20,6 +21,7 @@ export class Device {
   #open = false;
   #frozen = 0;
   #entry = null;
+  #answered = {};
   #shown = { doing: "", unfinished: false, chips: [], guidance: null };
 
   /** @param {object} parts wire, memory, speaker, player, view, drawer, typing, aloud. */
@@ -50,7 +52,7 @@ export class Device {
   get position() {
     const guidance = this.guidance;
     if (!guidance) return 0;
-    if (guidance.clock === "track" && this.player.has) return Math.max(this.player.offsetMs - LEAD_MS, 0);
+    if (guidance.clock === "track" && this.player.has && !this.speaker.speaking) return Math.max(this.player.offsetMs - LEAD_MS, 0);
     if (guidance.clock !== "speech") return guidance.position_ms;
     if (this.speaker.speaking) {
       const heard = Math.max(this.speaker.heardMs - guidance.begins_ms, 0);
@@ -78,18 +80,21 @@ export class Device {
     if (this.#busy) return false;
     this.#busy = true;
     const late = this.speaker.lateMs;
+    const rest = this.speaker.rest;
+    const early = this.doing !== "guiding" && Boolean(rest.at(-1)?.text.endsWith("?"));
     const mine = this.#hush();
-    await this.speaker.unlock();
+    this.speaker.unlock();
     let asked = 0;
     try {
       const turn = turnId();
       const answered = await this.#send("turn", () => {
         asked = performance.now();
-        return { turn, said: text, late_ms: Math.min(late, 300_000) };
+        return { turn, said: text, early, late_ms: Math.min(late, LATEST_MS) };
       });
       this.#entry = this.view.turn(text, this.aloud());
       this.#entry.understood(answered.understood);
-      this.#follow(answered, asked, mine);
+      if (answered.early && answered.hint) this.#again(rest, answered.hint, asked, mine);
+      else this.#follow((this.#answered = answered), asked, mine);
       return true;
     } catch (error) {
       this.#failed(error);
@@ -108,9 +113,16 @@ export class Device {
     }
   }
 
+  /** Say what was still to come of the last answer, after a word on why. */
+  #again(rest, hint, asked, mine) {
+    const heard = rest.map((each) => ({ ...each, follows: true }));
+    this.view.trouble(hint);
+    this.#follow({ ...this.#answered, speech: { heard, ends_ms: 0 }, directives: [] }, asked, mine);
+  }
+
   async #happened(kind, details) {
     const turn = turnId();
-    const late = Math.min(this.speaker.lateMs, 300_000);
+    const late = Math.min(this.speaker.lateMs, LATEST_MS);
     const answered = await this.#send("event", () => ({ turn, kind, late_ms: late, ...details }));
     const directives = allowed(kind, answered.directives ?? []);
     this.player.halt(directives);

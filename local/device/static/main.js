@@ -1,5 +1,6 @@
 // The page: what is tapped, typed and pressed.
 
+import { keepAwake } from "./awake.js";
 import { Device } from "./device.js";
 import { Drawer } from "./drawer.js";
 import { Memory } from "./memory.js";
@@ -10,6 +11,7 @@ import { Speaker } from "./speaker.js";
 import { View } from "./view.js";
 import { Wire } from "./wire.js";
 
+const TAP = "Tap to go on";
 const START = "start my sciatica stretches";
 const RENDER_MS = 200;
 
@@ -19,9 +21,9 @@ const meta = (name) => document.querySelector(`meta[name="stretches-${name}"]`).
 
 const input = at("say");
 const view = new View();
-const speaker = new Speaker();
+const speaker = new Speaker((held) => view.begin(held ? TAP : ""));
 const memory = new Memory(meta("token"));
-const player = new Player(at("track"), (kind, details) => device.tell(kind, details), () => view.begin("Tap to go on"));
+const player = new Player(at("track"), (kind, details) => device.tell(kind, details), () => view.begin(TAP));
 const device = new Device({
   wire: new Wire(meta("token")),
   memory,
@@ -34,7 +36,7 @@ const device = new Device({
 });
 
 const paused = () => (player.has ? !player.playing : device.doing !== "guiding");
-const guided = () => device.doing === "guiding" || device.doing === "paused" || player.has;
+const guided = () => player.has || ["guiding", "waiting", "paused", "resuming"].includes(device.doing);
 
 /** A button as on a remote control: for a track it is no voice, for words it says them. */
 function press(command, words) {
@@ -46,7 +48,11 @@ function press(command, words) {
 const toggle = () =>
   paused() ? press("PlayCommandIssued", "resume") : press("PauseCommandIssued", "pause");
 
-at("begin").addEventListener("click", () => device.say(device.unfinished ? "resume" : START));
+at("begin").addEventListener("click", () => {
+  if (speaker.speaking) speaker.unlock();
+  else if (player.waits) player.tapped();
+  else device.say(device.unfinished ? "resume" : START);
+});
 at("pause").addEventListener("click", toggle);
 at("next").addEventListener("click", () => press("NextCommandIssued", "next"));
 at("previous").addEventListener("click", () => press("PreviousCommandIssued", "previous"));
@@ -94,6 +100,8 @@ at("microphone").addEventListener("click", () => (recogniser.on ? recogniser.sto
 setInterval(() => {
   view.guidance(device.guidance, device.position);
   view.transport(guided(), paused());
+  keepAwake(speaker.speaking || player.playing);
+  document.body.dataset.doing = device.doing;
   document.body.dataset.heard = String(Math.round(speaker.heardMs));
   document.body.dataset.position = String(Math.round(device.position));
 }, RENDER_MS);

@@ -24,6 +24,7 @@ export class Player {
   #ducked = false;
   #started = false;
   #nearly = false;
+  #waits = false;
 
   /**
    * @param {HTMLAudioElement} element
@@ -44,8 +45,19 @@ export class Player {
     return this.#activity === "PLAYING";
   }
 
+  /** Whether there is something to go on with. */
   get has() {
-    return this.#stream !== null;
+    return this.#stream !== null && this.#activity !== "FINISHED";
+  }
+
+  /** Whether the browser wants a tap before it plays. */
+  get waits() {
+    return this.#waits;
+  }
+
+  tapped() {
+    this.#waits = false;
+    if (this.playing) this.#run();
   }
 
   get offsetMs() {
@@ -64,7 +76,7 @@ export class Player {
   remember(kept) {
     if (!kept?.token) return;
     this.#stream = { token: kept.token, url: "", offset: kept.offset_ms };
-    this.#activity = "STOPPED";
+    this.#activity = kept.activity === "FINISHED" ? "FINISHED" : "STOPPED";
   }
 
   /** @param {object[]} directives Stop and ClearQueue at once, Play when the speech before it is over. */
@@ -127,7 +139,9 @@ export class Player {
 
   #run() {
     this.#element.play().catch((error) => {
-      if (error.name === "NotAllowedError") this.#blocked();
+      if (error.name !== "NotAllowedError") return;
+      this.#waits = true;
+      this.#blocked();
     });
   }
 

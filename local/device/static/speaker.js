@@ -7,17 +7,32 @@ const LEAD_S = 0.06;
 const LOOK_MS = 60;
 const TRIES = 3;
 const RETRY_MS = 1_000;
+const HELD_MS = 400;
 
 export class Speaker {
   /** @type {AudioContext | null} */
   #context = null;
   #run = null;
   #late = 0;
+  #held;
+
+  /** @param {(held: boolean) => void} held Called when the browser wants a tap before anything is heard, and after it. */
+  constructor(held) {
+    this.#held = held;
+  }
 
   /** Must be called where somebody taps or types: browsers allow no sound before that. */
-  async unlock() {
-    this.#context ??= new AudioContext();
-    if (this.#context.state !== "running") await this.#context.resume().catch(() => undefined);
+  unlock() {
+    if (!this.#context) {
+      this.#context = new AudioContext();
+      this.#context.addEventListener("statechange", () => this.#run && this.#held(this.held));
+    }
+    if (this.held) this.#context.resume().catch(() => undefined);
+  }
+
+  /** Whether nothing can be heard: the browser wants a tap, or a phone was locked. */
+  get held() {
+    return this.#context !== null && this.#context.state !== "running";
   }
 
   get speaking() {
@@ -35,6 +50,11 @@ export class Speaker {
   get lateMs() {
     if (this.#run) this.#late = performance.now() - this.#run.asked - this.heardMs;
     return Math.max(Math.round(this.#late), 0);
+  }
+
+  /** What is still to be said of the answer. @returns {object[]} */
+  get rest() {
+    return this.#run ? this.#run.speech.heard.slice(this.#run.begun) : [];
   }
 
   /** Nothing is being said: then nothing is late. */
@@ -62,19 +82,23 @@ export class Speaker {
     this.stop();
     if (!speech.heard.length && !speech.ends_ms) return Promise.resolve(true);
     return new Promise((leave) => {
-      const run = { base: null, asked, nodes: [], due: [], over: null, told, leave };
+      const run = { speech, base: null, asked, nodes: [], due: [], begun: 0, over: null, told, leave };
       this.#run = run;
       this.#load(run, speech);
     });
   }
 
   async #load(run, speech) {
-    await this.unlock();
+    this.unlock();
+    setTimeout(() => this.#run === run && this.held && this.#held(true), HELD_MS);
     const placing = new Placing();
     for (const each of speech.heard) {
       const sound = await this.#sound(each, run);
       if (this.#run !== run) return;
-      if (!sound) continue;
+      if (!sound) {
+        run.begun += 1;
+        continue;
+      }
       this.#begin(run);
       const start = placing.next(each, sound.ms, this.heardMs);
       this.#place(run, each, sound, start);
@@ -106,6 +130,7 @@ export class Speaker {
     }
     while (run.due.length && run.due[0].at <= this.heardMs) {
       const { text, here, rate } = run.due.shift();
+      run.begun += 1;
       if (here && text) sayHere(text, rate);
       if (text) run.told(text);
     }

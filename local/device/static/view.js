@@ -68,8 +68,9 @@ export class View {
     theirs.setAttribute("aria-live", aloud ? "off" : "polite"); // what is heard is not read out as well
     if (said) item.append(element("p", "mine", said), fine);
     item.append(theirs);
-    at("transcript").append(item);
-    while (at("transcript").children.length > TURNS) at("transcript").firstElementChild.remove();
+    at("transcript").prepend(item);
+    while (at("transcript").children.length > TURNS) at("transcript").lastElementChild.remove();
+    at("past").hidden = false;
     return {
       understood: (heard) => (fine.textContent = heard ? understood(heard) : ""),
       tell: (text) => (theirs.textContent = `${theirs.textContent} ${text}`.trim()),
