@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from flask import Blueprint
 
+    from backend.tracks import Shelf
     from skill.entry import Handler
 
 
@@ -28,15 +29,20 @@ class Composed(Protocol):
     def handle(self) -> Handler:
         """Answers one request of Alexa's."""
 
+    @property
+    def tracks(self) -> Shelf | None:
+        """Where the tracks are found that it plays."""
+
     def healthy(self) -> bool:
         """Say whether the store keeps what is written."""
 
 
-def compose(data: Path) -> Composed:
-    """Return the skill over the store in data. Raises CoachError."""
+def compose(data: Path, base_url: str) -> Composed:
+    """Return the skill over the store in data, with the voice of this machine if it has one. Raises CoachError."""
     from local.compose import build  # noqa: PLC0415 - the whole skill, which --help can do without
+    from local.sound import open_sound, voice_installed  # noqa: PLC0415 - as above
 
-    return build(data)
+    return build(data, open_sound(data) if voice_installed() else None, base_url)
 
 
 def page(composed: Any, settings: Settings) -> Blueprint:
@@ -53,7 +59,7 @@ def page(composed: Any, settings: Settings) -> Blueprint:
 
 
 def serve_command(
-    compose: Callable[[Path], Composed], page: Callable[[Any, Settings], Blueprint] = page
+    compose: Callable[[Path, str], Composed], page: Callable[[Any, Settings], Blueprint] = page
 ) -> click.Command:
     """Return the command over what compose returns, with its page."""
 
@@ -69,13 +75,14 @@ def serve_command(
         """Answer Alexa's requests on this machine."""
         with clear_errors():
             settings = Settings(**options)
-            composed = compose(data)
+            composed = compose(data, settings.public_url or "")
             answer_requests(
                 composed.handle,
                 settings,
                 health=composed.healthy,
                 talk=_talk(data),
                 device=partial(page, composed, settings),
+                tracks=composed.tracks,
             )
 
     return command

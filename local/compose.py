@@ -7,17 +7,21 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from coach.errors import CoachError, Conflict
 from coach.repository import Repository
 from coach.table import Key, Put, Table
-from coach.tape import Tape
 from local.keys import household_key
 from local.store import open_store
 from skill.app import Skill, build_handler
 from skill.compose import build_skill
 from skill.entry import Handler
+
+if TYPE_CHECKING:
+    from audio.tracks import Tracks
+    from local.sound import Sound
 
 HEALTH = Key("health", "check")
 """An item of no household, written by each check: a disk that is full and a file that is locked can still be read."""
@@ -30,6 +34,8 @@ class Composed:
     handle: Handler
     skill: Skill
     table: Table
+    tracks: Tracks | None = None
+    """Where the tracks are found that it plays; None where it has no voice."""
 
     def healthy(self) -> bool:
         """Say whether the store keeps what is written, by writing."""
@@ -43,16 +49,17 @@ class Composed:
         return True
 
 
-def build(data: Path, tape: Tape | None = None, base_url: str = "") -> Composed:
+def build(data: Path, sound: Sound | None = None, base_url: str = "") -> Composed:
     """Return the skill over the store in a data folder, made when it is missing. Raises StoreUnavailableError.
 
-    With a tape, guidance is played as a track, which a device finds below base_url.
+    With a sound, guidance is played as a track, which a device finds below base_url.
     """
     table = open_store(data)
     key = household_key(data, begun=_read_through(table))
     url_of = f"{base_url.rstrip('/')}/tracks/{{}}.mp3".format
+    tape = sound.tape() if sound else None
     skill = build_skill(table, key, _back_off, _server_zone(), time.monotonic, tape, url_of)
-    return Composed(build_handler(skill), skill, table)
+    return Composed(build_handler(skill), skill, table, sound.tracks if sound else None)
 
 
 def _read_through(table: Table) -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from waitress.server import create_server  # type: ignore[import-untyped] # waitress ships no types
 
 from backend.app import LIMIT_BYTES, create_app
+from backend.tracks import Shelf, tracks_blueprint
 from coach.errors import CoachError
 from local.http_errors import JsonErrorChannel
 from skill.settings import SKILL_ID
@@ -92,6 +93,7 @@ def serve(
     health: Callable[[], bool],
     talk: str = "stretches talk",
     device: Callable[[], Blueprint] | None = None,
+    tracks: Shelf | None = None,
 ) -> None:
     """Answer requests by handle until Ctrl-C or SIGTERM; talk is what to type next. Raises ServeError.
 
@@ -100,7 +102,10 @@ def serve(
     listening = listen(settings)
     with listening:
         shown = device if settings.device_for_all or _is_loopback(listening) else None
-        app = create_app([_alexa(handle, settings), *([shown()] if shown else [])], health=spared(health))
+        blueprints = [_alexa(handle, settings), *([shown()] if shown else [])]
+        if tracks:
+            blueprints.append(tracks_blueprint(tracks))
+        app = create_app(blueprints, health=spared(health))
         server = create_server(app, sockets=[listening], threads=THREADS, ident=None, max_request_body_size=LIMIT_BYTES)
         server.channel_class = JsonErrorChannel
         print(*greeting(settings, listening.getsockname()[1], talk, page=shown is not None), sep="\n", flush=True)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Skill:
     """Composed of nothing."""
 
+    tracks = None
+
     def handle(self, event: dict[str, Any], _context: object) -> dict[str, Any]:
         return event
 
@@ -31,7 +33,7 @@ def run(*arguments: str, **environment: str) -> tuple[Result, list[Path]]:
     """What typing it gives, on a port that is taken so that it cannot begin to serve; and the data asked for."""
     opened: list[Path] = []
 
-    def compose(data: Path) -> Composed:
+    def compose(data: Path, _base_url: str) -> Composed:
         opened.append(data)
         return Skill()
 
@@ -79,7 +81,7 @@ def test_a_public_address_that_is_none_opens_no_store() -> None:
 
 
 def test_a_store_that_does_not_answer_is_one_sentence() -> None:
-    def compose(_data: Path) -> Composed:
+    def compose(_data: Path, _base_url: str) -> Composed:
         raise StoreUnavailableError("The file data/stretches.db is damaged.")
 
     result = CliRunner().invoke(serve_command(compose), [])
@@ -88,7 +90,7 @@ def test_a_store_that_does_not_answer_is_one_sentence() -> None:
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
 def test_a_port_that_is_none_is_refused(port: str) -> None:
-    assert CliRunner().invoke(serve_command(lambda _data: Skill()), ["--port", port]).exit_code == 2
+    assert CliRunner().invoke(serve_command(lambda _data, _base_url: Skill()), ["--port", port]).exit_code == 2
 
 
 def test_the_next_command_uses_the_same_data() -> None:
