@@ -16,10 +16,11 @@ from audio.studio import Studio
 from coach.exercises import load_catalogue
 from coach.routine import load_templates
 from coach.tape import LEAD_MS
-from coach.timeline import CueKind, Inputs, StepKind, Timeline, compile_timeline
+from coach.timeline import Inputs, Timeline, compile_timeline
 from tests.audio.builders import GUIDE, HUMMED, recorded, whole
-from tests.audio.decoding import Heard, decode, needs_ffmpeg, onset_ms
+from tests.audio.decoding import needs_ffmpeg
 from tests.coach.builders_timeline import any_inputs
+from tools.heard import Heard, decode, hold_errors, onset_ms
 
 if TYPE_CHECKING:
     from audio.track import Track
@@ -73,21 +74,8 @@ def test_every_hold_of_every_template_lasts_from_bell_to_end_sound_as_prescribed
     heard = decode(whole(track, piper))
     assert heard.warnings == ""
     assert abs(heard.ms - LEAD_MS - line.total_ms) <= FRAME_MS
-    held = [step for step in line.steps if step.kind is StepKind.WORK and _has_bell(line, step.work_ms)]
-    for step in held:
-        bell = _onset(heard, step.work_ms)
-        end = _onset(heard, step.work_end_ms)
-        assert abs(end - bell - step.hold_ms) <= FRAME_MS, step
-
-
-def _has_bell(line: Timeline, at_ms: int) -> bool:
-    return any(cue.kind is CueKind.BELL for cue in line.cues_between(at_ms, at_ms + 1))
-
-
-def _onset(heard: Heard, at_ms: int) -> float:
-    found = onset_ms(heard.samples, LEAD_MS + at_ms - FRAME_MS / 2, LEAD_MS + at_ms + 300)
-    assert found is not None
-    return found
+    for step, error in hold_errors(line, heard):
+        assert abs(error) <= FRAME_MS, step
 
 
 def test_no_clip_of_the_voice_comes_near_full_scale_or_clicks_at_its_ends(piper: Studio) -> None:

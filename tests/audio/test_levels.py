@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from audio.encoder import encode
 from audio.levels import CEILING, TARGET_LUFS, levelled, loudness
 from audio.pcm import Pcm
-from tests.audio.decoding import decode, needs_ffmpeg
+from tests.audio.decoding import needs_ffmpeg
+from tools.heard import decode
 
 RATES = (16_000, 22_050, 24_000)
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from audio import mp3
 from audio.encoder import encode
 from audio.pcm import Pcm
-from tests.audio.decoding import decode, needs_ffmpeg
+from tests.audio.decoding import needs_ffmpeg
+from tools.heard import decode
 
 
 def _encoder_silence() -> bytes:

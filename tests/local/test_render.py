@@ -15,8 +15,9 @@ from mutagen.mp3 import MP3
 
 from audio.tone import ToneVoice
 from local import sound
-from tests.audio.decoding import decode, needs_ffmpeg
+from tests.audio.decoding import needs_ffmpeg
 from tests.local.builders import ONE_STRETCH, typed
+from tools.heard import decode
 
 
 @pytest.fixture(scope="session")
