@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import compiling, editing, history, imports, turns
+from bench import assembling, compiling, editing, history, imports, turns
 
 PARTS = {
     "compile": compiling.run,
@@ -13,6 +13,7 @@ PARTS = {
     "dynamodb": turns.on_dynamodb,
     "history": history.run,
     "import": imports.run,
+    "assemble": assembling.run,
 }
 
 
@@ -22,7 +23,7 @@ def main(names: list[str]) -> None:
         if not names or name in names:
             print(f"\n{name}")
             for line in run():
-                print(f"  {line}")
+                print(f"  {line}", flush=True)
 
 
 main(sys.argv[1:])
