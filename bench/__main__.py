@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import assembling, compiling, editing, history, imports, turns
+from bench import assembling, compiling, editing, history, imports, ranges, turns
 
 PARTS = {
     "compile": compiling.run,
@@ -14,6 +14,7 @@ PARTS = {
     "history": history.run,
     "import": imports.run,
     "assemble": assembling.run,
+    "range": ranges.run,
 }
 
 
