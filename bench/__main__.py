@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import assembling, compiling, editing, history, imports, ranges, turns
+from bench import assembling, compiling, editing, history, holds, imports, ranges, turns
 
 PARTS = {
     "compile": compiling.run,
@@ -15,6 +15,7 @@ PARTS = {
     "import": imports.run,
     "assemble": assembling.run,
     "range": ranges.run,
+    "holds": holds.run,
 }
 
 
