@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import assembling, compiling, editing, history, holds, imports, ranges, turns
+from bench import assembling, compiling, editing, history, holds, imports, ranges, rendering, turns
 
 PARTS = {
     "compile": compiling.run,
@@ -16,6 +16,7 @@ PARTS = {
     "assemble": assembling.run,
     "range": ranges.run,
     "holds": holds.run,
+    "rendering": rendering.run,
 }
 
 
