@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 
-from audio.track import LEAD_MS
 from audio.tracks import file_of
 from bench import sound
 from bench.measure import verdict
 from coach.exercises import load_catalogue
 from coach.routine import load_templates
+from coach.tape import LEAD_MS
 from local.sound import voice_installed
 from tools.heard import decode, hold_errors
 

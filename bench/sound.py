@@ -38,7 +38,8 @@ def tracks(folder: Path = FOLDER) -> Tracks:
 def recorded(routine: Routine, at: Studio) -> tuple[Timeline, Track]:
     """Return the timeline and the track of a routine."""
     catalogue, inputs = load_catalogue(), Inputs(routine)
-    return record(lambda lengths: compile_timeline(inputs, catalogue, lengths), at, 100, load_guide(catalogue.locale))
+    made = record(lambda lengths: compile_timeline(inputs, catalogue, lengths), at, 100, load_guide(catalogue.locale))
+    return made.timeline, made.track
 
 
 def twenty_minutes() -> Routine:
