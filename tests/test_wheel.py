@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("coach", "stores", "skill", "backend", "local", "interaction_models")
+PACKAGES = ("coach", "stores", "audio", "skill", "backend", "local", "interaction_models")
 BUILD = "import sys; from setuptools import build_meta; build_meta.build_wheel(sys.argv[1])"
 
 

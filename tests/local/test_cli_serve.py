@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,3 +116,16 @@ def test_the_command_itself_opens_the_real_skill(tmp_path: Path) -> None:
         result = CliRunner().invoke(serve, ["--port", port, "--data", str(tmp_path)])
     assert result.stderr.startswith("Error: Cannot listen at 127.0.0.1 port ")
     assert list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("options", [(), ("--skill-id", "amzn1.ask.skill.mine")], ids=["no skill id", "skill id"])
+def test_the_page_is_opened_by_the_last_line(tmp_path: Path, options: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "local", "serve", "--port", "0", "--data", str(tmp_path), *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        try:
+            line = next(line for line in process.stdout if line.startswith("Next: "))
+            with urllib.request.urlopen(line.split()[-1], timeout=60) as page:
+                assert b"Sciatica Stretches" in page.read()
+        finally:
+            process.kill()

@@ -16,28 +16,38 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from local.envelopes import launch
-from local.serve import ServeError, Settings, greeting, listen, spared
+from local.serve import SHOWN_TO_ALL, ServeError, Settings, greeting, listen, spared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROGRAM = """
 import sys
+from flask import Blueprint
 from local.serve import Settings, serve
 answer = {"version": "1.0", "response": {"outputSpeech": {"type": "PlainText", "text": "Hello."}}}
-serve(lambda event, context: answer, Settings(port=0, **eval(sys.argv[1])), health=lambda: True)
+page = Blueprint("device", __name__)
+page.add_url_rule("/device", view_func=lambda: {"here": True})
+options = eval(sys.argv[1])
+device = (lambda: page) if options.pop("page") else None
+serve(lambda event, context: answer, Settings(port=0, **options), health=lambda: True, device=device)
 """
 
 
 @contextmanager
-def serving(**settings: Any) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
+def serving(
+    *, page: bool = False, shown: bool = False, **settings: Any
+) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
     """Yield a running server, its address, and the lines it printed before it fell silent."""
     with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, repr(settings)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", PROGRAM, repr({"page": page, **settings})],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdout is not None
         try:
-            lines = [process.stdout.readline().rstrip("\n") for _ in greeting(Settings(**settings), 0, "")]
+            lines = [process.stdout.readline().rstrip("\n") for _ in greeting(Settings(**settings), 0, "", page=shown)]
             yield process, lines[0].split()[2], lines
         finally:
             process.kill()
@@ -166,6 +176,36 @@ def test_the_last_line_says_what_to_do_next(settings: Settings) -> None:
     lines = greeting(settings, 8080, ".venv/bin/stretches talk --data d")
     assert lines[-1] == "Next, in another terminal: .venv/bin/stretches talk --data d"
     assert lines[0].startswith(f"Listening at http://{'[::1]' if ':' in settings.host else '127.0.0.1'}:8080 ")
+
+
+@pytest.mark.parametrize(
+    ("settings", "opened"),
+    [
+        (Settings(), "http://127.0.0.1:8080/device"),
+        (Settings(skill_id="amzn1.ask.skill.s"), "http://127.0.0.1:8080/device"),
+        (Settings(host="::1"), "http://[::1]:8080/device"),
+        (Settings(host="0.0.0.0", device_for_all=True), "http://127.0.0.1:8080/device"),  # noqa: S104
+    ],
+    ids=["closed", "signed", "IPv6", "for all"],
+)
+def test_where_there_is_a_page_the_last_line_opens_it(settings: Settings, opened: str) -> None:
+    lines = greeting(settings, 8080, "stretches talk", page=True)
+    assert lines[-1] == f"Next: open {opened}"
+    assert lines[-2] == "For the terminal, in another one: stretches talk"
+    assert (SHOWN_TO_ALL in lines) == settings.device_for_all
+
+
+@pytest.mark.parametrize(
+    ("settings", "shown"),
+    [({}, True), ({"host": "0.0.0.0"}, False), ({"host": "0.0.0.0", "device_for_all": True}, True)],  # noqa: S104
+    ids=["loopback", "everywhere", "for all"],
+)
+def test_the_page_is_served_at_the_loopback_alone_unless_told_otherwise(
+    settings: dict[str, Any], *, shown: bool
+) -> None:
+    with serving(page=True, shown=shown, **settings) as (_, address, lines):
+        assert ask(f"{address}/device")[0] == (200 if shown else 404)
+    assert ("/device" in lines[-1]) == shown
 
 
 def test_unsigned_requests_are_never_trusted_where_others_reach_the_server() -> None:

@@ -4,6 +4,7 @@ import { Microphone } from "./microphone.js";
 import { allowed } from "./player.js";
 import { Away, Refused, turnId } from "./wire.js";
 
+const START = "Start my sciatica stretches";
 const BEAT_MS = 1_000;
 const RETURN_MS = 3_000;
 const LATEST_MS = 300_000;
@@ -43,6 +44,11 @@ export class Device {
     return this.#shown.guidance ?? null;
   }
 
+  /** Whether there is something to go on with. */
+  get goesOn() {
+    return this.unfinished || this.player.has;
+  }
+
   /** Whether nothing is said, heard or played just now. */
   get idle() {
     return !this.#busy && !this.speaker.speaking && !this.microphone.isOpen && !this.player.playing;
@@ -69,7 +75,7 @@ export class Device {
       const ago = Math.max(Date.now() - kept.heardAt, 0);
       if (kept.open) await this.#happened("SessionEnded", { reason: "ERROR", ago_ms: Math.min(ago, 86_400_000) });
       else this.#show(await this.wire.standing(this.memory.tab));
-      this.view.begin(this.unfinished ? "Tap to go on" : "Start my sciatica stretches");
+      this.view.begin(this.goesOn ? "Tap to go on" : START);
     } catch (error) {
       this.#failed(error);
     }
@@ -210,7 +216,7 @@ export class Device {
   /** The microphone is closed. */
   #rest() {
     this.view.ear(this.player.playing ? "playing" : "off");
-    this.view.begin(this.player.playing ? "" : this.unfinished ? "Go on" : "Start my sciatica stretches");
+    this.view.begin(this.player.playing ? "" : this.goesOn ? "Go on" : START);
   }
 
   #show(shown) {
@@ -242,7 +248,7 @@ export class Device {
         this.view.trouble(BACK);
         if (this.idle) {
           this.#show(shown);
-          this.view.begin(this.unfinished ? "Go on" : "Start my sciatica stretches");
+          this.view.begin(this.goesOn ? "Go on" : START);
         }
       } catch {
         this.#awaitReturn();

@@ -51,7 +51,7 @@ const toggle = () =>
 at("begin").addEventListener("click", () => {
   if (speaker.speaking) speaker.unlock();
   else if (player.waits) player.tapped();
-  else device.say(device.unfinished ? "resume" : START);
+  else device.say(device.goesOn ? "resume" : START);
 });
 at("pause").addEventListener("click", toggle);
 at("next").addEventListener("click", () => press("NextCommandIssued", "next"));

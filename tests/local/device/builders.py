@@ -94,9 +94,8 @@ class Visitor:
 
     def pass_gate(self) -> dict[str, Any]:
         """Answer every safety question well."""
-        for _ in SAFE:
-            answered = self.say("no")
-        assert "how strong" in words(answered)
+        asked = [words(self.say("no")) for _ in SAFE]
+        assert "how strong" in asked[-1]
         return self.say("calf, three")
 
     def _kept(self, response: TestResponse) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from local.device.door import Door, own_names
 
 
 def asked(host: str = "127.0.0.1:8080", method: str = "POST", **headers: str) -> Request:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Request(EnvironBuilder("/device/turn", method=method, headers={"Host": host, **named}).get_environ())
+    named = {"Host": host, **{name.replace("_", "-"): value for name, value in headers.items()}}
+    return Request(EnvironBuilder("/device/turn", method=method, headers=list(named.items())).get_environ())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,158 @@
+"""A track in a real browser, over a skill that answers with directives: it is played as by an Echo."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from flask import Blueprint, Response, send_file
+
+from tests.audio.builders import recorded, studio, whole
+from tests.coach.builders_timeline import HOLD, inputs
+from tests.local.device.browser import Tab, chromium, serving, tab
+from tests.local.device.builders import TrackSkill, application
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from flask import Flask
+    from playwright.sync_api import Browser
+
+OFFSET = "Math.round(document.getElementById('track').currentTime * 1000)"
+PAUSED = "document.getElementById('track').paused"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def track() -> bytes:
+    at = studio()
+    return whole(recorded(inputs(("hamstring", HOLD)), at)[1], at)
+
+
+@pytest.fixture
+def skill() -> TrackSkill:
+    return TrackSkill()
+
+
+@pytest.fixture
+def here(browser: Browser, tmp_path: Path, skill: TrackSkill, track: bytes) -> Iterator[Tab]:
+    app = application(tmp_path, handle=skill)
+    _with_tracks(app, track)
+    with serving(app) as address, tab(browser, address) as opened:
+        yield opened
+
+
+def _with_tracks(app: Flask, track: bytes) -> None:
+    tracks = Blueprint("tracks", __name__)
+
+    @tracks.get("/tracks/<name>.mp3")
+    def file(name: str) -> Response:
+        assert name
+        return send_file(io.BytesIO(track), "audio/mpeg", conditional=True, etag=False)
+
+    app.register_blueprint(tracks)
+
+
+def offset(here: Tab) -> float:
+    return here.number(OFFSET)
+
+
+def events(skill: TrackSkill) -> list[str]:
+    return [kind.removeprefix("AudioPlayer.") for kind in skill.kinds() if kind.startswith("AudioPlayer.")]
+
+
+def begin(here: Tab) -> None:
+    here.start()
+    here.ear("playing")
+    here.until(f"{OFFSET} > 600")
+
+
+def test_a_track_plays_pauses_and_goes_on_at_the_same_offset(here: Tab, skill: TrackSkill) -> None:
+    begin(here)
+    assert events(skill) == ["PlaybackStarted"]
+    here.say("pause")
+    here.until(PAUSED)
+    here.page.wait_for_timeout(400)
+    at = offset(here)
+    asked, stopped = skill.got[-2:]
+    assert asked["request"]["intent"]["name"] == "AMAZON.PauseIntent"
+    assert asked["context"]["AudioPlayer"]["playerActivity"] == "PLAYING"
+    assert (stopped["request"]["type"], stopped["request"]["token"]) == ("AudioPlayer.PlaybackStopped", "a")
+    assert abs(stopped["request"]["offsetInMilliseconds"] - at) < 60
+    here.say("resume")
+    here.until(f"!{PAUSED}")
+    here.until(f"{OFFSET} > {at} + 300")
+    started = next(each for each in reversed(skill.got) if each["request"]["type"] == "AudioPlayer.PlaybackStarted")
+    assert abs(started["request"]["offsetInMilliseconds"] - at) < 150
+    assert "session" not in started
+
+
+def test_the_buttons_are_those_of_a_remote_control(here: Tab, skill: TrackSkill) -> None:
+    begin(here)
+    here.page.click("#pause")
+    here.until(PAUSED)
+    at = offset(here)
+    here.page.click("#pause")
+    here.until(f"!{PAUSED} && {OFFSET} > {at}")
+    here.page.click("#next")
+    here.until(f"{OFFSET} > 20200")
+    assert [kind for kind in skill.kinds() if kind.startswith("PlaybackController")] == [
+        "PlaybackController.PauseCommandIssued",
+        "PlaybackController.PlayCommandIssued",
+        "PlaybackController.NextCommandIssued",
+    ]
+    assert events(skill)[-2:] == ["PlaybackStopped", "PlaybackStarted"]
+    assert skill.got[-1]["request"]["token"] == "b"
+
+
+def test_a_track_waits_while_somebody_speaks_and_then_goes_on(here: Tab, skill: TrackSkill) -> None:
+    begin(here)
+    here.say("how long left")
+    here.hear("ask my sciatica stretches")
+    here.until(f"!{PAUSED}")
+    here.say("ask my sciatica stretches how long is left")
+    here.hear("I hear you.")
+    assert here.page.evaluate(PAUSED)
+    here.ear("playing")
+    at = offset(here)
+    here.until(f"{OFFSET} > {at} + 200")
+    assert events(skill) == ["PlaybackStarted"], "a track in the background was not stopped"
+
+
+def test_a_track_that_is_over_says_so(here: Tab, skill: TrackSkill) -> None:
+    begin(here)
+    here.page.evaluate("document.getElementById('track').currentTime = document.getElementById('track').duration - 1")
+    here.until("document.getElementById('track').ended")
+    here.page.wait_for_timeout(400)
+    assert events(skill) == ["PlaybackStarted", "PlaybackNearlyFinished", "PlaybackFinished"]
+    assert skill.got[-1]["context"]["AudioPlayer"]["playerActivity"] == "FINISHED"
+
+
+def test_after_a_reload_one_tap_goes_on_where_it_was(here: Tab, skill: TrackSkill) -> None:
+    begin(here)
+    here.until(f"{OFFSET} > 2500")
+    here.open()
+    assert here.page.evaluate(PAUSED)
+    skill.offset = 0
+    assert here.text("#begin") == "Tap to go on"
+    here.start()
+    here.ear("playing")
+    resumed = next(each for each in reversed(skill.got) if "intent" in each["request"])
+    assert resumed["context"]["AudioPlayer"]["token"] == "a"
+    assert resumed["context"]["AudioPlayer"]["playerActivity"] == "STOPPED"
+    assert resumed["context"]["AudioPlayer"]["offsetInMilliseconds"] >= 1_000
+
+
+def test_a_stream_of_another_host_is_refused_without_asking_for_it(here: Tab, skill: TrackSkill) -> None:
+    skill.url = "https://elsewhere.example/a.mp3"
+    here.start()
+    here.ear("off")
+    assert events(skill) == ["PlaybackFailed"]
+    skill.url = "/tracks/a.mp3"
