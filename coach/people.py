@@ -96,6 +96,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """full, brief, or empty for the routine's own."""
     delivery: str = ""
     """steps, where it is to be spoken step by step; empty for a track, where there is one."""
+    quiet_pause: bool = False
+    """"Pause" stops a track and asks nothing."""
     lessons: int = 0
     """How many commands were taught."""
 

@@ -60,6 +60,8 @@ class Screening(Struct, frozen=True):
     strong: tuple[str, ...]
     symptoms: Mapping[str, str]
     gate_holds_ms: int
+    closing_holds_ms: int
+    """So long after the end of a session its closing questions are asked."""
     singles_hold_ms: int
     unclear_answers: int
     unasked: Mapping[str, str]
@@ -102,6 +104,7 @@ def load_screening() -> Screening:
         strong=tuple(raw["strong"]),
         symptoms=raw["symptom"],
         gate_holds_ms=raw["gate_holds_minutes"] * 60_000,
+        closing_holds_ms=raw["closing_holds_minutes"] * 60_000,
         singles_hold_ms=raw["singles_hold_days"] * DAY_MS,
         unclear_answers=raw["unclear_answers"],
         unasked=raw["unasked"],

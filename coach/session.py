@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+from collections.abc import Mapping
 
 import msgspec
 
@@ -291,6 +292,12 @@ def lasting(step: Step) -> bool:
 def holding(step: Step, position_ms: int) -> bool:
     """Say whether the person is in the movement or hold of a step."""
     return step.kind is StepKind.WORK and step.work_ms <= position_ms < step.work_end_ms
+
+
+def prescribed_ms(session: Session) -> Mapping[str, int]:
+    """Return how long each exercise and side is prescribed with the edits of the session, in ms, keyed as `worked`."""
+    line = timeline_of(session)
+    return {f"{exercise}:{side or ''}": ms for (exercise, side), ms in line.worked(0, line.total_ms).items()}
 
 
 def exercises_done(session: Session) -> tuple[int, int]:

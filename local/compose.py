@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from backend.drawings import path_of
 from coach.errors import CoachError, Conflict
 from coach.repository import Repository
 from coach.table import Key, Put, Table
 from local.keys import household_key
 from local.store import open_store
 from skill.app import Skill, build_handler
-from skill.compose import build_skill
+from skill.compose import Addresses, build_skill
 from skill.entry import Handler
 
 if TYPE_CHECKING:
@@ -56,10 +57,17 @@ def build(data: Path, sound: Sound | None = None, base_url: str = "") -> Compose
     """
     table = open_store(data)
     key = household_key(data, begun=_read_through(table))
-    url_of = f"{base_url.rstrip('/')}/tracks/{{}}.mp3".format
     tape = sound.tape() if sound else None
-    skill = build_skill(table, key, _back_off, _server_zone(), time.monotonic, tape, url_of)
+    addresses = _addresses(base_url.rstrip("/"))
+    skill = build_skill(table, key, _back_off, _server_zone(), time.monotonic, tape, addresses)
     return Composed(build_handler(skill), skill, table, sound.tracks if sound else None)
+
+
+def _addresses(base: str) -> Addresses:
+    return Addresses(
+        url_of=lambda track: f"{base}/tracks/{track}.mp3",
+        art_of=lambda exercise, position, side: base + path_of(exercise, position, side, "png"),
+    )
 
 
 def _read_through(table: Table) -> bool:

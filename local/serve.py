@@ -18,9 +18,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from waitress.server import create_server  # type: ignore[import-untyped] # waitress ships no types
 
 from backend.app import LIMIT_BYTES, create_app
+from backend.drawings import drawings_blueprint
 from backend.tracks import Shelf, tracks_blueprint
 from coach.errors import CoachError
+from coach.exercises import load_catalogue
 from local.http_errors import JsonErrorChannel
+from local.raster import raster
 from skill.settings import SKILL_ID
 from skill.verification.certificates import Certificates
 from skill.verification.signature import Verifier
@@ -105,6 +108,7 @@ def serve(
         blueprints = [_alexa(handle, settings), *([shown()] if shown else [])]
         if tracks:
             blueprints.append(tracks_blueprint(tracks))
+        blueprints.append(drawings_blueprint(load_catalogue(), raster))
         app = create_app(blueprints, health=spared(health))
         server = create_server(app, sockets=[listening], threads=THREADS, ident=None, max_request_body_size=LIMIT_BYTES)
         server.channel_class = JsonErrorChannel

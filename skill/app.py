@@ -15,11 +15,13 @@ from msgspec import Struct
 from coach.command import Ask
 from coach.conversation.outcome import Decision
 from coach.errors import Conflict, StoreUnavailableError
+from coach.exercises import Position, Side
 from coach.guide import Guide
 from coach.people import Person
 from coach.playing import PlayerEvent
 from coach.reply import Say
 from coach.session import timeline_of
+from coach.timeline import Step
 from coach.trace import describe
 from skill import playback
 from skill.entry import SPOKEN_TO, Handler, loggable, robust
@@ -44,6 +46,8 @@ class Skill(Struct, frozen=True):
     """Asks the platform for a device's time zone, given the system object of a request."""
     url_of: Callable[[str], str] = "/tracks/{}.mp3".format
     """The address of a track, given its name."""
+    art_of: Callable[[str, Position, Side | None], str] | None = None
+    """The address of a picture of an exercise; None where there are none."""
 
 
 class Converse(AbstractRequestHandler):
@@ -158,10 +162,19 @@ def directives(decision: Decision, skill: Skill) -> list[Any] | None:
         return [playback.stop()]
     if reply.play is None or person is None or person.session is None:
         return None
-    title, exercise = skill.book.text(Say("track")), reply.play.exercise
-    subtitle = skill.book.text(Say("track.at", {"exercise": exercise})) if exercise else title
     line = timeline_of(person.session)
-    return [playback.play(reply.play, skill.url_of(reply.play.track), title, subtitle, line)]
+    shown = _shown(line.at(reply.play.position_ms), skill)
+    return [playback.play(reply.play, skill.url_of(reply.play.track), shown, line)]
+
+
+def _shown(step: Step, skill: Skill) -> playback.Shown:
+    title = skill.book.text(Say("track"))
+    if step.exercise is None:
+        return playback.Shown(title, title)
+    subtitle = skill.book.text(Say("track.at", {"exercise": step.exercise}))
+    return playback.Shown(
+        title, subtitle, skill.art_of and skill.art_of(step.exercise, step.posture.position, step.side)
+    )
 
 
 def spoken(decision: Decision, book: Phrasebook) -> Spoken:

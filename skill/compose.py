@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from coach.conversation.scene import Kit
+from coach.exercises import Position, Side
 from coach.guide import Guide, stands_still
 from coach.pain import load_rules
 from coach.repository import Repository
@@ -23,6 +25,15 @@ from skill.speech import fit, length_of
 NO_TOKEN = frozenset({"", "none", None})
 
 
+class Addresses(Struct, frozen=True):
+    """Where a device finds what it plays and shows."""
+
+    url_of: Callable[[str], str]
+    """Of a track, by its name."""
+    art_of: Callable[[str, Position, Side | None], str] | None = None
+    """Of a picture, by exercise, position and side."""
+
+
 def build_skill(
     table: Table,
     key: bytes,
@@ -30,11 +41,11 @@ def build_skill(
     zone: str = "UTC",
     clock: Callable[[], float] = stands_still,
     tape: Tape | None = None,
-    url_of: Callable[[str], str] | None = None,
+    addresses: Addresses | None = None,
 ) -> Skill:
     """Return the skill over a table; zone is the server's, used until a device's is known; clock counts seconds.
 
-    With a tape, guidance is played as a track, of which url_of tells the address by its name.
+    With a tape, guidance is played as a track; addresses tell where a device finds it and its picture.
     """
     book = load_phrasebook()
     kit = Kit(
@@ -47,7 +58,9 @@ def build_skill(
         tape=tape or NoTape(),
     )
     skill = Skill(Guide(Repository(table), kit, back_off, clock), book, key, device_zone)
-    return msgspec.structs.replace(skill, url_of=url_of) if url_of else skill
+    if addresses is None:
+        return skill
+    return msgspec.structs.replace(skill, url_of=addresses.url_of, art_of=addresses.art_of)
 
 
 def _measure(book: Any, says: Any, rate: int) -> int:

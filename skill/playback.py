@@ -14,6 +14,8 @@ from ask_sdk_model.interfaces.audioplayer import (
     StopDirective,
     Stream,
 )
+from ask_sdk_model.interfaces.display import Image, ImageInstance
+from msgspec import Struct
 
 from coach.captions import web_vtt
 from coach.command import Ask, Player
@@ -24,6 +26,16 @@ from coach.timeline import Timeline
 
 MOST_CAPTIONS = 20_000
 """Bytes of captions in a response, of which 24 kB in all are safe everywhere (alexa.md section 1)."""
+
+
+class Shown(Struct, frozen=True):
+    """What a device with a screen shows while a track plays: nothing of it names a symptom."""
+
+    title: str
+    subtitle: str
+    art: str | None = None
+    """The address of a picture."""
+
 
 EVENTS = {
     "AudioPlayer.PlaybackStarted": PlayerEvent.STARTED,
@@ -41,7 +53,7 @@ BUTTONS = {
 FAULT = "System.ExceptionEncountered"
 
 
-def play(play: Play, url: str, title: str, subtitle: str, timeline: Timeline) -> PlayDirective:
+def play(play: Play, url: str, shown: Shown, timeline: Timeline) -> PlayDirective:
     """Return the one directive that plays a track from its position, instead of whatever is played or queued."""
     captions = web_vtt(timeline, lead_ms=LEAD_MS)
     fits = len(captions.encode()) <= MOST_CAPTIONS
@@ -54,9 +66,15 @@ def play(play: Play, url: str, title: str, subtitle: str, timeline: Timeline) ->
                 offset_in_milliseconds=offset_of(play.position_ms),
                 caption_data=CaptionData(content=captions, object_type=CaptionType.WEBVTT) if fits else None,
             ),
-            metadata=AudioItemMetadata(title=title, subtitle=subtitle),
+            metadata=AudioItemMetadata(title=shown.title, subtitle=shown.subtitle, art=_art(shown)),
         ),
     )
+
+
+def _art(shown: Shown) -> Image | None:
+    if shown.art is None:
+        return None
+    return Image(content_description=shown.subtitle, sources=[ImageInstance(url=shown.art)])
 
 
 def stop() -> StopDirective:

@@ -17,6 +17,10 @@ LONGEST_BREAK_MS = 10_000
 MOST_CHARS = 8_000
 ROOM_FOR_WORDS = 1_500
 """Characters kept free for the sentences before and after a span."""
+MOST_MS = 240_000
+"""One answer lasts at most so long (issue), the sentences around the span included."""
+WORDS_MS = 20_000
+"""Of that so much is kept free for them."""
 BREAK_CHARS = len('<break time="9999ms"/>')
 PAUSE_MS = 300
 """Between two sentences."""
@@ -65,16 +69,22 @@ def silence(ms: int) -> Iterator[str]:
 
 
 def fit(timeline: Timeline, start_ms: int, end_ms: int) -> int:
-    """Return how far from start_ms one answer reaches: to end_ms, or to the end of the last step that fits."""
-    room = MOST_CHARS - ROOM_FOR_WORDS
+    """Return how far from start_ms one answer reaches: to end_ms, or to the end of the last step that fits.
+
+    A step that is longer than an answer may be is left in a silence.
+    """
+    room, longest = MOST_CHARS - ROOM_FOR_WORDS, start_ms + MOST_MS - WORDS_MS
     used, reach = 0, start_ms
     for step in timeline.steps:
         if step.end_ms <= start_ms or step.start_ms >= end_ms:
             continue
         used += _chars(timeline, step.start_ms, step.end_ms)
-        if used > room and reach > start_ms:
+        until = min(step.end_ms, end_ms)
+        if (used > room or until > longest) and reach > start_ms:
             return reach
-        reach = min(step.end_ms, end_ms)
+        if until > longest:
+            return timeline.clean(longest)
+        reach = until
     return end_ms
 
 

@@ -14,9 +14,6 @@ from coach.people import Household, Talk
 from coach.reply import Reply
 from coach.session import is_done, landing, settle, timeline_of
 
-FORGOTTEN_MS = 1_800_000
-"""So long after a track was heard last nothing starts it by a single word or button: nobody is in place any more."""
-
 
 def press(household: Household, who: Who, button: Ask, now: int, kit: Kit) -> Decision:
     """Return what a button comes to: a play, a stop, or nothing where only a question could be the answer."""
@@ -49,7 +46,7 @@ def _may_play(scene: Scene) -> bool:
         and scene.kit.rules.before(passed.score) is not Before.NONE
         and not sore.rests(scene)
         and not is_done(scene.live, scene.now)
-        and (bool(scene.live.playing_at) or scene.now - scene.live.stopped_at <= FORGOTTEN_MS)
+        and (bool(scene.live.playing_at) or scene.now - scene.live.stopped_at <= player.FORGOTTEN_MS)
     )
 
 

@@ -56,11 +56,11 @@ def ask_end(scene: Scene) -> None:
 
 
 def ask_rest(scene: Scene) -> bool:
-    """Ask what silence has left open at the end of a session, while its gate holds. False when there is nothing."""
-    if scene.session is None or scene.person.locks or not gate_holds(scene):
+    """Ask what silence has left open at the end of a session, for two hours. False when there is nothing."""
+    if scene.session is None or scene.person.locks:
         return False
     session = settle(scene.live, scene.now)
-    if not is_done(session, scene.now):
+    if not is_done(session, scene.now) or scene.now - session.stopped_at > scene.kit.screening.closing_holds_ms:
         return False
     scene.keep(session)
     scene.note(told=Told())

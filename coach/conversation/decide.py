@@ -82,6 +82,8 @@ ASIDE = UNASKED | {*idle.ALWAYS, *ASIDES, *DOSES}
 """Words that do not take the guidance over from another device."""
 GUIDING = MOVES | ASIDES | DOSES
 """What each word does while a session is open."""
+TRANSPORT = frozenset({Ask.RESUME, Ask.NEXT, Ask.PREVIOUS, Ask.REPEAT, Ask.START_OVER})
+"""Words that a player hands on to whoever has played last, however long ago."""
 AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
 SETTINGS = frozenset({Ask.SPEED, Ask.GUIDANCE})
 FIRST = SETTINGS | {*idle.ALWAYS}
@@ -286,7 +288,9 @@ def _is_done(scene: Scene) -> bool:
 
 
 def _command(scene: Scene, command: Command) -> None:
-    if command.ask in idle.ALWAYS:
+    if command.ask in TRANSPORT and player.is_long_ago(scene):
+        scene.close("long_ago")
+    elif command.ask in idle.ALWAYS:
         idle.ALWAYS[command.ask](scene, command)
     elif scene.elsewhere and command.ask in DOSES.keys() - SETTINGS:
         scene.close("elsewhere")

@@ -21,6 +21,7 @@ from coach.today import NEUTRAL
 RATES = (70, 130)
 RATE_STEP = 15
 STRAIGHT = "straight"
+PAUSES = {"quiet_pause": True, "spoken_pause": False}
 
 
 def _longer(scene: Scene, command: Command) -> None:
@@ -147,6 +148,11 @@ def _speed(scene: Scene, command: Command) -> None:
 
 def _guidance(scene: Scene, command: Command) -> None:
     choice = command.choice
+    if choice in PAUSES:
+        scene.change(quiet_pause=PAUSES[choice])
+        scene.say(f"guidance.{choice}")
+        carry_on(scene)
+        return
     if choice in (STEPS, STRAIGHT):
         scene.change(delivery=STEPS if choice == STEPS else "")
         scene.say("guidance.no_player" if choice == STRAIGHT and not scene.who.plays else f"guidance.{choice}")

@@ -6,7 +6,7 @@ import msgspec
 
 from coach.conversation.scene import Record, Scene
 from coach.people import Last, Person
-from coach.session import Session, exercises_done
+from coach.session import Session, exercises_done, prescribed_ms
 from coach.table import Value
 
 PASSING = (
@@ -34,7 +34,8 @@ def file_session(scene: Scene) -> None:
     """Keep what was done as a record, and make room for the next session."""
     session = scene.live
     done, planned = exercises_done(session)
-    data = {**_summary(session), "done": done, "planned": planned}
+    prescribed: dict[str, Value] = dict(prescribed_ms(session))
+    data = {**_summary(session), "done": done, "planned": planned, "prescribed": prescribed}
     # The session's own id tells it apart: two may be closed in one turn, one that is moved here and the person's own.
     scene.records.append(Record("session", scene.talk.person, scene.now, data, f"{scene.who.request}-{session.id}"))
     last = _last(session, scene.person, scene.now)

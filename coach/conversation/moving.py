@@ -30,7 +30,10 @@ from coach.timeline import Edit, EditKind, StepKind, Timeline
 
 def _halt(scene: Scene, command: Command) -> None:
     kind = timeline_of(scene.live).at(scene.here()).kind
-    if scene.was_playing and kind is StepKind.WORK:
+    if command.ask is Ask.PAUSE and scene.track_plays and scene.person.quiet_pause:
+        scene.stopped = ""
+        scene.close()
+    elif scene.was_playing and kind is StepKind.WORK:
         scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")
     elif kind is StepKind.TALK:
         scene.close("bye")  # all is done; what is left to ask is asked at the next launch
@@ -50,7 +53,12 @@ def _home(scene: Scene, command: Command) -> None:
 
 def _resume(scene: Scene, command: Command) -> None:
     # Asked "ready?", "go on" is a yes.
-    onward(scene) if scene.was_playing or scene.asks_ready else resume(scene)
+    if scene.was_playing or scene.asks_ready:
+        onward(scene)
+        return
+    resume(scene)
+    if scene.span and scene.live.lengths:
+        say_left(scene)
 
 
 def _start(scene: Scene, command: Command) -> None:

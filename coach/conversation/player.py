@@ -10,6 +10,9 @@ from coach.conversation.scene import Scene
 from coach.people import Person, with_person
 from coach.playing import heard, is_playing
 
+FORGOTTEN_MS = 1_800_000
+"""So long after a track was heard last nothing starts it by a single word or button: nobody is in place any more."""
+
 
 def hear(scene: Scene, command: Command) -> None:
     """Take over how far the player of this device came; a word said to it is of whom it guides."""
@@ -20,8 +23,19 @@ def hear(scene: Scene, command: Command) -> None:
     scene.track_plays = told.sounds or not person.session.halted
     session = heard(person.session, told, scene.now)
     scene.household = with_person(scene.household, replace(person, session=session))
+    if session.playing_at and command.ask is not Ask.LAUNCH:
+        # Each word to a track begins a conversation of its own; what was passed as the track began holds to its end.
+        scene.note(began=min(session.started_at, scene.talk.began))
     if not scene.talk.person and command.ask is not Ask.LAUNCH and roster.may_be_voice_of(scene, person):
         scene.note(person=person.id)
+
+
+def is_long_ago(scene: Scene) -> bool:
+    """Say whether the track that this device played last is so long ago that a bare word starts nothing."""
+    if scene.who.player is None or scene.was_playing or scene.talk.asking:
+        return False
+    session = scene.session
+    return session is None or scene.now - max(session.stopped_at, session.playing_at) > FORGOTTEN_MS
 
 
 def halt(scene: Scene) -> None:
