@@ -33,7 +33,7 @@ def drawings_blueprint(catalogue: Catalogue, raster: Raster) -> Blueprint:
 
     @blueprint.get("/drawings/<exercise>/<position>/<side>.svg")
     def svg(exercise: str, position: str, side: str) -> Response:
-        return _sent(drawn(exercise, position, side, True).encode(), "image/svg+xml")
+        return _sent(drawn(exercise, position, side).encode(), "image/svg+xml")
 
     @blueprint.get("/drawings/<exercise>/<position>/<side>.png")
     def png(exercise: str, position: str, side: str) -> Response:
