@@ -19,7 +19,7 @@ ROOM_FOR_WORDS = 1_500
 """Characters kept free for the sentences before and after a span."""
 MOST_MS = 240_000
 """One answer lasts at most so long (issue), the sentences around the span included."""
-WORDS_MS = 20_000
+WORDS_MS = 12_000
 """Of that so much is kept free for them."""
 BREAK_CHARS = len('<break time="9999ms"/>')
 PAUSE_MS = 300
@@ -71,7 +71,7 @@ def silence(ms: int) -> Iterator[str]:
 def fit(timeline: Timeline, start_ms: int, end_ms: int) -> int:
     """Return how far from start_ms one answer reaches: to end_ms, or to the end of the last step that fits.
 
-    A step that is longer than an answer may be is left in a silence.
+    A step that is longer than an answer may be is cut into equal parts, each of them at the edge of a silence.
     """
     room, longest = MOST_CHARS - ROOM_FOR_WORDS, start_ms + MOST_MS - WORDS_MS
     used, reach = 0, start_ms
@@ -83,7 +83,8 @@ def fit(timeline: Timeline, start_ms: int, end_ms: int) -> int:
         if (used > room or until > longest) and reach > start_ms:
             return reach
         if until > longest:
-            return timeline.clean(longest)
+            parts = -(-(until - start_ms) // (longest - start_ms))
+            return timeline.clean(start_ms + (until - start_ms) // parts)
         reach = until
     return end_ms
 

@@ -60,11 +60,15 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
         scene.close()  # a track asks nothing
     elif end >= line.total_ms:
         closing.ask_end(scene)
-    elif end < wanted:
-        scene.ask(Asking.READY, "ready.more")
     else:
-        step = line.at(end)
-        scene.ask(Asking.READY, "ready.wait" if step.kind is StepKind.WAIT and end > step.start_ms else "ready.next")
+        scene.ask(Asking.READY, _question_at(line, end, parted=end < wanted))
+
+
+def _question_at(line: Timeline, end: int, *, parted: bool) -> str:
+    if parted:
+        return "ready.more"  # also before a change of position: its words are still to come
+    step = line.at(end)
+    return "ready.wait" if step.kind is StepKind.WAIT and end > step.start_ms else "ready.next"
 
 
 def span_end(line: Timeline, start_ms: int, barred: frozenset[str] = frozenset()) -> int:

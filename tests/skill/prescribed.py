@@ -10,7 +10,8 @@ from coach.routine import parse_routine
 from coach.session import timeline_of
 from coach.timeline import Step, StepKind, Timeline
 from skill.intents import Intent
-from tests.skill.home import Home
+from skill.turn import keyed
+from tests.skill.home import KEY, Home
 
 H = TypeVar("H", bound=Home)
 
@@ -116,7 +117,20 @@ def wait_until(home: Home, position_ms: int) -> None:
 
 
 def let_it_end(home: Home) -> None:
-    """Let the device say all it has to say, and its question."""
+    """Let the device say all it has to say of an exercise, and its question."""
+    let_it_speak(home)
+    while _asked(home) == "ready.more":
+        home.say(Intent.READY)
+        let_it_speak(home)
+
+
+def _asked(home: Home) -> str:
+    talk = home.household.talks.get(keyed(KEY, "device", home.device, 16))
+    return talk.asked.key if talk and talk.asked else ""
+
+
+def let_it_speak(home: Home) -> None:
+    """Let the device say its answer, which is a part of an exercise where that is long."""
     session = home.person.session
     assert session
     home.wait((session.playing_at + session.playing_ms - home.ms()) / 1000 + 1)

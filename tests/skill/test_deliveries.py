@@ -16,7 +16,7 @@ from coach.timeline import CueKind, Inputs, Step, StepKind, Timeline, compile_ti
 from coach.timing.measured import measured
 from local.echo import pieces
 from skill.phrasebook import load_phrasebook
-from skill.speech import MOST_MS, fit, guided
+from skill.speech import MOST_MS, WORDS_MS, fit, guided
 from tests.skill.echo import TAPE, TRACKS
 
 CATALOGUE = load_catalogue()
@@ -77,7 +77,7 @@ def test_no_spoken_answer_lasts_longer_than_four_minutes(name: str) -> None:
     line, at, answers = _spoken(name), 0, 0
     while at < line.total_ms:
         end = fit(line, at, span_end(line, at))
-        assert at < end <= at + MOST_MS - 20_000
+        assert at < end <= at + MOST_MS - WORDS_MS
         after = line.at(end)
         at = after.end_ms if after.kind is StepKind.WAIT and end > after.start_ms else end
         answers += 1

@@ -11,6 +11,7 @@ from coach.timeline import StepKind
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home, held_brace
+from tests.skill.prescribed import let_it_end
 
 BREAK = re.compile(r'<break time="(\d+)(ms|s)"/>')
 
@@ -66,7 +67,7 @@ def test_next_then_previous_comes_back_to_the_same_set(holding: Home) -> None:
 
 
 def test_not_ready_yet_is_waited_for(home: Home) -> None:
-    home.wait(900)
+    let_it_end(home)
     answer = home.no()
     assert answer.speech == "Take your time. Say, ready, when you are there."
 

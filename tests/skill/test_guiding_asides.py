@@ -11,7 +11,7 @@ from local.envelopes import Slot
 from skill.intents import Intent
 from skill.turn import keyed
 from tests.skill.home import KEY, Home
-from tests.skill.prescribed import let_it_end, line_of, wait_until, with_routine, work_of
+from tests.skill.prescribed import let_it_end, let_it_speak, line_of, wait_until, with_routine, work_of
 
 
 @pytest.fixture
@@ -50,8 +50,11 @@ def test_how_long_left_is_said_in_minutes_then_in_seconds(home: Home) -> None:
     begun = home.ms() - home.position() + step.work_ms
     home.wait((begun + 60_000 - home.ms()) / 1000)
     assert home.say(Intent.TIME_LEFT).speech.startswith("About four minutes more of this.")
-    home.wait((begun + 260_000 - home.ms()) / 1000)
-    assert home.say(Intent.TIME_LEFT).speech.startswith("Forty seconds more.")
+    let_it_speak(home)
+    home.say(Intent.READY)
+    home.wait(3)
+    home.wait((step.work_ms + 210_000 - home.position()) / 1000)
+    assert home.say(Intent.TIME_LEFT).speech.startswith("Ninety seconds more.")
 
 
 def test_something_not_understood_never_ends_a_hold(holding: Home) -> None:

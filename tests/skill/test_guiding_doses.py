@@ -8,7 +8,7 @@ from coach.session import timeline_of
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
-from tests.skill.prescribed import let_it_end, line_of, with_routine, work_of
+from tests.skill.prescribed import let_it_end, let_it_speak, line_of, with_routine, work_of
 
 EASIER = {"direction": Slot("easier", "easier")}
 SLOWER = {"speed": Slot("slower", "slower")}
@@ -33,6 +33,9 @@ def holding(home: Home) -> Home:
 def walking(home: Home) -> Home:
     """Two hundred seconds into the walk of five minutes."""
     home.until("walk")
+    let_it_speak(home)  # it is longer than one answer
+    home.say(Intent.READY)
+    home.wait(3)  # the words before it are over
     home.wait((work_of(home, "walk")[0].work_ms + 200_000 - home.position()) / 1000)
     return home
 

@@ -17,7 +17,19 @@ from coach.routine import Countdown, Routine, RoutineItem, load_templates
 from coach.session import compile_inputs
 from coach.timeline import Inputs, Timeline
 from skill.phrasebook import load_phrasebook
-from skill.speech import MOST_CHARS, PAUSE_MS, ROOM_FOR_WORDS, fit, guided, length_of, plain, silence, speak
+from skill.speech import (
+    MOST_CHARS,
+    MOST_MS,
+    PAUSE_MS,
+    ROOM_FOR_WORDS,
+    WORDS_MS,
+    fit,
+    guided,
+    length_of,
+    plain,
+    silence,
+    speak,
+)
 
 CATALOGUE = load_catalogue()
 TEMPLATES = load_templates(CATALOGUE)
@@ -107,18 +119,11 @@ def test_what_fits_ends_at_a_step_and_keeps_the_limit() -> None:
             wanted = span_end(timeline, start)
             end = fit(timeline, start, wanted)
             assert start < end <= wanted
-            assert end == wanted or end in ends
+            assert end == wanted or end in ends or timeline.at(end).end_ms - start > MOST_MS - WORDS_MS
             assert len("".join(guided(timeline, Span(start, end)))) <= MOST_CHARS - ROOM_FOR_WORDS
             parted += end < wanted
             start = end if end in ends else timeline.at(end).end_ms
     assert parted  # some are too long for one answer, else nothing was tested here
-
-
-@every_template
-def test_an_exercise_of_a_template_is_one_answer(template: str) -> None:
-    timeline = line(template)
-    for span in spans(timeline):
-        assert fit(timeline, span.start_ms, span.end_ms) == span.end_ms
 
 
 # escapes
