@@ -2,19 +2,16 @@
 
 import { Microphone } from "./microphone.js";
 import { allowed } from "./player.js";
+import { Outage } from "./outage.js";
 import { Away, Refused, turnId } from "./wire.js";
 
 const START = "Start my sciatica stretches";
 const BEAT_MS = 1_000;
-const RETURN_MS = 3_000;
 const LATEST_MS = 300_000;
-const LEAD_MS = 24;
 /** How much later than on the timeline a track is heard: its first, silent frame. */
+const LEAD_MS = 24;
 
-const AWAY = "The server does not answer just now. What you typed is kept. If you are holding, let go slowly.";
-const BACK = "The server is back, and your place is kept.";
 const NOBODY = "Nobody answered, so the microphone is closed. Your place is kept.";
-const OLD = "This page is from another time. Reload it, and your place is kept.";
 
 export class Device {
   #turn = 0;
@@ -29,6 +26,8 @@ export class Device {
   constructor(parts) {
     Object.assign(this, parts);
     this.microphone = new Microphone(parts.typing, (open) => open && this.view.ear("listening"));
+    this.outage = new Outage(this.view, () => this.wire.standing(this.memory.tab), (shown) => this.#back(shown));
+    this.speaker.lost = () => this.outage.met(new Away());
     setInterval(() => this.#beat(), BEAT_MS);
   }
 
@@ -232,27 +231,13 @@ export class Device {
 
   #failed(error) {
     this.view.ear("off");
-    if (error instanceof Refused) {
-      this.view.trouble(error.status === 403 ? OLD : error.message);
-    } else if (error instanceof Away) {
-      this.view.trouble(AWAY);
-      this.#awaitReturn();
-    } else throw error;
+    this.outage.met(error);
   }
 
-  #awaitReturn() {
-    clearTimeout(this.returning);
-    this.returning = setTimeout(async () => {
-      try {
-        const shown = await this.wire.standing(this.memory.tab);
-        this.view.trouble(BACK);
-        if (this.idle) {
-          this.#show(shown);
-          this.view.begin(this.goesOn ? "Go on" : START);
-        }
-      } catch {
-        this.#awaitReturn();
-      }
-    }, RETURN_MS);
+  /** The server answers again. */
+  #back(shown) {
+    if (!this.idle) return;
+    this.#show(shown);
+    this.view.begin(this.goesOn ? "Go on" : START);
   }
 }

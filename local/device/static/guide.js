@@ -35,8 +35,8 @@ function part(step, position) {
 function detail(step) {
   if (step.kind !== "work") return "";
   const side = step.side ? `${step.side[0].toUpperCase()}${step.side.slice(1)} side` : "";
-  const set = step.sets > 1 ? `set ${step.set} of ${step.sets}` : "";
-  const rep = step.reps > 1 ? `${step.rep} of ${step.reps}` : "";
+  const set = step.sets > 1 ? `set\u00a0${step.set}\u00a0of\u00a0${step.sets}` : "";
+  const rep = step.reps > 1 ? `${step.rep}\u00a0of\u00a0${step.reps}` : "";
   return [side, set, rep].filter(Boolean).join(" · ");
 }
 

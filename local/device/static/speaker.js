@@ -16,6 +16,9 @@ export class Speaker {
   #late = 0;
   #held;
 
+  /** Called when a sentence cannot be fetched because nobody answers. */
+  lost = () => undefined;
+
   /** @param {(held: boolean) => void} held Called when the browser wants a tap before anything is heard, and after it. */
   constructor(held) {
     this.#held = held;
@@ -152,6 +155,7 @@ export class Speaker {
         const buffer = await this.#context.decodeAudioData(await response.arrayBuffer());
         return { buffer, ms: buffer.duration * 1000 };
       } catch {
+        this.lost();
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }

@@ -1,5 +1,8 @@
 // What goes to the server and comes back: one request at a time, so that what is lent stays in order.
 
+/** On its first day a server learns the phrases for some seconds. */
+const PATIENCE_MS = 60_000;
+
 /** The server did not answer, or not as one does that is well. */
 export class Away extends Error {}
 
@@ -45,7 +48,7 @@ export class Wire {
     const how = body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers };
     let response;
     try {
-      response = await fetch(address, { ...how, signal: AbortSignal.timeout(20_000), cache: "no-store" });
+      response = await fetch(address, { ...how, signal: AbortSignal.timeout(PATIENCE_MS), cache: "no-store" });
     } catch {
       throw new Away();
     }

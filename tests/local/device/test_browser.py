@@ -67,7 +67,7 @@ def test_a_hold_is_heard_as_long_as_it_is_prescribed_and_can_be_left_and_gone_on
         assert here.position_ms() == paused, "nothing moves while it is paused"
         here.open()
         assert here.text("#begin") == "Tap to go on"
-        assert here.text("#exercise").startswith("Calf stretch")
+        here.until("document.getElementById('exercise').textContent.startsWith('Calf stretch')")
         assert here.heard_ms() == 0
         here.start()
         here.until("Number(document.body.dataset.heard) > 500")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from local.device.hearing import Ear, Understood
 from local.device.voice import DeviceVoice
+from local.understanding import Heard
 from tests.audio.builders import ScriptedVoice
 from tests.local.device.browser import Tab, chromium, serving, tab
 from tests.local.device.builders import Visitor, answer, application
@@ -95,7 +97,10 @@ def test_two_taps_are_one_turn(browser: Browser, tmp_path: Path) -> None:
     assert [each["request"]["type"] for each in got] == ["LaunchRequest", "IntentRequest"]
 
 
-def test_markup_that_is_typed_or_said_is_text(browser: Browser, tmp_path: Path) -> None:
+def test_markup_that_is_typed_or_said_is_text(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Ear, "hear", lambda *_, **__: Understood(Heard("AMAZON.YesIntent")))
     markup = "<img src=x onerror=document.title='run'><script>document.title='run'</script>"
     said = answer(markup.replace("<", "&lt;"), listen=True)
     with (

@@ -148,9 +148,9 @@ def test_speech_is_for_who_was_given_the_page(app: Flask, visitor: Visitor) -> N
 def test_no_log_holds_what_was_said_or_who_said_it(visitor: Visitor, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     visitor.say(START)
-    visitor.say("my grandmother's name is Xanthippe")
+    visitor.say("my name is xanthippe")
     visitor.post("turn", {"Host": "evil.example"}, said="Xanthippe hurts")
     visitor.post("turn", said="Xanthippe", tab=77)
     assert caplog.records
-    for secret in ("Xanthippe", "grandmother", visitor.token, visitor.state):
+    for secret in ("anthippe", "my name", visitor.token, visitor.state):
         assert secret not in caplog.text
