@@ -12,7 +12,7 @@ help: ## Show what there is to type
 
 setup: .venv/local.done ## Install into .venv, nothing else
 
-run: .venv/local.done ## Start the server on the embedded store, or make run PORT=8090
+run: .venv/local.done ## Start the server and the page, or make run PORT=8090
 	@$(BIN)/stretches serve $(if $(PORT),--port $(PORT))
 
 talk: .venv/local.done ## Hold a conversation in the terminal

@@ -48,7 +48,7 @@ def device_blueprint(
     blueprint = Blueprint("device", __name__, url_prefix="/device")
     _guard(blueprint, door)
     _show(blueprint, Page(), browsers, opened, voice=voice.installed)
-    _converse(blueprint, desk, browsers)
+    _converse(blueprint, desk, browsers, opened)
 
     @blueprint.get("/speech/<name>.mp3")
     def speech(name: str) -> Response:
@@ -102,7 +102,7 @@ def _show(blueprint: Blueprint, page: Page, browsers: Browsers, opened: Callable
         return Response(found[0], mimetype=found[1], headers={"Cache-Control": FOR_GOOD})
 
 
-def _converse(blueprint: Blueprint, desk: Desk, browsers: Browsers) -> None:
+def _converse(blueprint: Blueprint, desk: Desk, browsers: Browsers, opened: Callable[[], None]) -> None:
     """Take what is said and what happens, and tell where a device is."""
 
     @blueprint.get("/state/<int:tab>")
@@ -112,6 +112,7 @@ def _converse(blueprint: Blueprint, desk: Desk, browsers: Browsers) -> None:
             return browser
         if tab >= DEVICES:
             return _problem(404, "There is no such device.")
+        opened()  # a page that outlived its server asks no more than this
         return _json(200, desk.standing(browser, tab))
 
     @blueprint.post("/turn")

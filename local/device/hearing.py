@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Lock
-
 from msgspec import Struct
 
 from local.understanding import Heard, Understanding
@@ -45,11 +43,13 @@ class Understood(Struct, frozen=True):
 
 
 class Ear:
-    """Understands what is said to a device. Safe with threads."""
+    """Understands what is said to a device.
+
+    Safe with threads, and without a lock: a yes must not wait until what no sample matches is learned.
+    """
 
     def __init__(self, understanding: Understanding) -> None:
         self._understanding = understanding
-        self._lock = Lock()
 
     @property
     def understanding(self) -> Understanding:
@@ -62,20 +62,16 @@ class Ear:
         over_track: a track plays and no conversation is open; early: the question of the answer was not put yet.
         """
         if not over_track:
-            heard = self._understand(text)
+            heard = self._understanding.understand(text)
             return Understood(None, EARLY) if early and heard.intent in BARE else Understood(heard)
         said = plain(text)
         if said in MODES:
             return Understood(Heard(MODES[said]))
-        heard = self._understand(text)
+        heard = self._understanding.understand(text)
         if request(said) != said or heard.intent in TRANSPORT | ALARMS:
             return Understood(heard)
         return Understood(None, HINT)
 
     def warm_up(self) -> None:
         """Load what understanding needs for words that no sample matches."""
-        self._understand(UNHEARD_OF)
-
-    def _understand(self, text: str) -> Heard:
-        with self._lock:
-            return self._understanding.understand(text)
+        self._understanding.understand(UNHEARD_OF)

@@ -7,6 +7,7 @@ gone, no file may hold it.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from importlib.util import find_spec
 from threading import Lock
 
@@ -82,10 +83,11 @@ class DeviceVoice:
         ((_, clip),) = self._studio.spoken([wanted.text], wanted.rate)
         return self._studio.frames(wanted.key, clip.content, clip.frames)
 
-    def warm_up(self) -> None:
-        """Load the voice, so that the first sentence does not wait for it. Raises VoiceError."""
-        if self._voice:
-            self._voice.speak("Hello.", 100)
+    def prepare(self, sentences: Iterable[str]) -> None:
+        """Load the voice, and speak what is soon asked for, so that nobody waits for it. Raises VoiceError."""
+        for sentence in sentences:
+            if address := self.address(sentence, 100):
+                self.mp3(address.rpartition("/")[2].removesuffix(".mp3"))
 
 
 def installed_voice() -> Voice | None:

@@ -11,6 +11,7 @@ const LATEST_MS = 300_000;
 /** How much later than on the timeline a track is heard: its first, silent frame. */
 const LEAD_MS = 24;
 
+const KEPT = "Your place is kept.";
 const NOBODY = "Nobody answered, so the microphone is closed. Your place is kept.";
 
 export class Device {
@@ -22,10 +23,13 @@ export class Device {
   #answered = {};
   #shown = { doing: "", unfinished: false, chips: [], guidance: null };
 
-  /** @param {object} parts wire, memory, speaker, player, view, drawer, typing, aloud. */
+  /** @param {object} parts wire, memory, speaker, player, view, drawer, typing, aloud, opened. */
   constructor(parts) {
     Object.assign(this, parts);
-    this.microphone = new Microphone(parts.typing, (open) => open && this.view.ear("listening"));
+    this.microphone = new Microphone(parts.typing, (open) => {
+      if (open) this.view.ear("listening");
+      parts.opened(open);
+    });
     this.outage = new Outage(this.view, () => this.wire.standing(this.memory.tab), (shown) => this.#back(shown));
     this.speaker.lost = () => this.outage.met(new Away());
     setInterval(() => this.#beat(), BEAT_MS);
@@ -74,6 +78,7 @@ export class Device {
       const ago = Math.max(Date.now() - kept.heardAt, 0);
       if (kept.open) await this.#happened("SessionEnded", { reason: "ERROR", ago_ms: Math.min(ago, 86_400_000) });
       else this.#show(await this.wire.standing(this.memory.tab));
+      if (this.goesOn) this.view.caption(KEPT);
       this.view.begin(this.goesOn ? "Tap to go on" : START);
     } catch (error) {
       this.#failed(error);
@@ -179,8 +184,10 @@ export class Device {
     this.player.halt(directives);
     if (!(await this.#speak(answered.speech, asked)) || mine !== this.#turn) return;
     this.player.play(directives);
-    if (listening) this.#listen(reprompt, mine);
-    else {
+    if (listening) {
+      this.player.duck(); // a track that was begun waits until the conversation is over
+      this.#listen(reprompt, mine);
+    } else {
       this.player.unduck();
       this.#rest();
     }

@@ -31,7 +31,8 @@ const device = new Device({
   player,
   view,
   drawer: new Drawer(at("wire")),
-  typing: () => input.value.trim() !== "",
+  typing: () => input.value.trim() !== "" || recogniser.hearing,
+  opened: (open) => at("recognise").checked && (open ? recogniser.start() : recogniser.stop()),
   aloud: () => meta("voice") === "yes" || canSayHere(),
 });
 
@@ -85,6 +86,7 @@ const recogniser = new Recogniser(
   (text) => device.say(text),
   (on, fault) => {
     at("microphone").setAttribute("aria-pressed", String(on));
+    speaker.lower(on);
     if (fault && fault !== "no-speech" && fault !== "aborted") view.trouble("The browser could not listen. You can type instead.");
   },
 );
@@ -99,7 +101,7 @@ at("microphone").addEventListener("click", () => (recogniser.on ? recogniser.sto
 
 setInterval(() => {
   view.guidance(device.guidance, device.position);
-  view.transport(guided(), paused());
+  view.transport(guided() && at("begin").hidden, paused());
   keepAwake(speaker.speaking || player.playing);
   document.body.dataset.doing = device.doing;
   document.body.dataset.heard = String(Math.round(speaker.heardMs));

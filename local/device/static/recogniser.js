@@ -3,6 +3,7 @@
 export class Recogniser {
   #kind = window.SpeechRecognition ?? window.webkitSpeechRecognition;
   #at = null;
+  #hearing = false;
   #heard;
   #changed;
 
@@ -20,15 +21,22 @@ export class Recogniser {
     return this.#at !== null;
   }
 
+  /** Whether somebody is speaking just now. */
+  get hearing() {
+    return this.on && this.#hearing;
+  }
+
   start() {
     if (!this.#kind || this.#at) return;
     const at = new this.#kind();
     at.lang = "en-US";
     at.interimResults = false;
+    at.addEventListener("speechstart", () => (this.#hearing = true));
     at.addEventListener("result", (event) => this.#heard(event.results[0][0].transcript));
     at.addEventListener("error", (event) => this.#changed(false, event.error));
     at.addEventListener("end", () => {
       this.#at = null;
+      this.#hearing = false;
       this.#changed(false, "");
     });
     this.#at = at;

@@ -8,10 +8,12 @@ const LOOK_MS = 60;
 const TRIES = 3;
 const RETRY_MS = 1_000;
 const HELD_MS = 400;
+const QUIET = 0.15;
 
 export class Speaker {
   /** @type {AudioContext | null} */
   #context = null;
+  #out = null;
   #run = null;
   #late = 0;
   #held;
@@ -28,6 +30,8 @@ export class Speaker {
   unlock() {
     if (!this.#context) {
       this.#context = new AudioContext();
+      this.#out = new GainNode(this.#context);
+      this.#out.connect(this.#context.destination);
       this.#context.addEventListener("statechange", () => this.#run && this.#held(this.held));
     }
     if (this.held) this.#context.resume().catch(() => undefined);
@@ -63,6 +67,11 @@ export class Speaker {
   /** Nothing is being said: then nothing is late. */
   onTime() {
     this.#late = 0;
+  }
+
+  /** Speak low while somebody else speaks. @param {boolean} low */
+  lower(low) {
+    if (this.#out) this.#out.gain.value = low ? QUIET : 1;
   }
 
   stop() {
@@ -119,7 +128,7 @@ export class Speaker {
   #place(run, each, sound, start) {
     if (sound.buffer) {
       const node = new AudioBufferSourceNode(this.#context, { buffer: sound.buffer });
-      node.connect(this.#context.destination);
+      node.connect(this.#out);
       node.start(run.base + start / 1000);
       run.nodes.push(node);
     }

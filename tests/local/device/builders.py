@@ -134,12 +134,15 @@ class TrackSkill:
             self.offset = player["offsetInMilliseconds"]
             return answer(directives=[{"type": "AudioPlayer.Stop"}])
         if kind == "LaunchRequest":
-            return answer("Off we go.", directives=[self.play(0)])
+            return self.launched()
         if intent == "AMAZON.ResumeIntent" or kind == "PlaybackController.PlayCommandIssued":
             return answer(directives=[self.play(self.offset)])
         if intent == "AMAZON.NextIntent" or kind == "PlaybackController.NextCommandIssued":
             return answer(directives=[self.play(20_000, "b")])
         return answer("I hear you.") if intent else {"version": "1.0", "response": {}}
+
+    def launched(self) -> dict[str, Any]:
+        return answer("Off we go.", directives=[self.play(0)])
 
     def play(self, offset: int, token: str = "a") -> dict[str, Any]:
         stream = {"token": token, "url": self.url, "offsetInMilliseconds": offset}

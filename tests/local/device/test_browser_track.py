@@ -10,8 +10,9 @@ from flask import Blueprint, Response, send_file
 
 from tests.audio.builders import recorded, studio, whole
 from tests.coach.builders_timeline import HOLD, inputs
+from tests.local.builders import eventually
 from tests.local.device.browser import Tab, chromium, serving, tab
-from tests.local.device.builders import TrackSkill, application
+from tests.local.device.builders import TrackSkill, answer, application
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,6 +154,22 @@ def test_after_a_reload_one_tap_goes_on_where_it_was(here: Tab, skill: TrackSkil
 def test_a_stream_of_another_host_is_refused_without_asking_for_it(here: Tab, skill: TrackSkill) -> None:
     skill.url = "https://elsewhere.example/a.mp3"
     here.start()
-    here.ear("off")
-    assert events(skill) == ["PlaybackFailed"]
-    skill.url = "/tracks/a.mp3"
+    assert eventually(lambda: events(skill)) == ["PlaybackFailed"]
+
+
+def test_a_track_that_is_begun_with_a_question_waits_until_the_conversation_is_over(
+    here: Tab, skill: TrackSkill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks = answer("Shall I?", directives=[skill.play(0)], listen=True)
+    monkeypatch.setattr(TrackSkill, "launched", lambda _self: asks)
+    here.page.clock.install()
+    here.start()
+    here.ear("listening")
+    assert here.page.evaluate(PAUSED)
+    here.page.clock.run_for(9_000)
+    here.hear("Well?")
+    here.ear("listening")
+    here.page.clock.run_for(9_000)
+    here.ear("playing")
+    here.until(f"{OFFSET} > 300")
+    assert skill.kinds()[:2] == ["LaunchRequest", "SessionEndedRequest"]

@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 
 QUICK = ScriptedVoice(slower=12)
 PHONE: Any = {"width": 320, "height": 640}
+LISTENER = """
+window.webkitSpeechRecognition = window.SpeechRecognition = class extends EventTarget {
+  start() { window.listening = this; }
+  abort() { this.dispatchEvent(new Event("end")); }
+  hear(text) {
+    this.dispatchEvent(Object.assign(new Event("result"), { results: [[{ transcript: text }]] }));
+    this.dispatchEvent(new Event("end"));
+  }
+};
+"""
+"""A recogniser that hears what a test says; it sends nothing to anybody."""
 PLACED = """
 async () => {
   const { Placing } = await import(document.querySelector("script").src.replace("main.js", "placing.js"));
@@ -181,3 +192,23 @@ def test_without_a_voice_the_words_are_shown_at_their_times(
     with serving(application(tmp_path)) as address, tab(browser, address) as here:
         here.start()
         here.hear("I talk you through")
+
+
+def test_speaking_is_off_until_it_is_turned_on_and_then_listens_when_the_microphone_opens(here: Tab) -> None:
+    here.page.add_init_script(LISTENER)
+    here.open()
+    assert not here.page.is_visible("#microphone")
+    here.start()
+    here.answer("yes")
+    here.ear("listening")
+    assert here.page.evaluate("window.listening === undefined")
+    here.page.click("details:first-of-type summary")
+    assert "send what they hear to their maker" in here.text("#recognise-note")
+    here.page.check("#recognise")
+    here.page.click("#microphone")
+    here.until("window.listening !== undefined")
+    here.page.evaluate("window.listening.hear('no')")
+    here.hear("urine")
+    here.page.evaluate("window.listening = undefined")
+    here.ear("listening")
+    here.until("window.listening !== undefined")

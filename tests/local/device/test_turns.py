@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from local.device.browser_session import COOKIE
+from local.device.desk import _moment
+from local.device.messages import Said
 from local.device.page import POLICY, Page
+from local.device.platform import Conversation
 from skill.intents import Intent
 from tests.local.device.builders import HOST, START, TrackSkill, Visitor, answer, application, request_of, words
 
@@ -116,13 +119,10 @@ def test_two_tabs_are_two_devices_of_one_household(app: Flask) -> None:
     assert request_of(elsewhere)["context"]["System"]["user"] == request_of(guided)["context"]["System"]["user"]
 
 
-def test_a_pause_is_dated_by_when_it_was_heard(visitor: Visitor) -> None:
-    visitor.onboard()
-    late = request_of(visitor.say("how long left", late_ms=0))
-    assert late["request"]["timestamp"]
-    visitor.say("go on")
-    stamp = request_of(visitor.say("pause", late_ms=200_000))["request"]["timestamp"]
-    assert stamp > late["request"]["timestamp"], "but never before what was said last"
+@pytest.mark.parametrize(("late_ms", "dated"), [(0, 1_060_000), (1_500, 1_058_500), (200_000, 1_000_001)])
+def test_what_is_said_is_dated_by_what_was_heard_and_never_before_what_was_said_last(late_ms: int, dated: int) -> None:
+    said = Said(turn="a-turn-of-ours", tab=0, said="pause", late_ms=late_ms)
+    assert _moment("device", said, Conversation(at=1_000_000), 1_060_000).at == dated
 
 
 def test_the_end_of_a_conversation_is_told_once(visitor: Visitor) -> None:

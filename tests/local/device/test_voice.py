@@ -43,7 +43,7 @@ def test_a_name_that_was_never_given_is_nothing() -> None:
 
 def test_without_a_voice_there_are_no_addresses() -> None:
     voice = DeviceVoice(None, "/speech")
-    voice.warm_up()
+    voice.prepare(["Rest."])
     assert (voice.installed, voice.address("Rest.", 100), voice.mp3("a")) == (False, None, None)
 
 
