@@ -21,6 +21,8 @@ export class Device {
   #frozen = 0;
   #entry = null;
   #answered = {};
+  /** What may have reached the skill although no answer came: said again, it is the same turn and counts once. */
+  #unsure = { text: "", turn: "" };
   #shown = { doing: "", unfinished: false, chips: [], guidance: null };
 
   /** @param {object} parts wire, memory, speaker, player, view, drawer, typing, aloud, opened. */
@@ -61,7 +63,8 @@ export class Device {
   get position() {
     const guidance = this.guidance;
     if (!guidance) return 0;
-    if (guidance.clock === "track" && this.player.has && !this.speaker.speaking) return Math.max(this.player.offsetMs - LEAD_MS, 0);
+    const byTrack = guidance.clock === "track" && this.player.has && !this.speaker.speaking;
+    if (byTrack) return Math.max(this.player.offsetMs - LEAD_MS, 0);
     if (guidance.clock !== "speech") return guidance.position_ms;
     if (this.speaker.speaking) {
       const heard = Math.max(this.speaker.heardMs - guidance.begins_ms, 0);
@@ -96,11 +99,13 @@ export class Device {
     this.speaker.unlock();
     let asked = 0;
     try {
-      const turn = turnId();
+      const turn = this.#unsure.text === text ? this.#unsure.turn : turnId();
+      this.#unsure = { text, turn };
       const answered = await this.#send("turn", () => {
         asked = performance.now();
         return { turn, said: text, early, late_ms: Math.min(late, LATEST_MS) };
       });
+      this.#unsure = { text: "", turn: "" };
       this.#entry = this.view.turn(text, this.aloud());
       this.#entry.understood(answered.understood);
       if (answered.early && answered.hint) this.#again(rest, answered.hint, asked, mine);

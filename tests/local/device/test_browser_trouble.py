@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 QUICK = ScriptedVoice(slower=12)
 PHONE: Any = {"width": 320, "height": 640}
@@ -89,6 +89,29 @@ def test_a_server_that_stops_is_told_of_calmly_and_what_was_typed_is_kept(browse
         here.page.press("#say", "Enter")
         here.hear("urine")
         assert here.page.input_value("#say") == ""
+
+
+def test_an_answer_that_got_lost_is_not_answered_twice(here: Tab) -> None:
+    here.excused = lambda text: "Failed to load resource" in text
+    here.start()
+    here.answer("yes")
+    here.answer("no")
+    here.hear("urine")
+    here.ear("listening")
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    here.page.route("**/device/turn", lose)
+    here.page.fill("#say", "no")
+    here.page.press("#say", "Enter")
+    here.until("document.getElementById('trouble').textContent.includes('does not answer')")
+    here.page.unroute_all()
+    here.page.press("#say", "Enter")
+    here.hear("New leaks")
+    here.ear("listening")
+    assert "both legs" not in here.text("main"), "one no has answered one question"
 
 
 def test_two_taps_are_one_turn(browser: Browser, tmp_path: Path) -> None:
