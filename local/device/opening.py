@@ -21,18 +21,16 @@ from local.device.hearing import Ear
 from local.device.platform import Platform
 from local.device.seal import Seal
 from local.device.spoken import SENTENCE
-from local.device.state import Draw, States, no_drawing
+from local.device.state import States
 from local.device.voice import DeviceVoice
 from local.understanding import Understanding
 
 
-def open_device(
-    composed: Composed, understanding: Understanding, voice: Voice | None, door: Door, *, draw: Draw = no_drawing
-) -> Blueprint:
+def open_device(composed: Composed, understanding: Understanding, voice: Voice | None, door: Door) -> Blueprint:
     """Return the page at /device over the skill; without a voice the browser's own says the words."""
     seal, ear, spoken = Seal(composed.skill.key), Ear(understanding), DeviceVoice(voice, f"{PATH}/speech")
     platform = Platform(composed.handle, understanding)
-    desk = Desk(platform, ear, States(composed, draw), spoken, seal, RealClock().now)
+    desk = Desk(platform, ear, States(composed), spoken, seal, RealClock().now)
     return device_blueprint(desk, spoken, Browsers(seal), door, WarmUp(ear, spoken, _first_questions(composed)).begin)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -10,11 +9,12 @@ from typing import Literal
 import tomli
 from msgspec import Struct
 
+from backend.drawings import path_of
 from coach.chapters import Chapter, chapters
 from coach.errors import CoachError
 from coach.exercises import Catalogue
 from coach.session import LONG_MS, Session, position, timeline_of
-from coach.timeline import Step, Timeline
+from coach.timeline import Step, StepKind, Timeline
 from local.compose import Composed
 from local.device.platform import USER
 from local.observe import AWAY, View, look
@@ -23,14 +23,6 @@ from local.toolbar import STATES
 GUIDING, PLAYING = "guiding", "playing"
 UNFINISHED = frozenset({"guiding", "paused", "resuming", "waiting", "hurt", "closing"})
 """There is a session to go on with."""
-
-Draw = Callable[[Step], str]
-"""Returns a drawing of what is done in a step, as SVG, or nothing."""
-
-
-def no_drawing(_step: Step) -> str:
-    """Return nothing: the place for a drawing is hidden."""
-    return ""
 
 
 class StepShown(Struct, frozen=True):
@@ -49,6 +41,15 @@ class StepShown(Struct, frozen=True):
     sets: int
     rep: int
     reps: int
+    drawing: str
+    """Where it is drawn how it is done; empty where nothing is."""
+
+
+class CueShown(Struct, frozen=True):
+    """What a track says from a moment on."""
+
+    start_ms: int
+    text: str
 
 
 class Guidance(Struct, frozen=True):
@@ -64,8 +65,8 @@ class Guidance(Struct, frozen=True):
     """How far into the spoken answer the guidance begins."""
     clock: Literal["speech", "track", "none"]
     """By what the position moves on."""
-    svg: str = ""
-    """A drawing of the exercise, if there is one."""
+    cues: tuple[CueShown, ...] = ()
+    """What a track says, as the page shows it; what is spoken it shows by itself."""
 
 
 class State(Struct, frozen=True):
@@ -85,10 +86,9 @@ class State(Struct, frozen=True):
 class States:
     """Reads where devices are from the store."""
 
-    def __init__(self, composed: Composed, draw: Draw = no_drawing) -> None:
+    def __init__(self, composed: Composed) -> None:
         self._composed = composed
         self._catalogue = composed.skill.book.catalogue
-        self._draw = draw
 
     def at(self, device: str, now: int, *, playing: bool = False) -> State:
         """Return where a device is at a time (ms since 1970), right after a request of that time; never raises.
@@ -123,20 +123,29 @@ class States:
             until_ms=line.total_ms if playing else until,
             begins_ms=begins if spoken else 0,
             clock="track" if playing else "speech" if spoken else "none",
-            svg=self._draw(line.at(here)),
+            cues=tuple(CueShown(cue.start_ms, cue.text) for cue in line.cues if cue.text) if playing else (),
         )
 
 
 def _shown(line: Timeline, catalogue: Catalogue) -> tuple[StepShown, ...]:
     found = chapters(line, catalogue)
-    return tuple(_step(step, _title(found, step)) for step in line.steps)
+    return tuple(_step(step, _title(found, step), _drawing(line, step)) for step in line.steps)
+
+
+def _drawing(line: Timeline, step: Step) -> str:
+    """Return the address of a drawing of a step's exercise, on the side that is worked or comes first."""
+    if step.exercise is None:
+        return ""
+    of_it = (s for s in line.steps[step.index :] if s.kind is StepKind.WORK and s.exercise == step.exercise)
+    shown = step if step.kind is StepKind.WORK else next(of_it, step)
+    return path_of(step.exercise, shown.posture.position, shown.side, "svg")
 
 
 def _title(found: tuple[Chapter, ...], step: Step) -> str:
     return next((c.title for c in found if c.exercise == step.exercise), "")
 
 
-def _step(step: Step, title: str) -> StepShown:
+def _step(step: Step, title: str, drawing: str) -> StepShown:
     length = step.work_end_ms - step.work_ms
     return StepShown(
         kind=step.kind.value,
@@ -151,6 +160,7 @@ def _step(step: Step, title: str) -> StepShown:
         sets=step.sets,
         rep=step.rep,
         reps=step.reps,
+        drawing=drawing,
     )
 
 

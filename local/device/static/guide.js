@@ -1,7 +1,8 @@
 // Where a position lies in the routine, in words and numbers. Pure.
 
 /** @typedef {{kind: string, exercise: string, side: string, start_ms: number, work_ms: number, work_end_ms: number,
- *   end_ms: number, holds: boolean, set: number, sets: number, rep: number, reps: number}} Step */
+ *   end_ms: number, holds: boolean, set: number, sets: number, rep: number, reps: number,
+ *   drawing: string}} Step */
 
 /** @param {{steps: Step[]}} guidance @param {number} position @returns {Step} */
 export function stepAt(guidance, position) {
@@ -53,6 +54,11 @@ export function leftInAll(guidance, position) {
     if (step.kind !== "wait") left += Math.max(step.end_ms - Math.max(step.start_ms, position), 0);
   }
   return left;
+}
+
+/** What a track said last. @param {{cues: {start_ms: number, text: string}[]}} guidance @param {number} position */
+export function saidAt(guidance, position) {
+  return guidance.cues.findLast((cue) => cue.start_ms <= position)?.text ?? "";
 }
 
 /** The bar, with neighbours of one kind as one piece. @param {{steps: Step[], total_ms: number}} guidance */

@@ -2,6 +2,7 @@
 
 import { keepAwake } from "./awake.js";
 import { Device } from "./device.js";
+import { saidAt } from "./guide.js";
 import { Drawer } from "./drawer.js";
 import { Memory } from "./memory.js";
 import { canSayHere } from "./ownvoice.js";
@@ -101,6 +102,8 @@ at("microphone").addEventListener("click", () => (recogniser.on ? recogniser.sto
 
 setInterval(() => {
   view.guidance(device.guidance, device.position);
+  const heard = device.guidance?.clock === "track" && player.playing && !speaker.speaking;
+  if (heard) view.caption(saidAt(device.guidance, device.position));
   view.transport(guided() && at("begin").hidden, paused());
   keepAwake(speaker.speaking || player.playing);
   document.body.dataset.doing = device.doing;

@@ -1,6 +1,6 @@
 // What is seen. Whatever somebody typed or a server answered is put there as text, never as markup.
 
-import { clock, leftInAll, pieces, shownAt } from "./guide.js";
+import { clock, leftInAll, pieces, shownAt, stepAt } from "./guide.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const TURNS = 6;
@@ -12,6 +12,7 @@ const at = (id) => document.getElementById(id);
 
 export class View {
   #drawn = null;
+  #pictured = "";
   #here = null;
   #gone = null;
   #phase = "";
@@ -82,6 +83,7 @@ export class View {
     at("stage").hidden = !guidance;
     if (!guidance) return;
     if (guidance !== this.#drawn) this.#draw(guidance);
+    this.#picture(stepAt(guidance, position).drawing);
     const shown = shownAt(guidance, position);
     at("exercise").textContent = shown.exercise || "Well done";
     at("side").textContent = shown.detail;
@@ -112,9 +114,13 @@ export class View {
       this.#gone,
       this.#here,
     );
-    const svg = guidance.svg ?? "";
-    at("drawing").hidden = !svg;
-    if (svg) at("drawing-image").src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  }
+
+  #picture(address) {
+    if (address === this.#pictured) return;
+    this.#pictured = address;
+    at("drawing").hidden = !address;
+    if (address) at("drawing-image").src = address;
   }
 }
 
