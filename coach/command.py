@@ -91,7 +91,9 @@ class Player(Struct, frozen=True):
     finished: bool = False
     """It came to the end."""
     sounds: bool = False
-    """It says that it is playing just now."""
+    """It is playing just now."""
+    held: bool = False
+    """It is held up, by a word that is said to it or by the network, and goes on by itself."""
 
 
 class Who(Struct, frozen=True):

@@ -16,8 +16,9 @@ from coach.conversation.outcome import Decision
 from coach.conversation.scene import Kit
 from coach.errors import Conflict
 from coach.people import Household, with_person
-from coach.playing import PlayerEvent, is_playing, played
+from coach.playing import PlayerEvent, failed, is_playing, played
 from coach.repository import Repository
+from coach.session import rest
 
 T = TypeVar("T")
 TRIES = 4
@@ -73,6 +74,10 @@ class Guide(Struct, frozen=True):
         """
         self._tried(lambda: self._note(household, token, event, position_ms, now))
 
+    def refused(self, who: Who, request: str, now: int) -> None:
+        """Keep that the answer to a request (hashed) was refused: its play has not begun, and never will."""
+        self._tried(lambda: self._refuse(who, request, now))
+
     def household(self, household: str) -> Household:
         """Return a household as it is kept."""
         return self.repository.household(household)[0]
@@ -90,6 +95,17 @@ class Guide(Struct, frozen=True):
                     changed = with_person(state, msgspec.structs.replace(person, session=session))
                     self.repository.save(household, changed, version)
                 return
+
+    def _refuse(self, who: Who, request: str, now: int) -> None:
+        state, version = self.repository.household(who.household)
+        talk = state.talks.get(who.device)
+        if talk is None or talk.request != request or talk.reply is None or talk.reply.play is None:
+            return
+        for person in state.persons:
+            if person.session and is_playing(person.session, talk.reply.play.token):
+                session = failed(rest(person.session, talk.reply.play.position_ms), now)
+                changed = with_person(state, msgspec.structs.replace(person, session=session))
+                self.repository.save(who.household, changed, version)
 
     def _try(self, who: Who, command: Command, now: int, zone_of: Callable[[], str | None] | None) -> Decision:
         household, version = self.repository.household(who.household)

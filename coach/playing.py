@@ -9,6 +9,8 @@ import msgspec
 from coach.command import Player
 from coach.session import Session, guided, rest, timeline_of
 
+CUT_SHORT_MS = 10_000
+"""A play that ends so long before its end has failed."""
 INTERRUPTED_MS = 15_000
 """A player stops for a word that is said to it, and goes on by itself: for so long it is taken to be playing still."""
 
@@ -38,16 +40,29 @@ def played(session: Session, event: PlayerEvent, position_ms: int, now: int) -> 
     """Return the session after an event of its present play; the same one, where it tells nothing new."""
     if session.halted:
         return session
-    if event is PlayerEvent.FAILED:
-        return msgspec.structs.replace(_stopped(_reached(session, position_ms, now), now), spoken=True, halted=True)
+    total = timeline_of(session).total_ms
+    if event is PlayerEvent.FAILED or (event is PlayerEvent.FINISHED and position_ms < total - CUT_SHORT_MS):
+        return failed(_reached(session, position_ms, now), now)  # a stream that broke off is no end
     if event is PlayerEvent.FINISHED:
-        return msgspec.structs.replace(
-            _stopped(_reached(session, timeline_of(session).total_ms, now), now), halted=True
-        )
-    if _bounded(session, position_ms) < _known(session):
-        return session  # it comes late: something further on is known
+        return msgspec.structs.replace(_stopped(_reached(session, total, now), now), halted=True)
+    if _is_late(session, event, position_ms, now):
+        return session
     reached = _reached(session, position_ms, now)
     return _stopped(reached, now) if event is PlayerEvent.STOPPED else _going(reached, now)
+
+
+def failed(session: Session, now: int) -> Session:
+    """Return the session where it is, to be spoken from here on."""
+    return msgspec.structs.replace(_stopped(session, now), spoken=True, halted=True)
+
+
+def _is_late(session: Session, event: PlayerEvent, position_ms: int, now: int) -> bool:
+    here, known = _bounded(session, position_ms), _known(session)
+    if here < known:
+        return True  # something further on is known
+    if session.playing_at or event is PlayerEvent.STOPPED:
+        return False
+    return event is PlayerEvent.NEARLY or (here == known and now <= session.stopped_at)
 
 
 def heard(session: Session, player: Player, now: int) -> Session:
@@ -56,9 +71,12 @@ def heard(session: Session, player: Player, now: int) -> Session:
         return session
     if player.finished:
         return played(session, PlayerEvent.FINISHED, player.position_ms, now)
-    reached = _reached(session, player.position_ms, now)
-    going = session.playing_at or now - session.stopped_at <= INTERRUPTED_MS
-    return _going(reached, now) if going else _stopped(reached, now)
+    reached, stopped_at = _reached(session, player.position_ms, now), session.stopped_at
+    if session.playing_at:  # that it stopped got lost: it did when it had come so far
+        stopped_at = min(session.playing_at + max(_bounded(session, player.position_ms) - _known(session), 0), now)
+    if player.sounds or now - stopped_at <= INTERRUPTED_MS:
+        return _going(reached, now)
+    return _stopped(reached, stopped_at)
 
 
 def _known(session: Session) -> int:

@@ -27,8 +27,6 @@ class Play(msgspec.Struct, frozen=True, array_like=True):
     track: str
     token: str
     position_ms: int
-    exercise: str
-    """What is done there first."""
 
 
 class Reply(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -304,7 +304,7 @@ def exercises_done(session: Session) -> tuple[int, int]:
     """Return how many exercises were guided at least in part and not ended by pain, and how many there are."""
     steps = timeline_of(session).steps
     planned = {s.exercise for s in steps if s.kind is StepKind.WORK}
-    done = {key.partition(":")[0] for key, ms in session.worked.items() if ms > 0}
+    done = {key.partition(":")[0] for key, ms in (*session.worked.items(), *session.presumed.items()) if ms > 0}
     ended = {hurt.exercise for hurt in session.hurts if hurt.verdict in ENDING}
     return len((planned & done) - ended), len(planned)
 

@@ -232,6 +232,8 @@ def _mapped(old: Timeline, new: Timeline, edit: Edit, position_ms: int) -> int:
         return _adjusted(old.steps[index], new.steps[index], position_ms)
     if edit.kind in EASING:
         return _eased(first, new.steps[first.index + max(edit.rep, 1) - 1], edit, position_ms)
+    if edit.kind is EditKind.LEAVE_OUT and edit.to:
+        return position_ms  # what is left out lies ahead
     after = new.next(first.start_ms)
     follows = new.at(first.end_ms)
     if first.kind is StepKind.WAIT and follows.kind is StepKind.WORK and position_ms < first.end_ms:

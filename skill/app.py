@@ -18,7 +18,6 @@ from coach.errors import Conflict, StoreUnavailableError
 from coach.exercises import Position, Side
 from coach.guide import Guide
 from coach.people import Person
-from coach.playing import PlayerEvent
 from coach.reply import Say
 from coach.session import timeline_of
 from coach.timeline import Step
@@ -28,7 +27,7 @@ from skill.entry import SPOKEN_TO, Handler, loggable, robust
 from skill.intents import Intent
 from skill.phrasebook import Phrasebook
 from skill.speech import Spoken, speak
-from skill.turn import milliseconds, read_turn, read_who
+from skill.turn import keyed, milliseconds, read_turn, read_who
 
 log = logging.getLogger("skill")
 TURNS = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
@@ -92,8 +91,9 @@ class Playback(AbstractRequestHandler):
         if envelope.request.object_type != playback.FAULT:
             event, token, position = playback.event_of(envelope.request)
             self._skill.guide.happened(who.household, token, event, position, now)
-        elif who.player:  # what it was told to play it did not take
-            self._skill.guide.happened(who.household, who.player.token, PlayerEvent.FAILED, who.player.position_ms, now)
+        elif envelope.request.cause:  # what it was told to play it did not take
+            cause = keyed(self._skill.key, "request", envelope.request.cause.request_id, 12)
+            self._skill.guide.refused(who, cause, now)
         return handler_input.response_builder.response
 
 

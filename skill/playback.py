@@ -107,7 +107,13 @@ def player_of(context: Any) -> Player | None:
     if activity == "IDLE":
         return None  # nothing is loaded: its offset means nothing
     position = position_of(state.offset_in_milliseconds)
-    return Player(state.token, position, finished=activity == "FINISHED", sounds=activity == "PLAYING")
+    return Player(
+        state.token,
+        position,
+        finished=activity == "FINISHED",
+        sounds=activity == "PLAYING",
+        held=activity in ("PAUSED", "BUFFER_UNDERRUN"),
+    )
 
 
 def event_of(request: Any) -> tuple[PlayerEvent, str, int]:

@@ -5,55 +5,82 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import Ask, Command, Who
-from coach.conversation import gate, player, sore
-from coach.conversation.guiding import guide_from
+from coach.conversation import gate, player, sore, telling
+from coach.conversation.decide import decide
+from coach.conversation.guiding import guide_from, left_out
 from coach.conversation.outcome import Decision, conclude
-from coach.conversation.scene import Kit, Scene
+from coach.conversation.scene import Asking, Kit, Scene
 from coach.pain import Before
 from coach.people import Household, Talk
 from coach.reply import Reply
 from coach.session import is_done, landing, settle, timeline_of
 
+ANSWERED_BY_PLAY = frozenset({"", Asking.PAUSED, Asking.HURT_OR_PAUSE, Asking.READY, Asking.RESUME})
+"""Questions to which the play button says: just a pause, go on. Any other stays open."""
+
 
 def press(household: Household, who: Who, button: Ask, now: int, kit: Kit) -> Decision:
     """Return what a button comes to: a play, a stop, or nothing where only a question could be the answer."""
     nothing = Decision(household, Reply(), (), None, changed=False, person="")
-    talk = household.talks.get(who.device) or Talk(session=who.session, began=now)
-    scene = Scene(kit, who, now, household, replace(talk, person="", request=who.request, at=now, reply=None))
-    player.hear(scene, Command(button))
-    if not scene.known or scene.session is None:
+    if button is Ask.RESUME:
+        return _resumed(household, who, now, kit) or nothing
+    if button is not Ask.PAUSE and not _may_move(household, who, now, kit):
         return nothing
+    decision = decide(household, who, Command(button), now, kit)
     if button is Ask.PAUSE:
-        return conclude(scene, household)
-    where = _where(scene, button) if _may_play(scene) else None
-    if where is None or where >= timeline_of(scene.live).total_ms:
-        return conclude(scene, household) if scene.live.playing_at else nothing
+        return _unasked(decision, who) if decision.reply.stop else replace(nothing, reply=Reply(stop=bool(who.player)))
+    return decision if decision.reply.play else nothing
+
+
+def _may_move(household: Household, who: Who, now: int, kit: Kit) -> bool:
+    """Say whether the track plays, or no question stands in the way."""
+    scene = _scene(household, who, now, kit)
+    player.hear(scene, Command(Ask.NEXT))
+    return bool(scene.known and scene.session) and scene.talk.asking in ANSWERED_BY_PLAY and not telling.is_open(scene)
+
+
+def _unasked(decision: Decision, who: Who) -> Decision:
+    """Return a decision of which nothing is said: no question is open either."""
+    talk = replace(decision.household.talks[who.device], asking="", asked=None, reply=Reply(stop=True))
+    household = replace(decision.household, talks=decision.household.talks | {who.device: talk})
+    return replace(decision, household=household, reply=Reply(stop=True))
+
+
+def _resumed(household: Household, who: Who, now: int, kit: Kit) -> Decision | None:
+    """Go on at the get-ready, without a word: it is on the track."""
+    scene = _scene(household, who, now, kit)
+    player.hear(scene, Command(Ask.RESUME))
+    if not scene.known or scene.session is None or not _may_play(scene):
+        return None
     scene.keep(settle(scene.live, now))
+    where = landing(scene.live, now)
+    if timeline_of(scene.live).at(where).exercise in left_out(scene):
+        return None
+    lessons = scene.person.lessons
     guide_from(scene, where)
     if not scene.live.lengths:
-        return nothing
+        return None
     scene.lead.clear()
+    scene.change(lessons=lessons)  # what was taught was not heard
     return conclude(scene, household)
 
 
+def _scene(household: Household, who: Who, now: int, kit: Kit) -> Scene:
+    talk = household.talks.get(who.device) or Talk(session=who.session, began=now)
+    earlier = (talk.request, *talk.earlier)[:6]
+    return Scene(kit, who, now, household, replace(talk, request=who.request, earlier=earlier, at=now))
+
+
 def _may_play(scene: Scene) -> bool:
-    passed = scene.person.gate
+    passed, playing = scene.person.gate, bool(scene.live.playing_at)
     return (
         not scene.person.locks
-        and not scene.person.unanswered
+        and scene.talk.asking in ANSWERED_BY_PLAY
+        and not telling.is_open(scene)
         and passed is not None
-        and gate.gate_holds(scene)
+        and (gate.held_when_it_began(scene) if playing else gate.gate_holds(scene))
         and scene.kit.rules.before(passed.score) is not Before.NONE
         and not sore.rests(scene)
         and not is_done(scene.live, scene.now)
-        and (bool(scene.live.playing_at) or scene.now - scene.live.stopped_at <= player.FORGOTTEN_MS)
+        and (playing or scene.now - scene.live.stopped_at <= player.FORGOTTEN_MS)
     )
-
-
-def _where(scene: Scene, button: Ask) -> int | None:
-    line, here = timeline_of(scene.live), scene.here()
-    if button is Ask.NEXT:
-        return line.next(here)
-    if button is Ask.PREVIOUS:
-        return line.previous(here)
-    return landing(scene.live, scene.now)

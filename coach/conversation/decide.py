@@ -211,6 +211,10 @@ def _settle(scene: Scene) -> str:
         scene.was_playing = False
     near = here and bool(session.playing_at) and not scene.was_playing
     scene.keep(settle(session, max(scene.now, end) if near else scene.now))
+    if scene.elsewhere_plays(session):
+        # It plays on there, and cannot be stopped from here; whatever it tells is of no use any more.
+        scene.keep(msgspec.structs.replace(scene.live, plays=session.plays + 1, halted=True))
+        scene.say("stop_there")
     if near:  # the break begins now, though the span was taken to its end
         scene.keep(msgspec.structs.replace(scene.live, stopped_at=min(scene.live.stopped_at, scene.now)))
     scene.stopped_session = session.id

@@ -67,7 +67,5 @@ def _leave_out(scene: Scene, barred: frozenset[str]) -> None:
     """Take what is left out of what is ahead: a track cannot pass it over."""
     for exercise in sorted(barred):
         line, here = timeline_of(scene.live), scene.here()
-        ahead = {s.exercise for s in line.steps if s.start_ms > here and s.kind is StepKind.WORK}
-        before = [s.bout for s in line.steps if s.start_ms <= here and s.exercise == exercise]
-        if exercise in ahead and before:
-            scene.keep(edited(scene.live, Edit(EditKind.LEAVE_OUT, before[-1])))
+        if any(s.start_ms > here and s.kind is StepKind.WORK and s.exercise == exercise for s in line.steps):
+            scene.keep(edited(scene.live, Edit(EditKind.LEAVE_OUT, line.at(here).bout, to=exercise)))

@@ -142,6 +142,10 @@ def _speed(scene: Scene, command: Command) -> None:
         "faster": min(scene.person.rate + RATE_STEP, RATES[1]),
     }.get(command.choice or "", 100)
     scene.change(rate=rate)
+    if scene.session and scene.live.lengths:  # a track is spoken already
+        scene.say("speed.next_time")
+        carry_on(scene)
+        return
     scene.say("speed.done")
     _retell(scene, rate=rate)
 

@@ -53,7 +53,8 @@ def _home(scene: Scene, command: Command) -> None:
 
 def _resume(scene: Scene, command: Command) -> None:
     # Asked "ready?", "go on" is a yes.
-    if scene.was_playing or scene.asks_ready:
+    stopped = scene.session and scene.live.lengths and scene.who.player and not scene.who.player.sounds
+    if scene.asks_ready or (scene.was_playing and not stopped):
         onward(scene)
         return
     resume(scene)

@@ -11,7 +11,7 @@ from coach.conversation.scene import Erase, Record, Scene
 from coach.people import Household, Talk
 from coach.playing import token_of
 from coach.reply import Play, Reply, Say, Span
-from coach.session import Session, guided, play, settle, timeline_of
+from coach.session import Session, play, settle, timeline_of
 from coach.timeline import StepKind
 
 MOST_TALKS = 4
@@ -68,9 +68,7 @@ def _played(scene: Scene, reply: Reply) -> Reply:
     if reply.span is not None and scene.live.lengths:
         session = msgspec.structs.replace(scene.live, plays=scene.live.plays + 1)
         scene.keep(session)
-        start = reply.span.start_ms
-        exercise = timeline_of(session).at(start).exercise or ""
-        return msgspec.structs.replace(reply, play=Play(session.track, token_of(session), start, exercise))
+        return msgspec.structs.replace(reply, play=Play(session.track, token_of(session), reply.span.start_ms))
     if scene.track_plays and reply.span is None:
         halt(scene)
     return msgspec.structs.replace(reply, stop=scene.track_plays)
@@ -92,7 +90,7 @@ def _timed(scene: Scene) -> Reply:
     goes_on = start + min(lead, room)
     if scene.live.lengths:  # a track is entered where no sound is cut; what is spoken begins with the next sentence
         goes_on = min(line.clean(goes_on), end)
-        scene.keep(play(guided(scene.live, goes_on), goes_on, end, scene.now + lead))
+        scene.keep(play(scene.live, goes_on, end, scene.now + lead))
     else:
         scene.keep(play(scene.live, start, end, scene.now + max(lead - room, 0)))
     return msgspec.structs.replace(reply, span=Span(goes_on, end))

@@ -8,7 +8,7 @@ from coach.command import Ask, Command
 from coach.conversation import roster
 from coach.conversation.scene import Scene
 from coach.people import Person, with_person
-from coach.playing import heard, is_playing
+from coach.playing import INTERRUPTED_MS, heard, is_playing
 
 FORGOTTEN_MS = 1_800_000
 """So long after a track was heard last nothing starts it by a single word or button: nobody is in place any more."""
@@ -17,12 +17,16 @@ FORGOTTEN_MS = 1_800_000
 def hear(scene: Scene, command: Command) -> None:
     """Take over how far the player of this device came; a word said to it is of whom it guides."""
     person, told = _guided(scene), scene.who.player
-    scene.track_plays = told is not None and told.sounds  # also where another device has taken the session over since
-    if person is None or person.session is None or told is None:
+    # It sounds, or will in a moment, also where another device has taken the session over since.
+    scene.track_plays = told is not None and (told.sounds or told.held)
+    if person is None or person.session is None:
         return
-    scene.track_plays = told.sounds or not person.session.halted
-    session = heard(person.session, told, scene.now)
-    scene.household = with_person(scene.household, replace(person, session=session))
+    session, scene.track_of = person.session, person.id
+    recent = scene.now - session.stopped_at <= INTERRUPTED_MS and not session.spoken
+    scene.track_plays = scene.track_plays or not session.halted or recent
+    if told and is_playing(session, told.token):
+        session = heard(session, told, scene.now)
+        scene.household = with_person(scene.household, replace(person, session=session))
     if session.playing_at and command.ask is not Ask.LAUNCH:
         # Each word to a track begins a conversation of its own; what was passed as the track began holds to its end.
         scene.note(began=min(session.started_at, scene.talk.began))
@@ -40,18 +44,22 @@ def is_long_ago(scene: Scene) -> bool:
 
 def halt(scene: Scene) -> None:
     """Take the track that this device plays for stopped."""
-    person = _guided(scene)
-    if person is None or person.session is None:
-        return
-    stopped_at = person.session.stopped_at or scene.now
-    session = replace(person.session, halted=True, playing_at=0, playing_ms=0, stopped_at=stopped_at)
-    scene.household = with_person(scene.household, replace(person, session=session))
+    for person in scene.household.persons:
+        if person.id == scene.track_of and person.session:
+            stopped_at = person.session.stopped_at or scene.now
+            session = replace(person.session, halted=True, playing_at=0, playing_ms=0, stopped_at=stopped_at)
+            scene.household = with_person(scene.household, replace(person, session=session))
+            return
 
 
 def _guided(scene: Scene) -> Person | None:
-    """Return whose track this device plays, or played last."""
+    """Return whose track this device plays, played last, or was just told to play."""
     player = scene.who.player
-    for person in scene.household.persons if player else ():
-        if person.session and player and is_playing(person.session, player.token):
+    for person in scene.household.persons:
+        session = person.session
+        if session is None or not session.lengths:
+            continue
+        told_to = session.device == scene.who.device and session.playing_at and not session.halted
+        if told_to or (player and is_playing(session, player.token)):
             return person
     return None

@@ -105,6 +105,8 @@ class Scene(Struct):
     records: list[Record] = field(default_factory=list)
     track_plays: bool = False
     """The player of the device was playing a track of ours when this request came."""
+    track_of: str = ""
+    """The person whose track that is, where it is known."""
     was_playing: bool = False
     """The device was speaking a span when this request came."""
     stopped_session: str = ""
@@ -213,6 +215,10 @@ class Scene(Struct):
         """Say whether another device is guiding this person's session just now."""
         session = self.session
         return session is not None and playing_elsewhere(session, self.who.device, self.now)
+
+    def elsewhere_plays(self, session: Session) -> bool:
+        """Say whether another device plays a track of this session just now."""
+        return bool(session.lengths) and playing_elsewhere(session, self.who.device, self.now)
 
     @property
     def asks_ready(self) -> bool:

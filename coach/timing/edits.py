@@ -27,7 +27,7 @@ class EditKind(StrEnum):
     EASE_BACK = "ease_back"
     """Back before an ease: all of this exercise from here on is halved as often as any of it was; what is so stays."""
     LEAVE_OUT = "leave_out"
-    """Nothing more of this exercise."""
+    """Nothing more of this exercise, or of exercise `to`."""
     SWAP = "swap"
     """What remains of this exercise is replaced by exercise `to` with its own default dose."""
 
@@ -93,7 +93,7 @@ class _Change(Struct, frozen=True):
         if edit.kind is EditKind.SWAP:
             bouts = self._swapped(here, bouts)
         else:
-            bouts = [bout for bout in bouts if bout.exercise != here.exercise]
+            bouts = [bout for bout in bouts if bout.exercise != (edit.to or here.exercise)]
         return (*before, here, *with_waits(bouts, here.posture))
 
     def _adjusted(self, run: Run) -> Bout:

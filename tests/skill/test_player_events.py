@@ -138,13 +138,22 @@ def test_a_button_is_no_way_around_a_lock(home: EchoHome) -> None:
     assert home.press("Next").get("directives", []) == []
 
 
-def test_a_fault_of_the_platform_is_spoken_over(home: EchoHome) -> None:
-    told = envelopes.fault("request.1", **home._sender(), player=home._state())
+def test_a_play_that_the_platform_refuses_is_spoken_at_the_next_word() -> None:
+    home = begun(EchoHome(), "stretches")
+    home.activity = home.token = ""
+    told = envelopes.fault(home.last["request"]["requestId"], **home._sender())
     assert home.handle(told, None)["response"] == {}
-    home.activity = "STOPPED"
     home.wait(3)
-    home.say(Intent.RESUME)
+    assert home.say(Intent.RESUME).pieces
     assert "directives" not in home.response["response"]
+    assert home.live.spoken
+
+
+def test_a_fault_of_another_answer_changes_nothing(home: EchoHome) -> None:
+    before = home.live
+    told = envelopes.fault("request.of.somebody.else", **home._sender(), player=home._state())
+    assert home.handle(told, None)["response"] == {}
+    assert home.live == before
 
 
 def test_nothing_of_a_session_is_lost_when_every_event_is(home: EchoHome) -> None:
