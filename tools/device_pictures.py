@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from waitress.server import create_server  # type: ignore[import-untyped] # waitress ships no types
+from werkzeug.serving import make_server
 
 from audio.pcm import Pcm
 from audio.tone import ToneVoice
@@ -115,13 +115,14 @@ def _until(page: Page, what: str) -> None:
 def _served(composed: Composed) -> Iterator[str]:
     page = open_device(composed, Understanding(cache_folder()), Hum(), Door())
     app = create_app([page], health=composed.healthy)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.effective_port}"
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
-        server.close()
+        server.shutdown()
+        server.server_close()
         thread.join()
 
 
