@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from audio.tone import ToneVoice
 from backend.app import create_app
+from backend.drawings import drawings_blueprint
+from backend.tracks import tracks_blueprint
+from coach.exercises import load_catalogue
 from local.cli_understand import cache_folder
 from local.compose import build
 from local.device.door import Door
 from local.device.opening import WarmUp, open_device
+from local.raster import raster
 from local.understanding import Understanding
 from tests.local.builders import SAFE
 
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from werkzeug.test import TestResponse
 
     from audio.voice import Voice
+    from local.sound import Sound
     from skill.entry import Handler
 
 START = "start my sciatica stretches"
@@ -42,14 +47,24 @@ def understanding() -> Understanding:
 
 
 def application(
-    data: Path, *, handle: Handler | None = None, voice: Voice | None = None, door: Door | None = None
+    data: Path,
+    *,
+    handle: Handler | None = None,
+    voice: Voice | None = None,
+    door: Door | None = None,
+    sound: Sound | None = None,
 ) -> Flask:
-    """Return the application with the page, over the real skill unless another one is given."""
-    composed = build(data)
+    """Return the application with the page, over the real skill unless another one is given.
+
+    With a sound, sessions are played as tracks.
+    """
+    composed = build(data, sound)
     if handle:
         composed = dataclasses.replace(composed, handle=handle)
     page = open_device(composed, understanding(), voice or ToneVoice(), door or Door())
-    return create_app([page], health=composed.healthy)
+    drawings = drawings_blueprint(load_catalogue(), raster)
+    tracks = [tracks_blueprint(composed.tracks)] if composed.tracks else []
+    return create_app([page, drawings, *tracks], health=composed.healthy)
 
 
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:

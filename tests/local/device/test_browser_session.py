@@ -1,0 +1,98 @@
+"""A whole session in a real browser, over the real skill, as the real track: to its closing questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audio.clips import Clips
+from audio.folder import FolderShelf
+from audio.studio import Studio
+from audio.tracks import Tracks
+from local.sound import Sound
+from tests.audio.builders import ScriptedVoice
+from tests.local.builders import ONE_STRETCH, SAFE, assign
+from tests.local.device.browser import Tab, chromium, serving, tab
+from tests.local.device.builders import START, Visitor, application
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+QUICK = ScriptedVoice(slower=12)
+AUDIO = "document.querySelector('audio').currentTime"
+HOLD = {"kind": "hold", "hold_ms": 10_000, "rest_ms": 5_000}
+TWO = ONE_STRETCH | {"items": [{"exercise": name, "dose": HOLD} for name in ("calf", "hip_flexor")]}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def here(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
+    shelf = FolderShelf(tmp_path / "sound")
+    studio = Studio(QUICK, Clips(shelf))
+    app = application(tmp_path, voice=QUICK, sound=Sound(studio, Tracks(shelf, studio.frames)))
+    known = Visitor(app)
+    known.say(START)
+    known.say("yes")
+    assign(tmp_path, TWO, "--affected", "left")
+    with serving(app) as address, tab(browser, address) as opened:
+        yield opened
+
+
+def _answer_the_gate(here: Tab) -> None:
+    here.start()
+    for _ in SAFE:
+        here.answer("no")
+    here.hear("Lowest place")
+    here.answer("calf, three")
+    here.ear("playing")
+
+
+def test_a_session_is_begun_paused_gone_on_with_left_and_ended(here: Tab) -> None:
+    _answer_the_gate(here)
+    here.until(f"{AUDIO} > 2")
+    assert here.page.evaluate("document.querySelector('audio').src").endswith(".mp3")
+    here.until("document.getElementById('drawing-image').complete && !document.getElementById('drawing').hidden")
+    assert here.number("document.getElementById('drawing-image').naturalWidth") > 0
+
+    here.page.click("#pause")  # the button: it may not speak, and stops
+    here.until("document.querySelector('audio').paused")
+    stopped = here.number(AUDIO)
+    here.page.wait_for_timeout(600)
+    assert here.number(AUDIO) == stopped
+    here.page.click("#pause")
+    here.until("!document.querySelector('audio').paused")
+    here.until(f"{AUDIO} > {stopped}")
+
+    here.say("next")
+    here.until("document.getElementById('exercise').textContent.startsWith('Kneeling')")
+
+    here.open()  # reloaded in the middle
+    assert here.text("#begin") == "Tap to go on"
+    here.page.click("#begin")
+    here.until("['playing', 'listening'].includes(document.getElementById('ear').dataset.ear)")
+    if here.page.evaluate("document.getElementById('ear').dataset.ear") == "listening":
+        here.answer("ready")  # after a longer break one gets into place first
+    here.ear("playing")
+    here.until(f"{AUDIO} > 0.5")
+
+    for _ in range(8):
+        here.say("next")
+        here.until("['playing', 'listening'].includes(document.getElementById('ear').dataset.ear)")
+        if here.page.evaluate("document.getElementById('ear').dataset.ear") == "listening":
+            break
+    here.hear("how strong")
+    here.answer("calf, two")
+    here.hear("all of it")
+    here.answer("most of it")
+    here.hear("How hard")
+    here.answer("four")
+    here.hear("Well done")
