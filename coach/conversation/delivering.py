@@ -21,6 +21,7 @@ def deliver(scene: Scene, start_ms: int, barred: frozenset[str]) -> int:
         return start_ms
     scene.keep(rest(scene.live, start_ms))
     if wanted:
+        unchanged = scene.live
         _leave_out(scene, barred)
         session = scene.live
         on_track = inputs_of(session, continuous=True)
@@ -29,6 +30,7 @@ def deliver(scene: Scene, start_ms: int, barred: frozenset[str]) -> int:
             changed = session if session.lengths == found.lengths else retold(session, lengths=found.lengths)
             scene.keep(replace(changed, track=found.track))
             return scene.here()
+        scene.keep(unchanged)  # what is spoken passes it over by itself
     if scene.live.lengths:  # whatever the player still tells is of a play that is over
         scene.keep(replace(retold(scene.live, lengths=""), plays=scene.live.plays + 1))
     return scene.here()
