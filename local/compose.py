@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from backend.drawings import path_of
 from coach.errors import CoachError, Conflict
+from coach.exercises import Position, Side
 from coach.repository import Repository
 from coach.table import Key, Put, Table
 from local.keys import household_key
@@ -64,10 +64,12 @@ def build(data: Path, sound: Sound | None = None, base_url: str = "") -> Compose
 
 
 def _addresses(base: str) -> Addresses:
-    return Addresses(
-        url_of=lambda track: f"{base}/tracks/{track}.mp3",
-        art_of=lambda exercise, position, side: base + path_of(exercise, position, side, "png"),
-    )
+    def art_of(exercise: str, position: Position, side: Side | None) -> str:
+        from backend.drawings import path_of  # noqa: PLC0415 - the web, of which the terminal has no use
+
+        return base + path_of(exercise, position, side, "png")
+
+    return Addresses(url_of=lambda track: f"{base}/tracks/{track}.mp3", art_of=art_of)
 
 
 def _read_through(table: Table) -> bool:
