@@ -19,6 +19,7 @@ from werkzeug.serving import make_server
 from audio.pcm import Pcm
 from audio.tone import ToneVoice
 from backend.app import create_app
+from backend.drawings import drawings_blueprint
 from coach.clinic import assign, list_people
 from coach.exercises import load_catalogue
 from coach.repository import Repository
@@ -28,6 +29,7 @@ from local.cli_understand import cache_folder
 from local.compose import Composed, build
 from local.device.door import Door
 from local.device.opening import open_device
+from local.raster import raster
 from local.understanding import Understanding
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -114,7 +116,7 @@ def _until(page: Page, what: str) -> None:
 @contextmanager
 def _served(composed: Composed) -> Iterator[str]:
     page = open_device(composed, Understanding(cache_folder()), Hum(), Door())
-    app = create_app([page], health=composed.healthy)
+    app = create_app([page, drawings_blueprint(load_catalogue(), raster)], health=composed.healthy)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
