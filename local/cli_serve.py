@@ -50,12 +50,12 @@ def page(composed: Any, settings: Settings) -> Blueprint:
     from local.cli_understand import cache_folder  # noqa: PLC0415 - as above
     from local.device.door import Door, own_names  # noqa: PLC0415
     from local.device.opening import open_device  # noqa: PLC0415
-    from local.device.voice import installed_voice  # noqa: PLC0415
     from local.understanding import Understanding  # noqa: PLC0415
 
     names = own_names(settings.host, settings.public_url or "") if settings.device_for_all else ()
     door = Door(settings.device_for_all, names)
-    return open_device(composed, Understanding(cache_folder()), installed_voice(), door)
+    voice = composed.sound.voice if composed.sound else None
+    return open_device(composed, Understanding(cache_folder()), voice, door)
 
 
 def serve_command(

@@ -35,8 +35,13 @@ class Composed:
     handle: Handler
     skill: Skill
     table: Table
-    tracks: Tracks | None = None
-    """Where the tracks are found that it plays; None where it has no voice."""
+    sound: Sound | None = None
+    """What it plays tracks with; None where it has no voice."""
+
+    @property
+    def tracks(self) -> Tracks | None:
+        """Where the tracks are found that it plays."""
+        return self.sound.tracks if self.sound else None
 
     def healthy(self) -> bool:
         """Say whether the store keeps what is written, by writing."""
@@ -60,7 +65,7 @@ def build(data: Path, sound: Sound | None = None, base_url: str = "") -> Compose
     tape = sound.tape() if sound else None
     addresses = _addresses(base_url.rstrip("/"))
     skill = build_skill(table, key, _back_off, _server_zone(), time.monotonic, tape, addresses)
-    return Composed(build_handler(skill), skill, table, sound.tracks if sound else None)
+    return Composed(build_handler(skill), skill, table, sound)
 
 
 def _addresses(base: str) -> Addresses:

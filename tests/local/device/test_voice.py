@@ -9,7 +9,7 @@ import pytest
 from audio import mp3
 from audio.voice import VoiceError
 from local.device import voice as module
-from local.device.voice import DeviceVoice, MemoryShelf, installed_voice
+from local.device.voice import DeviceVoice, MemoryShelf
 from tests.audio.builders import ScriptedVoice
 
 if TYPE_CHECKING:
@@ -83,12 +83,3 @@ def test_old_addresses_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     old, *new = [name_of(voice.address(text, 100)) for text in ("One.", "Two.", "Three.")]
     assert voice.mp3(old) is None
     assert all(voice.mp3(each) for each in new)
-
-
-def test_the_installed_voice_is_found_or_missed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda name: None if name == "piper" else object())
-    assert installed_voice() is None
-    monkeypatch.setattr(module, "find_spec", lambda _name: object())
-    found = installed_voice()
-    assert found
-    assert found.name.startswith("piper-")
