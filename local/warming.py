@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from coach.exercises import Catalogue, Exercise, Position, Side
 from coach.routine import Routine, RoutineItem, load_templates
@@ -10,12 +11,11 @@ from coach.timeline import Inputs, Lengths, compile_timeline
 
 
 def likely(catalogue: Catalogue) -> Iterator[Inputs]:
-    """Yield what sessions are likely to be made from."""
-    known = frozenset(catalogue.exercises)
-    for routine in (*load_templates(catalogue).values(), *_alone(catalogue)):
-        for side in Side:
-            yield Inputs(routine, side)
-            yield Inputs(routine, side, known)
+    """Yield what sessions are likely to be made from, as files and as tracks of a session."""
+    routines = (*load_templates(catalogue).values(), *_alone(catalogue))
+    known = frozenset[str](), frozenset(catalogue.exercises)
+    for routine, side, well, continuous in product(routines, Side, known, (False, True)):
+        yield Inputs(routine, side, well, continuous=continuous)
 
 
 def said(sessions: Iterable[Inputs], catalogue: Catalogue, lengths: Lengths) -> dict[str, None]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from coach.command import Ask, Command, Who
 from coach.conversation import gate, player, sore, telling
-from coach.conversation.decide import decide
+from coach.conversation.decide import REMEMBERED, decide
 from coach.conversation.guiding import guide_from, left_out
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.scene import Asking, Kit, Scene
@@ -67,7 +67,7 @@ def _resumed(household: Household, who: Who, now: int, kit: Kit) -> Decision | N
 
 def _scene(household: Household, who: Who, now: int, kit: Kit) -> Scene:
     talk = household.talks.get(who.device) or Talk(session=who.session, began=now)
-    earlier = (talk.request, *talk.earlier)[:6]
+    earlier = (talk.request, *talk.earlier)[:REMEMBERED]
     return Scene(kit, who, now, household, replace(talk, request=who.request, earlier=earlier, at=now))
 
 
