@@ -6,7 +6,6 @@ A browser goes through the safety questions by typing, to the middle of a hold, 
 from __future__ import annotations
 
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
 
 from audio.pcm import Pcm
 from audio.tone import ToneVoice
@@ -31,6 +29,7 @@ from local.device.door import Door
 from local.device.opening import open_device
 from local.raster import raster
 from local.understanding import Understanding
+from tools.served import served
 
 DOCS = Path(__file__).parent.parent / "docs"
 CHROMIUM = "/usr/bin/chromium"
@@ -117,15 +116,8 @@ def _until(page: Page, what: str) -> None:
 def _served(composed: Composed) -> Iterator[str]:
     page = open_device(composed, Understanding(cache_folder()), Hum(), Door())
     app = create_app([page, drawings_blueprint(load_catalogue(), raster)], health=composed.healthy)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with served(app) as address:
+        yield address
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from audio.tracks import Tracks
 from audio.voice import VoiceError
 from backend.app import create_app
-from backend.tracks import BLOCK_BYTES, tracks_blueprint
+from backend.tracks import BLOCK_BYTES, Shelf, tracks_blueprint
 from tests.audio.builders import HUMMED, MemoryShelf, recorded, whole
 from tests.coach.builders_timeline import HOLD, inputs
 
@@ -27,8 +27,8 @@ NAME = Tracks(SHELF, HUMMED.frames).keep(TRACK)
 PATH = f"/tracks/{NAME}.mp3"
 
 
-def _client(tracks: object) -> FlaskClient:
-    return create_app([tracks_blueprint(tracks)], health=lambda: True).test_client()  # type: ignore[arg-type]
+def _client(tracks: Shelf) -> FlaskClient:
+    return create_app([tracks_blueprint(tracks)], health=lambda: True).test_client()
 
 
 CLIENT = _client(Tracks(SHELF, HUMMED.frames))

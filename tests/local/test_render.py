@@ -51,7 +51,7 @@ def test_the_file_is_as_long_as_its_cues_say(routine: Path, data: Path) -> None:
 
 def test_each_exercise_is_a_chapter_and_they_are_written_in_their_order(tmp_path: Path, data: Path) -> None:
     two = tmp_path / "two.json"
-    dose = ONE_STRETCH["items"][0]["dose"]  # type: ignore[index]
+    dose = {"kind": "hold", "hold_ms": 30_000, "rest_ms": 5_000}
     items = [{"exercise": name, "dose": dose} for name in ("ham_supine", "piri_cross")]
     two.write_text(json.dumps({**ONE_STRETCH, "items": items}), "utf-8")
     done = _render(two, data, "--json")

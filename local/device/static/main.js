@@ -2,8 +2,8 @@
 
 import { keepAwake } from "./awake.js";
 import { Device } from "./device.js";
-import { saidAt } from "./guide.js";
 import { Drawer } from "./drawer.js";
+import { saidAt } from "./guide.js";
 import { Memory } from "./memory.js";
 import { canSayHere } from "./ownvoice.js";
 import { Player } from "./player.js";

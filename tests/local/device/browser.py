@@ -3,44 +3,30 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
-from werkzeug.serving import make_server
 
-if TYPE_CHECKING:
-    from flask import Flask
+from tests.audio.builders import ScriptedVoice
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 """The rule that sound needs a tap first stays as browsers have it."""
 PATIENCE_MS = 60_000
-
-
-@contextmanager
-def serving(app: Flask) -> Iterator[str]:
-    """Serve an application; yield its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+QUICK = ScriptedVoice(slower=12)
+"""Hums for an eighth of the time: what is due on a clock is heard when it is due all the same."""
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start Chromium; where there is none the test is skipped, and CI fails."""
     if not CHROMIUM.exists():
+        # What is tested is the browser itself: without one there is nothing to test, and CI takes a skip for a failure.
         pytest.skip(f"there is no {CHROMIUM}: apt install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))

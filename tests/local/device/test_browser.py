@@ -4,34 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.audio.builders import ScriptedVoice
 from tests.local.builders import ONE_STRETCH, SAFE, assign
-from tests.local.device.browser import Tab, chromium, serving, tab
+from tests.local.device.browser import QUICK, Tab, tab
 from tests.local.device.builders import START, Visitor, application
+from tools.served import served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def here(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
-    with serving(application(tmp_path, voice=QUICK)) as address, tab(browser, address) as opened:
-        yield opened
-
-
-QUICK = ScriptedVoice(slower=12)
-"""Hums for an eighth of the time: what is due on a clock is heard when it is due all the same."""
 CALF = ONE_STRETCH | {"items": [{"exercise": "calf", "dose": {"kind": "hold", "hold_ms": 10_000, "rest_ms": 5_000}}]}
 
 
@@ -43,7 +26,7 @@ def test_a_hold_is_heard_as_long_as_it_is_prescribed_and_can_be_left_and_gone_on
     known.say(START)
     known.say("yes")
     assign(tmp_path, CALF, "--affected", "left")
-    with serving(app) as address, tab(browser, address) as here:
+    with served(app) as address, tab(browser, address) as here:
         assert here.text("#begin") == "Start my sciatica stretches"
         assert here.heard_ms() == 0, "nothing is heard before a tap"
         here.start()

@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from audio.clips import Clips
-from audio.folder import FolderShelf
-from audio.studio import Studio
-from audio.tracks import Tracks
-from local.sound import Sound
-from tests.audio.builders import ScriptedVoice
+from local.sound import sound_of
 from tests.local.builders import ONE_STRETCH, SAFE, assign
-from tests.local.device.browser import Tab, chromium, serving, tab
+from tests.local.device.browser import QUICK, Tab, tab
 from tests.local.device.builders import START, Visitor, application
+from tools.served import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,28 +18,19 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-QUICK = ScriptedVoice(slower=12)
 AUDIO = "document.querySelector('audio').currentTime"
 HOLD = {"kind": "hold", "hold_ms": 10_000, "rest_ms": 5_000}
 TWO = ONE_STRETCH | {"items": [{"exercise": name, "dose": HOLD} for name in ("calf", "hip_flexor")]}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def here(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
-    shelf = FolderShelf(tmp_path / "sound")
-    studio = Studio(QUICK, Clips(shelf))
-    app = application(tmp_path, voice=QUICK, sound=Sound(studio, Tracks(shelf, studio.frames)))
+    app = application(tmp_path, voice=QUICK, sound=sound_of(QUICK, tmp_path))
     known = Visitor(app)
     known.say(START)
     known.say("yes")
     assign(tmp_path, TWO, "--affected", "left")
-    with serving(app) as address, tab(browser, address) as opened:
+    with served(app) as address, tab(browser, address) as opened:
         yield opened
 
 

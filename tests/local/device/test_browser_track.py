@@ -11,8 +11,9 @@ from flask import Blueprint, Response, send_file
 from tests.audio.builders import recorded, studio, whole
 from tests.coach.builders_timeline import HOLD, inputs
 from tests.local.builders import eventually
-from tests.local.device.browser import Tab, chromium, serving, tab
+from tests.local.device.browser import Tab, tab
 from tests.local.device.builders import TrackSkill, answer, application
+from tools.served import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 
 OFFSET = "Math.round(document.getElementById('track').currentTime * 1000)"
 PAUSED = "document.getElementById('track').paused"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +41,7 @@ def skill() -> TrackSkill:
 def here(browser: Browser, tmp_path: Path, skill: TrackSkill, track: bytes) -> Iterator[Tab]:
     app = application(tmp_path, handle=skill)
     _with_tracks(app, track)
-    with serving(app) as address, tab(browser, address) as opened:
+    with served(app) as address, tab(browser, address) as opened:
         yield opened
 
 

@@ -11,18 +11,16 @@ from axe_playwright_python.sync_playwright import Axe
 from local.device.hearing import Ear, Understood
 from local.device.voice import DeviceVoice
 from local.understanding import Heard
-from tests.audio.builders import ScriptedVoice
-from tests.local.device.browser import Tab, chromium, serving, tab
+from tests.local.device.browser import QUICK, Tab, tab
 from tests.local.device.builders import Visitor, answer, application
+from tools.served import served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from typing import Any
 
     from playwright.sync_api import Browser, Route
 
-QUICK = ScriptedVoice(slower=12)
 PHONE: Any = {"width": 320, "height": 640}
 LISTENER = """
 window.webkitSpeechRecognition = window.SpeechRecognition = class extends EventTarget {
@@ -54,18 +52,6 @@ async () => {
 """
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def here(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
-    with serving(application(tmp_path, voice=QUICK)) as address, tab(browser, address) as opened:
-        yield opened
-
-
 def test_silences_take_up_what_words_are_shorter_or_longer_than_they_were_taken_to_be(here: Tab) -> None:
     placed = here.page.evaluate(PLACED)
     assert placed == [0, 5_000, 12_150, 20_000, 20_850, 22_000, 26_000, 33_000]
@@ -73,7 +59,7 @@ def test_silences_take_up_what_words_are_shorter_or_longer_than_they_were_taken_
 
 def test_a_server_that_stops_is_told_of_calmly_and_what_was_typed_is_kept(browser: Browser, tmp_path: Path) -> None:
     app = application(tmp_path, voice=QUICK)
-    with serving(app) as address, tab(browser, address) as here:
+    with served(app) as address, tab(browser, address) as here:
         here.excused = lambda text: "Failed to load resource" in text
         here.start()
         here.answer("yes")
@@ -121,7 +107,7 @@ def test_two_taps_are_one_turn(browser: Browser, tmp_path: Path) -> None:
         got.append(event)
         return answer("Is that all right?", listen=True)
 
-    with serving(application(tmp_path, handle=handle, voice=QUICK)) as address, tab(browser, address) as here:
+    with served(application(tmp_path, handle=handle, voice=QUICK)) as address, tab(browser, address) as here:
         here.page.dblclick("#begin")
         here.ear("listening")
         here.page.fill("#say", "yes")
@@ -138,7 +124,7 @@ def test_markup_that_is_typed_or_said_is_text(
     markup = "<img src=x onerror=document.title='run'><script>document.title='run'</script>"
     said = answer(markup.replace("<", "&lt;"), listen=True)
     with (
-        serving(application(tmp_path, handle=lambda _e, _c: said, voice=QUICK)) as address,
+        served(application(tmp_path, handle=lambda _e, _c: said, voice=QUICK)) as address,
         tab(browser, address) as here,
     ):
         here.start()
@@ -151,7 +137,7 @@ def test_markup_that_is_typed_or_said_is_text(
 
 
 def test_two_tabs_are_two_devices_and_a_tab_that_is_closed_leaves_its_place(browser: Browser, tmp_path: Path) -> None:
-    with serving(application(tmp_path, voice=QUICK)) as address, tab(browser, address) as first:
+    with served(application(tmp_path, voice=QUICK)) as address, tab(browser, address) as first:
         second = Tab(first.page.context.new_page(), address)
         first.start()
         first.ear("listening")
@@ -181,7 +167,7 @@ def test_axe_finds_nothing_serious(browser: Browser, tmp_path: Path, scheme: Any
     app = application(tmp_path, voice=QUICK)
     known = Visitor(app)
     known.onboard()
-    with serving(app) as address, tab(browser, address, color_scheme=scheme, viewport=size) as here:
+    with served(app) as address, tab(browser, address, color_scheme=scheme, viewport=size) as here:
         here.page.click("details:first-of-type summary")
         found = [look(here)]
         here.start()
@@ -212,7 +198,7 @@ def test_without_a_voice_the_words_are_shown_at_their_times(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(DeviceVoice, "address", lambda *_: None)
-    with serving(application(tmp_path)) as address, tab(browser, address) as here:
+    with served(application(tmp_path)) as address, tab(browser, address) as here:
         here.start()
         here.hear("I talk you through")
 
