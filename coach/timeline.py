@@ -19,10 +19,11 @@ from coach.timing.layout import lay_out
 from coach.timing.lengths import Lengths, estimate_length
 from coach.timing.phrasebook import load_guide
 from coach.timing.script import write_script
-from coach.timing.steps import Cue, CueKind, Left, Step, StepKind
+from coach.timing.steps import LONG_MS, Cue, CueKind, Left, Step, StepKind, holding, lasting
 
 __all__ = [
     "EASING",
+    "LONG_MS",
     "Cue",
     "CueKind",
     "Edit",
@@ -36,6 +37,8 @@ __all__ = [
     "compile_timeline",
     "edit_timeline",
     "estimate_length",
+    "holding",
+    "lasting",
     "way_to",
 ]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.session import LONG_MS
-from coach.timeline import Left, Step, StepKind
+from coach.timeline import LONG_MS, Left, Step, StepKind
 from local.observe import AWAY, Standing
 
 Name = Callable[[str], str]

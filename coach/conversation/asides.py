@@ -8,8 +8,9 @@ from coach.command import Ask, Command
 from coach.conversation.guiding import go_on, left_out, move_to, resume, take_up_by_name
 from coach.conversation.scene import Scene
 from coach.exercises import Posture
-from coach.session import holding, lasting, lead_in, timeline_of
-from coach.timeline import CueKind, Step, StepKind, Timeline
+from coach.landing import lead_in
+from coach.session import timeline_of
+from coach.timeline import CueKind, Step, StepKind, Timeline, holding, lasting
 
 IN_SECONDS_MS = 90_000
 """What is left of a hold is said in seconds up to here."""

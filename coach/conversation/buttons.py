@@ -10,10 +10,11 @@ from coach.conversation.decide import REMEMBERED, decide
 from coach.conversation.guiding import guide_from, left_out
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.scene import Asking, Kit, Scene
+from coach.landing import landing
 from coach.pain import Before
 from coach.people import Household, Talk
 from coach.reply import Reply
-from coach.session import is_done, landing, settle, timeline_of
+from coach.session import is_done, settle, timeline_of
 
 ANSWERED_BY_PLAY = frozenset({"", Asking.PAUSED, Asking.HURT_OR_PAUSE, Asking.READY, Asking.RESUME})
 """Questions to which the play button says: just a pause, go on. Any other stays open."""

@@ -13,8 +13,9 @@ from coach.conversation.inviting import carry_on
 from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import DoseKind
+from coach.landing import landing
 from coach.routine import load_templates
-from coach.session import edited, landing, retold, timeline_of
+from coach.session import edited, retold, timeline_of
 from coach.timeline import Edit, EditKind, Step, StepKind
 from coach.today import NEUTRAL
 

@@ -21,8 +21,9 @@ from coach.conversation.placing import (
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import out_today
 from coach.exercises import Position
-from coach.session import ENDING, holding, landing, lasting, lead_in, timeline_of, whole_cue
-from coach.timeline import Step, StepKind, Timeline
+from coach.landing import landing, lead_in, whole_cue
+from coach.session import ENDING, timeline_of
+from coach.timeline import Step, StepKind, Timeline, holding, lasting
 
 ASKED_MS = 16_000
 """Of a wait this much is left for the two openings of the microphone; before them it is quiet."""

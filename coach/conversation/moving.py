@@ -23,9 +23,10 @@ from coach.conversation.guiding import (
 from coach.conversation.naming import is_unknown
 from coach.conversation.placing import placing, whereabouts
 from coach.conversation.scene import Asking, Scene
+from coach.landing import lead_in
 from coach.pain import During
-from coach.session import edited, holding, lead_in, rest, timeline_of
-from coach.timeline import Edit, EditKind, StepKind, Timeline
+from coach.session import edited, rest, timeline_of
+from coach.timeline import Edit, EditKind, StepKind, Timeline, holding
 
 
 def _halt(scene: Scene, command: Command) -> None:

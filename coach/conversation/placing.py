@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import Position, Posture
-from coach.session import holding, is_short, rest, timeline_of
-from coach.timeline import Step, StepKind, way_to
+from coach.landing import is_short
+from coach.session import rest, timeline_of
+from coach.timeline import Step, StepKind, holding, way_to
 
 FLOOR = frozenset(
     {Position.SUPINE, Position.PRONE, Position.SIDE_LYING, Position.HANDS_AND_KNEES, Position.HALF_KNEELING}

@@ -12,9 +12,10 @@ from coach.conversation.placing import safe_from, send, whereabouts
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.tidying import tidy
 from coach.exercises import Posture
+from coach.landing import landing
 from coach.pain import Before
 from coach.people import Gate
-from coach.session import Session, landing, rest, settle, timeline_of
+from coach.session import Session, rest, settle, timeline_of
 from coach.timeline import StepKind
 from coach.today import prescribed, routine_today
 

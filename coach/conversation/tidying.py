@@ -5,7 +5,8 @@ from __future__ import annotations
 from coach.conversation.filing import file_session
 from coach.conversation.gate import gate_holds
 from coach.conversation.scene import Scene
-from coach.session import is_done, landing, playing_elsewhere, settle, timeline_of
+from coach.landing import landing
+from coach.session import is_done, playing_elsewhere, settle, timeline_of
 from coach.timeline import StepKind
 
 

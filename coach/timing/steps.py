@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from coach.exercises import Posture, Side
 
+LONG_MS = 60_000
+"""From here on a duration is gone on with, and not given again."""
+
 
 class StepKind(StrEnum):
     """talk: speech alone; wait: until the person is ready, at most its length; work: one rep or hold; rest."""
@@ -83,3 +86,13 @@ class Left(Struct, frozen=True):
 
     step_ms: int
     total_ms: int
+
+
+def lasting(step: Step) -> bool:
+    """Say whether a step is a duration of minutes: it is gone on with, never given again."""
+    return step.timed and step.hold_ms >= LONG_MS
+
+
+def holding(step: Step, position_ms: int) -> bool:
+    """Say whether the person is in the movement or hold of a step."""
+    return step.kind is StepKind.WORK and step.work_ms <= position_ms < step.work_end_ms

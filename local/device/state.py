@@ -13,8 +13,8 @@ from backend.drawings import path_of
 from coach.chapters import Chapter, chapters
 from coach.errors import CoachError
 from coach.exercises import Catalogue
-from coach.session import LONG_MS, Session, position, timeline_of
-from coach.timeline import Step, StepKind, Timeline
+from coach.session import Session, position, timeline_of
+from coach.timeline import LONG_MS, Step, StepKind, Timeline
 from local.compose import Composed
 from local.device.platform import USER
 from local.observe import AWAY, View, look

@@ -9,18 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coach.session import (
-    LEAD_IN_AFTER_MS,
-    Session,
-    holding,
-    is_short,
-    landing,
-    lasting,
-    rest,
-    timeline_of,
-    whole_cue,
-)
-from coach.timeline import Step, StepKind
+from coach.landing import LEAD_IN_AFTER_MS, is_short, landing, whole_cue
+from coach.session import Session, rest, timeline_of
+from coach.timeline import Step, StepKind, holding, lasting
 from tests.coach.builders_session import NOW, relaxed, routines, session, where, work_steps
 
 short = st.integers(0, LEAD_IN_AFTER_MS)

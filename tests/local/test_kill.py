@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from coach.session import timeline_of, whole_cue
+from coach.landing import whole_cue
+from coach.session import timeline_of
 from coach.timeline import Timeline
 from local.cli import main
 from local.compose import build

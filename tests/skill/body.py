@@ -6,8 +6,9 @@ from coach.conversation.placing import FLOOR
 from coach.conversation.questions import OF_A_SESSION, OF_PAIN
 from coach.conversation.scene import Asking
 from coach.exercises import Posture
+from coach.landing import is_short
 from coach.people import Talk
-from coach.session import Session, is_short, position, timeline_of
+from coach.session import Session, position, timeline_of
 from coach.timeline import CueKind, Step, StepKind
 
 STILL = OF_PAIN | {Asking.GO_ON, Asking.FORGET}
