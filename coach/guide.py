@@ -15,6 +15,7 @@ from coach.conversation.decide import decide
 from coach.conversation.outcome import Decision
 from coach.conversation.scene import Kit
 from coach.errors import Conflict
+from coach.lost import ended
 from coach.people import Household, with_person
 from coach.playing import PlayerEvent, failed, is_playing, played
 from coach.repository import Repository
@@ -89,8 +90,13 @@ class Guide(Struct, frozen=True):
     def _note(self, household: str, token: str, event: PlayerEvent, position_ms: int, now: int) -> None:
         state, version = self.repository.household(household)
         for person in state.persons:
-            if person.session and is_playing(person.session, token):
-                session = played(person.session, event, position_ms, now)
+            if person.session is None:
+                continue
+            session = person.session
+            if event is PlayerEvent.FINISHED:
+                session = ended(session, token, position_ms, now)
+            if is_playing(session, token):
+                session = played(session, event, position_ms, now)
                 if session is not person.session:
                     changed = with_person(state, msgspec.structs.replace(person, session=session))
                     self.repository.save(household, changed, version)

@@ -14,6 +14,9 @@ CUT_SHORT_MS = 10_000
 INTERRUPTED_MS = 15_000
 """A player stops for a word that is said to it, and goes on by itself: for so long it is taken to be playing still."""
 
+GOES_ON_MS = 2_000
+"""A track that has come so much further since it was stopped, or another one was sent, has not been."""
+
 
 class PlayerEvent(StrEnum):
     """What happened to a play."""
@@ -53,7 +56,7 @@ def played(session: Session, event: PlayerEvent, position_ms: int, now: int) -> 
 
 def failed(session: Session, now: int) -> Session:
     """Return the session where it is, to be spoken from here on."""
-    return msgspec.structs.replace(_stopped(session, now), spoken=True, halted=True)
+    return msgspec.structs.replace(_stopped(session, now), spoken=True, halted=True, earlier=None)
 
 
 def _is_late(session: Session, event: PlayerEvent, position_ms: int, now: int) -> bool:
@@ -67,7 +70,7 @@ def _is_late(session: Session, event: PlayerEvent, position_ms: int, now: int) -
 
 def heard(session: Session, player: Player, now: int) -> Session:
     """Return the session where its player says that it is, at the moment of a word: it counts as playing still."""
-    if session.halted:
+    if session.halted and not _goes_on(session, player):
         return session
     if player.finished:
         return played(session, PlayerEvent.FINISHED, player.position_ms, now)
@@ -77,6 +80,11 @@ def heard(session: Session, player: Player, now: int) -> Session:
     if player.sounds or now - stopped_at <= INTERRUPTED_MS:
         return _going(reached, now)
     return _stopped(reached, stopped_at)
+
+
+def _goes_on(session: Session, player: Player) -> bool:
+    """Say whether a track sounds on that was stopped: the answer that was to stop it got lost on its way."""
+    return player.sounds and not session.spoken and _bounded(session, player.position_ms) > _known(session) + GOES_ON_MS
 
 
 def _known(session: Session) -> int:
@@ -92,9 +100,9 @@ def _reached(session: Session, position_ms: int, now: int) -> Session:
     """Return the session at what was reported, the guided time up to it counted: no more than the clock allows."""
     here, known = _bounded(session, position_ms), _known(session)
     if here <= known:
-        return msgspec.structs.replace(session, since=now)
+        return msgspec.structs.replace(session, since=now, earlier=None)
     counted = guided(session, min(here, known + max(now - session.since, 0)))
-    return msgspec.structs.replace(rest(counted, here), since=now)
+    return msgspec.structs.replace(rest(counted, here), since=now, earlier=None)
 
 
 def _going(session: Session, now: int) -> Session:

@@ -48,6 +48,23 @@ class Hurt(msgspec.Struct, frozen=True, omit_defaults=True):
     quality: str = ""
 
 
+class Earlier(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
+    """The play that another one was sent for, as it was at that moment; while nothing tells that the other began."""
+
+    plays: int
+    lengths: str = ""
+    track: str = ""
+    rate: int = 100
+    guidance: str = ""
+    edits: tuple[EditRecord, ...] = ()
+    hash: str = ""
+    step: int = 0
+    into_ms: int = 0
+    at: int = 0
+    """When that was, in ms since 1970."""
+    sounded: bool = False
+
+
 class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """The state of one performance. The position is a step, ms into it, and the timeline's hash."""
 
@@ -99,6 +116,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """The name of that track."""
     plays: int = 0
     """How often a track was begun to be played: each time its token is another."""
+    earlier: Earlier | None = None
+    """The play before, until the player has told of the present one: an answer may get lost on its way."""
     since: int = 0
     """When the position was known last by what a player told or was told, in ms since 1970."""
     halted: bool = False

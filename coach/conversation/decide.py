@@ -31,6 +31,7 @@ from coach.conversation.placing import under_way
 from coach.conversation.questions import BEFORE_PAIN, FOR_A_PLACE, GATE, OF_A_SESSION, SAID_BACK, UNLOCKED, WHO
 from coach.conversation.scene import Asking, Kit, Scene
 from coach.exercises import Position
+from coach.lost import followed
 from coach.pain import Before
 from coach.people import Household, Talk
 from coach.reply import Reply, Say
@@ -212,8 +213,9 @@ def _settle(scene: Scene) -> str:
     near = here and bool(session.playing_at) and not scene.was_playing
     scene.keep(settle(session, max(scene.now, end) if near else scene.now))
     if scene.elsewhere_plays(session):
-        # It plays on there, and cannot be stopped from here; whatever it tells is of no use any more.
-        scene.keep(msgspec.structs.replace(scene.live, plays=session.plays + 1, halted=True))
+        # It plays on there, and cannot be stopped from here; what it tells is of no use, until somebody speaks there.
+        there = msgspec.structs.replace(scene.live, halted=True)
+        scene.keep(followed(there, there, scene.now, sounded=True))
         scene.say("stop_there")
     if near:  # the break begins now, though the span was taken to its end
         scene.keep(msgspec.structs.replace(scene.live, stopped_at=min(scene.live.stopped_at, scene.now)))

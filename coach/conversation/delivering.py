@@ -32,7 +32,7 @@ def deliver(scene: Scene, start_ms: int, barred: frozenset[str]) -> int:
             return scene.here()
         scene.keep(unchanged)  # what is spoken passes it over by itself
     if scene.live.lengths:  # whatever the player still tells is of a play that is over
-        scene.keep(replace(retold(scene.live, lengths=""), plays=scene.live.plays + 1))
+        scene.keep(replace(retold(scene.live, lengths=""), plays=scene.live.plays + 1, earlier=None))
     return scene.here()
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from coach.conversation.player import halt
 from coach.conversation.questions import VOIDABLE
 from coach.conversation.scene import Erase, Record, Scene
+from coach.lost import followed
 from coach.people import Household, Talk
 from coach.playing import token_of
 from coach.reply import Play, Reply, Say, Span
@@ -66,7 +67,9 @@ def _leads_away(scene: Scene) -> bool:
 def _played(scene: Scene, reply: Reply) -> Reply:
     """Return the reply with what the player of the device is to do: play the span, or stop what it plays."""
     if reply.span is not None and scene.live.lengths:
-        session = msgspec.structs.replace(scene.live, plays=scene.live.plays + 1)
+        sounded = scene.sounding is not None and scene.sounding.id == scene.live.id
+        was = scene.sounding if scene.sounding and sounded else scene.live
+        session = followed(was, scene.live, scene.now, sounded=sounded)
         scene.keep(session)
         return msgspec.structs.replace(reply, play=Play(session.track, token_of(session), reply.span.start_ms))
     if scene.track_plays and reply.span is None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from coach.command import Ask, Command
 from coach.conversation import roster
 from coach.conversation.scene import Scene
+from coach.lost import found, is_known
 from coach.people import Person, with_person
 from coach.playing import INTERRUPTED_MS, heard, is_playing
 
@@ -22,10 +23,14 @@ def hear(scene: Scene, command: Command) -> None:
     if person is None or person.session is None:
         return
     session, scene.track_of = person.session, person.id
+    if session.device == scene.who.device and scene.who.plays:
+        session = found(session, told, scene.now)
     recent = scene.now - session.stopped_at <= INTERRUPTED_MS and not session.spoken
     scene.track_plays = scene.track_plays or not session.halted or recent
     if told and is_playing(session, told.token):
         session = heard(session, told, scene.now)
+        scene.sounding = session if told.sounds or told.held else None
+    if session is not person.session:
         scene.household = with_person(scene.household, replace(person, session=session))
     if session.playing_at and command.ask is not Ask.LAUNCH:
         # Each word to a track begins a conversation of its own; what was passed as the track began holds to its end.
@@ -59,7 +64,8 @@ def _guided(scene: Scene) -> Person | None:
         session = person.session
         if session is None or not session.lengths:
             continue
-        told_to = session.device == scene.who.device and session.playing_at and not session.halted
-        if told_to or (player and is_playing(session, player.token)):
+        here = session.device == scene.who.device
+        told_to = here and session.playing_at and not session.halted
+        if told_to or (player and (is_known if here else is_playing)(session, player.token)):
             return person
     return None

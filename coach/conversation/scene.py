@@ -105,6 +105,8 @@ class Scene(Struct):
     records: list[Record] = field(default_factory=list)
     track_plays: bool = False
     """The player of the device was playing a track of ours when this request came."""
+    sounding: Session | None = None
+    """The session whose track the device was playing, as it was before this request."""
     track_of: str = ""
     """The person whose track that is, where it is known."""
     was_playing: bool = False

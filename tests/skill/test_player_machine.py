@@ -6,6 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from coach.playing import GOES_ON_MS
 from coach.session import Session, position, timeline_of
 from coach.timeline import StepKind
 from skill.intents import Intent
@@ -46,6 +47,23 @@ class Player(RuleBasedStateMachine):
         if answer.listening:
             assert not self.home.plays
             self.home.wait(answer.length_ms / SECOND_MS)
+
+    @rule(word=WORDS)
+    def an_answer_gets_lost(self, word: Intent) -> None:
+        self.home.unanswered = True
+        self.home.say(word)
+        self.home.unanswered = False
+
+    @rule(seconds=st.integers(0, 60))
+    def what_sounds_is_where_they_are(self, seconds: int) -> None:
+        """Whatever got lost before: a word finds the person where the player is."""
+        self.home.wait(seconds)
+        if self.home.plays and self.home.offset < self.home.length - 1_000:
+            before, there = self.home.live, self.home.on_track
+            self.home.say(Intent.PAUSE)
+            session = self._session()
+            if session and session.halted and session.plays == before.plays:
+                assert abs(position(session, self.home.ms()) - there) <= GOES_ON_MS
 
     @rule()
     def it_is_launched_again(self) -> None:
@@ -120,4 +138,4 @@ class Player(RuleBasedStateMachine):
 
 
 TestPlayer = Player.TestCase
-TestPlayer.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestPlayer.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)

@@ -1,0 +1,94 @@
+"""An answer that got lost on its way: what it sent has never begun, and what it was sent for may sound on."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from coach.command import Player
+from coach.playing import GOES_ON_MS, is_playing
+from coach.session import Earlier, Session, position
+
+LATE_MS = 5_000
+"""So long after it should have begun a play has not begun, where the player tells of none or of another."""
+OVER_MS = 30_000
+"""So long after it should have begun, the end of the one before is told by no accident."""
+
+
+def followed(was: Session, session: Session, now: int, *, sounded: bool) -> Session:
+    """Return a session in its next play, that remembers the one it was in: it is gone back to where that goes on."""
+    return replace(session, plays=session.plays + 1, earlier=_remembered(was, session, now, sounded=sounded))
+
+
+def _remembered(was: Session, session: Session, now: int, *, sounded: bool) -> Earlier:
+    return Earlier(
+        plays=session.plays,
+        lengths="" if was.lengths == session.lengths else was.lengths,
+        track="" if was.track == session.track else was.track,
+        rate=was.rate,
+        guidance=was.guidance,
+        edits=was.edits,
+        hash=was.hash,
+        step=was.step,
+        into_ms=was.into_ms,
+        at=now,
+        sounded=sounded,
+    )
+
+
+def is_known(session: Session, token: str) -> bool:
+    """Say whether a token is of the present play, or of the one before that may go on."""
+    earlier = session.earlier
+    return is_playing(session, token) or (earlier is not None and is_playing(_back(session, earlier), token))
+
+
+def found(session: Session, player: Player | None, now: int) -> Session:
+    """Return the session as the player of its device shows it at a word: the play before, where that has gone on.
+
+    A play that never began stands where it was to begin, and nothing of it is counted.
+    """
+    earlier = session.earlier
+    if earlier is None or (player and is_playing(session, player.token)):
+        return session
+    if player and _goes_on(session, earlier, player.token, player.position_ms):
+        return _back(session, earlier)
+    if session.playing_at and now > session.playing_at + LATE_MS:
+        return replace(session, playing_at=0, playing_ms=0, stopped_at=session.playing_at)
+    return session
+
+
+def ended(session: Session, token: str, position_ms: int, now: int) -> Session:
+    """Return the session in the play before, where that has come to its end long after another one was sent."""
+    earlier = session.earlier
+    late = bool(session.playing_at) and now > session.playing_at + OVER_MS
+    if earlier and late and _goes_on(session, earlier, token, position_ms):
+        return _back(session, earlier)
+    return session
+
+
+def _goes_on(session: Session, earlier: Earlier, token: str, position_ms: int) -> bool:
+    before = _back(session, earlier)
+    if not earlier.sounded or not is_playing(before, token):
+        return False
+    if session.halted and session.edits != earlier.edits:
+        return False  # stopped at another device, and made easier there: that was heard, and stays
+    return position_ms > position(before, before.playing_at) + GOES_ON_MS
+
+
+def _back(session: Session, earlier: Earlier) -> Session:
+    """Return the session in the play before: what the lost answer changed of it nobody has heard."""
+    return replace(
+        session,
+        plays=earlier.plays,
+        lengths=earlier.lengths or session.lengths,
+        track=earlier.track or session.track,
+        rate=earlier.rate,
+        guidance=earlier.guidance,
+        edits=earlier.edits,
+        hash=earlier.hash,
+        step=earlier.step,
+        into_ms=earlier.into_ms,
+        since=earlier.at,
+        playing_at=earlier.at,
+        halted=False,
+        earlier=None,
+    )

@@ -1,0 +1,117 @@
+"""An answer that gets lost on its way: what sounds is what is true, and nothing is laid at another exercise."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.session import position
+from skill.intents import Intent
+from tests.skill.echo import EchoHome
+from tests.skill.prescribed import begun
+
+
+@pytest.fixture
+def home() -> EchoHome:
+    """A home in the second side of the seated figure four, a hold."""
+    home = begun(EchoHome(), "stretches")
+    step = next(s for s in home.line.steps if s.exercise == "fig4_seated" and s.side == "right" and s.hold_ms)
+    home.to(step.work_ms + 9_000)
+    return home
+
+
+def _lose(home: EchoHome, word: Intent) -> None:
+    home.unanswered = True
+    home.say(word)
+    home.unanswered = False
+
+
+def test_pain_is_laid_at_what_sounds_and_not_at_what_a_lost_answer_sent() -> None:
+    home = begun(EchoHome(), "stretches")
+    home.to(60_000)
+    _lose(home, Intent.NEXT)
+    home.wait(60)
+    home.pain("calf")
+    home.score(6)
+    assert [hurt.exercise for hurt in home.live.hurts] == ["walk"]
+
+
+def test_what_a_lost_answer_changed_is_not_changed(home: EchoHome) -> None:
+    home.to(home.work("piri_cross").work_ms + 5_000)
+    other = begun(EchoHome(), "stretches")
+    other.to(home.on_track + 2_500)
+    _lose(home, Intent.SHORTER)
+    home.wait(2.5)
+    home.say(Intent.SHORTER)
+    other.say(Intent.SHORTER)
+    assert home.live.edits == other.live.edits != ()
+
+
+@pytest.mark.parametrize("word", [Intent.NEXT, Intent.PREVIOUS, Intent.REPEAT, Intent.START_OVER])
+def test_a_move_whose_answer_got_lost_is_made_once_when_it_is_said_again(home: EchoHome, word: Intent) -> None:
+    other = begun(EchoHome(), "stretches")
+    other.to(home.on_track + 5_000)
+    _lose(home, word)
+    home.wait(5)
+    home.say(word)
+    other.say(word)
+    assert home.on_track == other.on_track
+
+
+def test_what_sounds_on_is_counted_as_what_it_is(home: EchoHome) -> None:
+    _lose(home, Intent.NEXT)
+    home.wait(8)
+    home.say(Intent.PAUSE)
+    assert home.live.worked == {"walk:": 300_000, "fig4_seated:left": 30_000, "fig4_seated:right": 17_000}
+    assert home.live.presumed == {}
+
+
+def test_a_track_that_never_began_stands_where_it_was_to_begin(home: EchoHome) -> None:
+    home.say(Intent.PAUSE)
+    home.wait(3)
+    _lose(home, Intent.RESUME)
+    begins = position(home.live, 0)
+    home.wait(120)
+    home.say(Intent.RESUME)
+    home.say(Intent.READY)
+    assert home.plays
+    assert home.on_track == begins
+    assert home.live.presumed == {}
+
+
+def test_the_first_track_that_never_began_begins(home: EchoHome) -> None:
+    home = EchoHome()
+    home.unanswered = True
+    begun(home, "stretches")
+    home.unanswered = False
+    home.wait(60)
+    home.launch()
+    home.yes()
+    assert home.plays
+    assert home.on_track == 0
+    assert home.live.presumed == {}
+
+
+def test_a_word_into_the_words_before_a_track_is_about_that_track(home: EchoHome) -> None:
+    step = home.line.next(home.on_track)
+    _lose(home, Intent.NEXT)  # the player is silent while it is answered, and has not begun the new one
+    home.say(Intent.TIME_LEFT)
+    assert home.on_track == step
+
+
+def test_a_stop_that_got_lost_stops_nothing(home: EchoHome) -> None:
+    _lose(home, Intent.PAUSE)
+    home.wait(30)
+    here = home.on_track
+    home.say(Intent.PAUSE)
+    assert not home.plays
+    assert position(home.live, home.ms()) == here
+
+
+def test_the_end_of_a_track_that_was_not_replaced_is_the_end(home: EchoHome) -> None:
+    total = home.line.total_ms
+    _lose(home, Intent.START_OVER)
+    home.to(total + 1_000)
+    assert home.activity == "FINISHED"
+    assert position(home.live, home.ms()) >= total - 1_000
+    assert sum(home.live.presumed.values()) == 0
+    assert "zero to ten" in home.launch().speech
