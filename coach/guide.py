@@ -15,7 +15,7 @@ from coach.conversation.decide import decide
 from coach.conversation.outcome import Decision
 from coach.conversation.scene import Kit
 from coach.errors import Conflict
-from coach.lost import ended
+from coach.lost import ended, plays_for_nobody
 from coach.people import Household, with_person
 from coach.playing import PlayerEvent, failed, is_playing, played
 from coach.repository import Repository
@@ -25,6 +25,8 @@ T = TypeVar("T")
 TRIES = 4
 BUDGET_S = 5.0
 """No try begins that would not be over by then, going by those before it: Alexa waits 8 s for an answer."""
+STOPPABLE = frozenset({PlayerEvent.STARTED, PlayerEvent.NEARLY})
+"""What may be answered with a Stop (alexa.md section 2)."""
 ZONE_HOLDS_MS = 7 * 86_400_000
 """People move and travel: after this the time zone is asked for again."""
 
@@ -68,12 +70,12 @@ class Guide(Struct, frozen=True):
         """Return what a button of the player comes to, once it is kept. Raises as turn does."""
         return self._tried(lambda: self._press(who, button, now))
 
-    def happened(self, household: str, token: str, event: PlayerEvent, position_ms: int, now: int) -> None:
-        """Keep what a player tells of a play; of one that is not of ours, or over, nothing. Raises as turn does.
+    def happened(self, who: Who, token: str, event: PlayerEvent, position_ms: int, now: int) -> bool:
+        """Keep what a player tells of a play, and return whether it is to stop. Raises as turn does.
 
-        These come at any time, in any order, and more than once.
+        These come at any time, in any order, and more than once; of a play that is not of ours nothing is kept.
         """
-        self._tried(lambda: self._note(household, token, event, position_ms, now))
+        return self._tried(lambda: self._note(who, token, event, position_ms, now))
 
     def refused(self, who: Who, request: str, now: int) -> None:
         """Keep that the answer to a request (hashed) was refused: its play has not begun, and never will."""
@@ -87,20 +89,23 @@ class Guide(Struct, frozen=True):
         household, version = self.repository.household(who.household)
         return self._kept(who, press(household, who, button, now, self.kit), version)
 
-    def _note(self, household: str, token: str, event: PlayerEvent, position_ms: int, now: int) -> None:
-        state, version = self.repository.household(household)
+    def _note(self, who: Who, token: str, event: PlayerEvent, position_ms: int, now: int) -> bool:
+        state, version = self.repository.household(who.household)
         for person in state.persons:
-            if person.session is None:
-                continue
             session = person.session
+            if session is None:
+                continue
+            if event in STOPPABLE and plays_for_nobody(session, token, who.device):
+                return True
             if event is PlayerEvent.FINISHED:
                 session = ended(session, token, position_ms, now)
             if is_playing(session, token):
                 session = played(session, event, position_ms, now)
                 if session is not person.session:
                     changed = with_person(state, msgspec.structs.replace(person, session=session))
-                    self.repository.save(household, changed, version)
-                return
+                    self.repository.save(who.household, changed, version)
+                return False
+        return False
 
     def _refuse(self, who: Who, request: str, now: int) -> None:
         state, version = self.repository.household(who.household)

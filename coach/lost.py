@@ -16,14 +16,17 @@ OVER_MS = 30_000
 
 def followed(was: Session, session: Session, now: int, *, sounded: bool) -> Session:
     """Return a session in its next play, that remembers the one it was in: it is gone back to where that goes on."""
-    return replace(session, plays=session.plays + 1, earlier=_remembered(was, session, now, sounded=sounded))
+    earlier = session.earlier
+    if sounded or earlier is None or not earlier.sounded:  # else that one may be heard still, and none since
+        earlier = _remembered(was, session.plays, now, sounded=sounded)
+    return replace(session, plays=session.plays + 1, earlier=earlier)
 
 
-def _remembered(was: Session, session: Session, now: int, *, sounded: bool) -> Earlier:
+def _remembered(was: Session, plays: int, now: int, *, sounded: bool) -> Earlier:
     return Earlier(
-        plays=session.plays,
-        lengths="" if was.lengths == session.lengths else was.lengths,
-        track="" if was.track == session.track else was.track,
+        plays=plays,
+        lengths=was.lengths,
+        track=was.track,
         rate=was.rate,
         guidance=was.guidance,
         edits=was.edits,
@@ -39,6 +42,13 @@ def is_known(session: Session, token: str) -> bool:
     """Say whether a token is of the present play, or of the one before that may go on."""
     earlier = session.earlier
     return is_playing(session, token) or (earlier is not None and is_playing(_back(session, earlier), token))
+
+
+def plays_for_nobody(session: Session, token: str, device: str) -> bool:
+    """Say whether a device tells of a play of this session that was stopped, or taken over by another device."""
+    if not token.startswith(f"{session.id}."):
+        return False
+    return session.halted or (session.device != device and not is_playing(session, token))
 
 
 def found(session: Session, player: Player | None, now: int) -> Session:
@@ -79,8 +89,8 @@ def _back(session: Session, earlier: Earlier) -> Session:
     return replace(
         session,
         plays=earlier.plays,
-        lengths=earlier.lengths or session.lengths,
-        track=earlier.track or session.track,
+        lengths=earlier.lengths,
+        track=earlier.track,
         rate=earlier.rate,
         guidance=earlier.guidance,
         edits=earlier.edits,

@@ -74,7 +74,7 @@ class Converse(AbstractRequestHandler):
 
 
 class Playback(AbstractRequestHandler):
-    """What a player tells: kept, and answered with nothing."""
+    """What a player tells: kept, and answered with nothing, or a stop where it plays for nobody any more."""
 
     def __init__(self, skill: Skill) -> None:
         self._skill = skill
@@ -85,16 +85,17 @@ class Playback(AbstractRequestHandler):
         return kind in playback.EVENTS or kind == playback.FAULT
 
     def handle(self, handler_input: Any) -> Any:
-        """Return an empty answer."""
-        envelope = handler_input.request_envelope
+        """Return an empty answer, or one Stop."""
+        envelope, response = handler_input.request_envelope, handler_input.response_builder.response
         who, now = read_who(envelope, self._skill.key), milliseconds(envelope.request.timestamp)
         if envelope.request.object_type != playback.FAULT:
             event, token, position = playback.event_of(envelope.request)
-            self._skill.guide.happened(who.household, token, event, position, now)
+            if self._skill.guide.happened(who, token, event, position, now):
+                response.directives = [playback.stop()]
         elif envelope.request.cause:  # what it was told to play it did not take
             cause = keyed(self._skill.key, "request", envelope.request.cause.request_id, 12)
             self._skill.guide.refused(who, cause, now)
-        return handler_input.response_builder.response
+        return response
 
 
 class Buttons(AbstractRequestHandler):

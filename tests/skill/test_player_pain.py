@@ -164,3 +164,45 @@ def test_a_stream_that_breaks_off_is_no_end(home: EchoHome) -> None:
     home.wait(3)
     assert "how strong" not in home.say(Intent.RESUME).speech
     assert home.live.spoken
+
+
+def _to_kitchen(home: EchoHome) -> dict[str, Any]:
+    mine: dict[str, Any] = {"device": home.device, "token": home.token, "url": home.url, "activity": home.activity}
+    home.device, home.token, home.activity, home.session = "amzn1.ask.device.KITCHEN", "", "", ""
+    return mine
+
+
+STOP = {"directives": [{"type": "AudioPlayer.Stop"}]}
+
+
+@pytest.mark.parametrize("event", ["Started", "NearlyFinished"])
+def test_what_was_stopped_at_another_device_is_stopped_as_soon_as_it_tells_something(
+    home: EchoHome, event: str
+) -> None:
+    mine, offset = _to_kitchen(home), home.offset
+    home.say(Intent.PAUSE)
+    home.device = mine["device"]
+    before = home.live
+    assert home.tell(event, mine["token"], offset + 5_000) == STOP
+    assert home.live == before
+
+
+def test_what_another_device_plays_now_is_stopped_here_and_not_there(home: EchoHome) -> None:
+    mine, offset = _to_kitchen(home), home.offset
+    home.say(Intent.NEXT)
+    assert home.plays
+    assert home.tell("NearlyFinished") == {}
+    home.device = mine["device"]
+    assert home.tell("NearlyFinished", mine["token"], offset + 5_000) == STOP
+    for event in ("Stopped", "Finished", "Failed"):
+        assert home.tell(event, mine["token"], offset + 5_000) == {}
+
+
+def test_a_word_where_it_plays_on_finds_the_person_where_it_is_though_another_device_paused(home: EchoHome) -> None:
+    mine = _to_kitchen(home)
+    home.say(Intent.PAUSE)
+    home.device, home.token, home.url, home.activity = mine.values()
+    home.wait(10)
+    here = home.on_track
+    home.say(Intent.PAUSE)
+    assert home.position() == here
