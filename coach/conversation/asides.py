@@ -6,29 +6,12 @@ from collections.abc import Callable
 
 from coach.command import Ask, Command
 from coach.conversation.guiding import go_on, left_out, move_to, resume, take_up_by_name
+from coach.conversation.left import say_left
 from coach.conversation.scene import Scene
 from coach.exercises import Posture
 from coach.landing import lead_in
 from coach.session import timeline_of
 from coach.timeline import CueKind, Step, StepKind, Timeline, holding, lasting
-
-IN_SECONDS_MS = 90_000
-"""What is left of a hold is said in seconds up to here."""
-
-
-def say_left(scene: Scene) -> None:
-    """Say what is left of this hold or set, or of the whole when the person is in neither, or paused."""
-    line, here = timeline_of(scene.live), scene.here()
-    step, left = line.at(here), line.left(here)
-    minutes = round(left.total_ms / 60_000)
-    if not scene.was_playing or not holding(step, here):
-        scene.say("left.total" if minutes else "left.little", minutes=minutes)
-    elif step.reps > 1:
-        scene.say("left.reps" if step.rep < step.reps else "left.last_rep", n=step.reps - step.rep)
-    elif left.step_ms > IN_SECONDS_MS:
-        scene.say("left.minutes", n=round(left.step_ms / 60_000))
-    else:
-        scene.say("left.hold", n=max(1, round(left.step_ms / 1000)))
 
 
 def _time_left(scene: Scene, command: Command) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import Ask, Command, Who
-from coach.conversation import gate, player, sore, telling
+from coach.conversation import player, telling
+from coach.conversation.allowing import allows
 from coach.conversation.decide import REMEMBERED, decide
 from coach.conversation.guiding import guide_from, left_out
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.scene import Asking, Kit, Scene
 from coach.landing import landing
-from coach.pain import Before
 from coach.people import Household, Talk
 from coach.reply import Reply
 from coach.session import is_done, settle, timeline_of
@@ -73,15 +73,13 @@ def _scene(household: Household, who: Who, now: int, kit: Kit) -> Scene:
 
 
 def _may_play(scene: Scene) -> bool:
-    passed, playing = scene.person.gate, bool(scene.live.playing_at)
+    playing = bool(scene.live.playing_at)
     return (
         not scene.person.locks
         and scene.talk.asking in ANSWERED_BY_PLAY
         and not telling.is_open(scene)
-        and passed is not None
-        and (gate.held_when_it_began(scene) if playing else gate.gate_holds(scene))
-        and scene.kit.rules.before(passed.score) is not Before.NONE
-        and not sore.rests(scene)
+        and scene.person.gate is not None
+        and allows(scene, in_it=playing)
         and not is_done(scene.live, scene.now)
         and (playing or scene.now - scene.live.stopped_at <= player.FORGOTTEN_MS)
     )

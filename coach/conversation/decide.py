@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
 
-from coach.command import LEAVING, Ask, Command, Who
+from coach.command import Ask, Command, Who
 from coach.conversation import (
-    closing,
     forgetting,
     gate,
-    hurting,
     idle,
     persons,
     player,
     roster,
-    sore,
     starting,
     telling,
 )
-from coach.conversation.answers import as_place
+from coach.conversation.allowing import may_guide
 from coach.conversation.asides import ASIDES
+from coach.conversation.dispatching import UNASKED, dispatch
 from coach.conversation.dosing import DOSES
 from coach.conversation.hearing import as_told
 from coach.conversation.meanwhile import HURTS
-from coach.conversation.moving import MOVES
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.placing import under_way
-from coach.conversation.questions import BEFORE_PAIN, FOR_A_PLACE, GATE, OF_A_SESSION, SAID_BACK, UNLOCKED, WHO
+from coach.conversation.questions import WHO
 from coach.conversation.scene import Asking, Kit, Scene
 from coach.exercises import Position
 from coach.lost import followed
-from coach.pain import Before
 from coach.people import Household, Talk
 from coach.reply import Reply, Say
 from coach.session import settle, timeline_of
@@ -50,45 +44,10 @@ HALTING = frozenset({Ask.STOP, Ask.PAUSE, Ask.PAIN, Ask.RED_FLAG})
 EARLY_MS = 5_000
 """An answer so shortly before the end of a span was given to the question after it: lengths of speech are estimates."""
 
-Handler = Callable[[Scene, Command], bool]
-
-ANSWERS: dict[Asking, Handler] = {
-    Asking.CONSENT: gate.consent,
-    Asking.SAFETY: gate.safety,
-    Asking.PLACE_SCORE: gate.place_score,
-    Asking.GATE_SURE: gate.gate_sure,
-    Asking.RESUME: starting.resumed,
-    Asking.RESTART: starting.restarted,
-    Asking.PAUSED: hurting.paused,
-    Asking.PAIN_SURE: idle.pain_sure,
-    Asking.HURT_OR_PAUSE: hurting.or_pause,
-    Asking.HURT_WHERE: hurting.where,
-    Asking.HURT_SURE: hurting.sure,
-    Asking.SADDLE: hurting.saddle,
-    Asking.NUMBNESS: hurting.numbness,
-    Asking.GO_ON: hurting.go_on_or_finish,
-    Asking.END_SCORE: closing.end_score,
-    Asking.END_SURE: closing.end_sure,
-    Asking.END_AMOUNT: closing.end_amount,
-    Asking.END_EFFORT: closing.end_effort,
-    Asking.FORGET: forgetting.forgotten,
-}
 HARMLESS = HALTING | HURTS | {*idle.ALWAYS, *ASIDES, Ask.HOME}
 """Words of somebody locked that are heard in another one's conversation."""
-STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})
-"""Words that work under a lock: none of them starts or goes on with anything."""
-UNASKED = frozenset({Ask.MISSED, Ask.YES, Ask.NO, Ask.UNSURE})
-"""Answers that at another device, where nothing was asked, answer nothing."""
 ASIDE = UNASKED | {*idle.ALWAYS, *ASIDES, *DOSES}
 """Words that do not take the guidance over from another device."""
-GUIDING = MOVES | ASIDES | DOSES
-"""What each word does while a session is open."""
-TRANSPORT = frozenset({Ask.RESUME, Ask.NEXT, Ask.PREVIOUS, Ask.REPEAT, Ask.START_OVER})
-"""Words that a player hands on to whoever has played last, however long ago."""
-AT_THE_END = frozenset({Ask.SCORE, Ask.EFFORT, Ask.DONE})
-SETTINGS = frozenset({Ask.SPEED, Ask.GUIDANCE})
-FIRST = SETTINGS | {*idle.ALWAYS}
-"""Words that are themselves even while a question is open."""
 
 
 def decide(household: Household, who: Who, command: Command, now: int, kit: Kit) -> Decision:
@@ -144,7 +103,7 @@ def _turn(scene: Scene, command: Command) -> None:
         asking = forgetting.go_back(scene)  # pain comes first; nothing is deleted
     if scene.session and not _leaves_alone(scene, command):
         scene.stopped = _settle(scene) or scene.stopped
-    _dispatch(scene, command, asking)
+    dispatch(scene, command, asking)
     persons.remember(scene)
     if scene.passed:
         starting.proceed(scene)
@@ -197,7 +156,7 @@ def _stop_here(scene: Scene) -> None:
 
 def _leaves_alone(scene: Scene, command: Command) -> bool:
     # A question at another device does not take the guidance away from the one that is speaking.
-    return scene.elsewhere and (command.ask in ASIDE or command.ask is Ask.LAUNCH or not _may_guide(scene))
+    return scene.elsewhere and (command.ask in ASIDE or command.ask is Ask.LAUNCH or not may_guide(scene))
 
 
 def _settle(scene: Scene) -> str:
@@ -227,38 +186,6 @@ def _settle(scene: Scene) -> str:
     return "stopped.walking" if step.timed and step.posture.position is Position.STANDING else "stopped"
 
 
-def _dispatch(scene: Scene, command: Command, asking: Asking) -> None:
-    if command.ask is Ask.LAUNCH:
-        starting.begin(scene)
-        return
-    if scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
-        idle.pain_under_lock(scene, command) if command.ask in HURTS else gate.refuse(scene)
-        return
-    if asking in OF_A_SESSION and scene.session is None:
-        # Another device has closed it since; a very strong pain that was said back still counts.
-        asking = Asking.PAIN_SURE if asking in SAID_BACK and scene.talk.told.score is not None else Asking.NOTHING
-        scene.note(asking=asking.value, asked=scene.talk.asked if asking else None)
-    if asking is Asking.NOTHING and command.ask in AT_THE_END and _is_done(scene):
-        # The microphone had closed on the question; the answer comes all the same.
-        asking, key = closing.due(scene.live)
-        scene.note(asking=asking.value, asked=Say(key))
-    if asking in GATE and command.ask in LEAVING:
-        gate.leave(scene)
-        return
-    if command.ask is Ask.REPEAT and asking in ANSWERS and not scene.was_playing:
-        scene.ask_again()  # "say that again" is no unclear answer
-        return
-    if _asks_for_a_place(scene, asking) and not scene.was_playing and not _closing_words(scene):
-        command = as_place(command, scene.kit.rules)
-    if _pain_is_first(scene, asking, command):
-        starting.begin(scene)
-        return
-    answer = ANSWERS.get(asking)
-    if answer and not scene.was_playing and command.ask not in FIRST and answer(scene, command):
-        return
-    _command(scene, command)
-
-
 def _say_whose(scene: Scene, command: Command) -> None:
     """Say among several who it is taken to be, where no greeting has: whoever it is not hears it before it goes on."""
     leads = scene.span is not None or scene.talk.asking == Asking.READY
@@ -267,58 +194,6 @@ def _say_whose(scene: Scene, command: Command) -> None:
     greeted = any(say.key.startswith(("hello.", "who.")) for say in scene.lead)
     if scene.known and not greeted and (name := roster.name_among_several(scene)):
         scene.lead.insert(0, Say("who.hello", {"name": name}))
-
-
-def _pain_is_first(scene: Scene, asking: Asking, command: Command) -> bool:
-    """Say whether a pain that is open, told here or at another device, is asked about instead of what was said."""
-    if asking not in BEFORE_PAIN or command.ask in HURTS:
-        return False
-    if command.ask in FIRST and not scene.was_playing:  # while it guides, their answer would go on guiding
-        return False
-    leaves = asking is Asking.NOTHING and command.ask in LEAVING
-    return scene.known and not leaves and telling.is_open(scene)
-
-
-def _asks_for_a_place(scene: Scene, asking: Asking) -> bool:
-    asked = scene.talk.asked
-    return asking in FOR_A_PLACE and (asked is None or asked.key != "score.how_strong")
-
-
-def _closing_words(scene: Scene) -> bool:
-    # While they are under way, "back" is still the exercise before.
-    return _is_done(scene) and scene.live.stopped_at >= scene.now
-
-
-def _is_done(scene: Scene) -> bool:
-    return scene.session is not None and timeline_of(scene.session).at(scene.here()).kind is StepKind.TALK
-
-
-def _command(scene: Scene, command: Command) -> None:
-    if command.ask in TRANSPORT and player.is_long_ago(scene):
-        scene.close("long_ago")
-    elif command.ask in idle.ALWAYS:
-        idle.ALWAYS[command.ask](scene, command)
-    elif scene.elsewhere and command.ask in DOSES.keys() - SETTINGS:
-        scene.close("elsewhere")
-    elif not scene.known or not _may_guide(scene) or (scene.elsewhere and command.ask in UNASKED):
-        idle.IDLE.get(command.ask, idle.nothing)(scene, command)
-    elif command.ask in (Ask.PAIN, Ask.SCORE):
-        hurting.hurt(scene, command)
-    elif command.ask in UNASKED and not scene.was_playing and not scene.talk.asking:
-        scene.say("not_understood")  # a first word that says nothing: what can be gone on with is offered
-        starting.begin(scene)
-    else:
-        GUIDING.get(command.ask, idle.nothing)(scene, command)
-
-
-def _may_guide(scene: Scene) -> bool:
-    # A gate that has run out stands before everything, whatever words are found for going on.
-    session, passed = scene.session, scene.person.gate
-    if session is None or sore.rests(scene) or (passed and scene.kit.rules.before(passed.score) is Before.NONE):
-        return False
-    if scene.was_playing or scene.talk.asking:
-        return gate.held_when_it_began(scene)
-    return gate.gate_holds(scene)
 
 
 def _concerned(scene: Scene, flag: str) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from coach.command import Ask, Command
 from coach.conversation import sore
-from coach.conversation.asides import IN_SECONDS_MS
 from coach.conversation.delivering import STEPS
 from coach.conversation.guiding import go_on, jump_to, left_out, move_to, take_time
 from coach.conversation.inviting import carry_on
+from coach.conversation.left import IN_SECONDS_MS
 from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import DoseKind

@@ -37,7 +37,7 @@ def enter(scene: Scene) -> bool:
     if sore.rests(scene):
         scene.close("stopped_today")
         return False
-    if gate_holds(scene):
+    if gate_holds(scene) or (scene.was_playing and held_when_it_began(scene)):
         return True
     ask_gate(scene)
     return False

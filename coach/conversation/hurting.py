@@ -20,6 +20,7 @@ from coach.conversation.hearing import (
     say_missed,
 )
 from coach.conversation.judging import judge
+from coach.conversation.left import resume_and_say_left
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
@@ -95,7 +96,7 @@ def paused(scene: Scene, command: Command) -> bool:
     if command.ask is Ask.START and is_unknown(scene, command):
         scene.ask_again()
     elif command.ask in (Ask.RESUME, Ask.READY, Ask.START):
-        resume(scene)
+        resume_and_say_left(scene)
     elif command.ask in (Ask.NO, Ask.PAUSE) and not scene.talk.tries:
         scene.note(tries=1)
         scene.say("paused.wait")

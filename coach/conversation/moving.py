@@ -8,7 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from coach.command import Ask, Command
-from coach.conversation.asides import begun, say_left
+from coach.conversation.asides import begun
 from coach.conversation.guiding import (
     between,
     close_kept,
@@ -20,6 +20,7 @@ from coach.conversation.guiding import (
     resume,
     take_time,
 )
+from coach.conversation.left import resume_and_say_left, say_left
 from coach.conversation.naming import is_unknown
 from coach.conversation.placing import placing, whereabouts
 from coach.conversation.scene import Asking, Scene
@@ -58,9 +59,7 @@ def _resume(scene: Scene, command: Command) -> None:
     if scene.asks_ready or (scene.was_playing and not stopped):
         onward(scene)
         return
-    resume(scene)
-    if scene.span and scene.live.lengths:
-        say_left(scene)
+    resume_and_say_left(scene)
 
 
 def _start(scene: Scene, command: Command) -> None:
@@ -158,7 +157,15 @@ def _repeat(scene: Scene, command: Command) -> None:
         scene.ask_again()
         return
     # Asked "ready?" after an exercise, "again" means the one that was just done.
-    move_to(scene, _as_eased(scene, line.previous(here) if between(scene) else lead_in(line, here)))
+    if _is_over(scene, line, here):
+        jump_to(scene, _as_eased(scene, line.previous(here)))
+    else:
+        move_to(scene, _as_eased(scene, line.previous(here) if between(scene) else lead_in(line, here)))
+
+
+def _is_over(scene: Scene, line: Timeline, here: int) -> bool:
+    """Say whether a track says its last words or has come to its end: only what was done can be given again."""
+    return bool(scene.live.lengths) and line.at(here).kind is StepKind.TALK
 
 
 def _no(scene: Scene, command: Command) -> None:
@@ -175,7 +182,7 @@ def _start_over(scene: Scene, command: Command) -> None:
     line, here = timeline_of(scene.live), scene.here()
     if placing(scene):
         scene.ask_again()
-    elif between(scene):
+    elif between(scene) or _is_over(scene, line, here):
         # As with "again", the exercise that was just done; it is long ago, so it is told from its words.
         done = line.at(line.exercise_start(line.previous(here)))
         jump_to(scene, _as_eased(scene, line.start_of(done.bout)))

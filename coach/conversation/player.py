@@ -32,7 +32,7 @@ def hear(scene: Scene, command: Command) -> None:
         scene.sounding = session if told.sounds or told.held else None
     if session is not person.session:
         scene.household = with_person(scene.household, replace(person, session=session))
-    if session.playing_at and command.ask is not Ask.LAUNCH:
+    if session.playing_at and (command.ask is not Ask.LAUNCH or scene.sounding):
         # Each word to a track begins a conversation of its own; what was passed as the track began holds to its end.
         scene.note(began=min(session.started_at, scene.talk.began))
     if not scene.talk.person and command.ask is not Ask.LAUNCH and roster.may_be_voice_of(scene, person):
