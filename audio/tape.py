@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from threading import Lock, Thread
+from typing import Any, TypeVar
 
 from audio.recording import record
 from audio.studio import Studio
+from audio.track import chained
 from audio.tracks import Tracks
 from coach.exercises import Catalogue
+from coach.reply import Span
 from coach.tape import Recorded
 from coach.timeline import Inputs, compile_timeline
 from coach.timing.phrasebook import load_guide
@@ -22,7 +26,7 @@ BRIEF_S = 0.8
 """So long for a track that may be there already; with every clip at hand it takes a tenth of that."""
 _REMEMBERED = 64
 
-_Order = tuple[Inputs, int, str]
+T = TypeVar("T")
 
 log = logging.getLogger("audio")
 
@@ -35,45 +39,53 @@ class StudioTape:
         self._tracks = tracks
         self._catalogue = catalogue
         self._lock = Lock()
-        self._orders: OrderedDict[_Order, Future[Recorded | None]] = OrderedDict()
+        self._orders: OrderedDict[Hashable, Future[Any]] = OrderedDict()
 
     def prepare(self, inputs: Inputs, rate: int) -> None:
         """Begin to make the track of inputs, and return at once."""
-        self._ordered((inputs, rate, ""))
+        self._session(inputs, rate, "")
 
     def record(self, inputs: Inputs, rate: int, lengths: str, *, wait: bool) -> Recorded | None:
         """Return the track of inputs, or None while it is being made; without wait only if it is there."""
-        order = inputs, rate, lengths
-        try:
-            found = self._ordered(order).result(PATIENCE_S if wait else BRIEF_S)
-        except TimeoutError:
-            return None
-        if found is None:
-            with self._lock:
-                self._orders.pop(order, None)  # what has failed is tried again
-        return found
+        return _result(self._session(inputs, rate, lengths), PATIENCE_S if wait else BRIEF_S)
 
-    def _ordered(self, order: _Order) -> Future[Recorded | None]:
+    def piece(self, inputs: Inputs, rate: int, lengths: str, span: Span) -> str | None:
+        """Return the name of a file of that span of what was recorded, or None when there is none."""
+        whole = self.record(inputs, rate, lengths, wait=True)
+        if whole is None:
+            return None
+        return _result(self._ordered((whole.track, span), lambda: self._tracks.cut(whole.track, span)), PATIENCE_S)
+
+    def said(self, texts: tuple[str, ...], rate: int) -> str | None:
+        """Return the name of a file of sentences, one after the other, or None while they are being spoken."""
+        return _result(self._ordered((texts, rate), lambda: self._chained(texts, rate)), BRIEF_S)
+
+    def _session(self, inputs: Inputs, rate: int, lengths: str) -> Future[Recorded | None]:
+        return self._ordered((inputs, rate, lengths), lambda: self._recorded(inputs, rate, lengths))
+
+    def _ordered(self, order: Hashable, make: Callable[[], T]) -> Future[T | None]:
+        """Return what was ordered before, or begin to make it; what has failed is made again at the next order."""
         with self._lock:
             if order in self._orders:
                 self._orders.move_to_end(order)
                 return self._orders[order]
-            future: Future[Recorded | None] = Future()
+            future: Future[T | None] = Future()
             self._orders[order] = future
             if len(self._orders) > _REMEMBERED:
                 self._orders.popitem(last=False)
-        Thread(target=self._fill, args=(order, future), daemon=True).start()
+        Thread(target=self._fill, args=(order, future, make), daemon=True).start()
         return future
 
-    def _fill(self, order: _Order, future: Future[Recorded | None]) -> None:
+    def _fill(self, order: Hashable, future: Future[T | None], make: Callable[[], T]) -> None:
         try:
-            future.set_result(self._recorded(order))
+            future.set_result(make())
         except Exception as error:  # noqa: BLE001 - whatever it is, the session is spoken instead
             log.error("a session cannot be recorded: %s", describe(error))  # noqa: TRY400 - a message may hold what is said
+            with self._lock:
+                self._orders.pop(order, None)
             future.set_result(None)
 
-    def _recorded(self, order: _Order) -> Recorded:
-        inputs, rate, lengths = order
+    def _recorded(self, inputs: Inputs, rate: int, lengths: str) -> Recorded:
         made = record(
             lambda each: compile_timeline(inputs, self._catalogue, each),
             self._studio,
@@ -82,3 +94,15 @@ class StudioTape:
             lengths,
         )
         return Recorded(self._tracks.keep(made.track), made.lengths)
+
+    def _chained(self, texts: tuple[str, ...], rate: int) -> str:
+        clips = dict(self._studio.spoken(texts, rate))
+        pause_ms = load_guide(self._catalogue.locale).ms.step_pause
+        return self._tracks.keep(chained((clips[text] for text in texts), pause_ms))
+
+
+def _result(future: Future[T | None], timeout_s: float) -> T | None:
+    try:
+        return future.result(timeout_s)
+    except TimeoutError:
+        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -59,6 +59,29 @@ def splice(timeline: Timeline, speech: Mapping[str, Clip], sounds: Mapping[CueKi
         part = Part(clip.wanted.key, clip.content, clip.frames)
         cues.append((mp3.frame_of(cue.start_ms), numbers.setdefault(part, len(numbers))))
     return Track(mp3.frame_of(timeline.total_ms), tuple(numbers), tuple(cues))
+
+
+def cut(track: Track, start_ms: int, end_ms: int) -> Track:
+    """Return the track of what begins from start_ms to before end_ms, in ms; start_ms is where no clip is under way."""
+    first, last = mp3.frame_of(start_ms), mp3.frame_of(end_ms)
+    numbers: dict[Part, int] = {}
+    cues = tuple(
+        (start - first, numbers.setdefault(track.parts[number], len(numbers)))
+        for start, number in track.cues
+        if first <= start < last
+    )
+    return Track(last - first, tuple(numbers), cues)
+
+
+def chained(clips: Iterable[Clip], pause_ms: int) -> Track:
+    """Return the track of clips one after the other, with a silence between them."""
+    numbers: dict[Part, int] = {}
+    cues, at = [], 0
+    for clip in clips:
+        part = Part(clip.wanted.key, clip.content, clip.frames)
+        cues.append((at, numbers.setdefault(part, len(numbers))))
+        at += clip.frames + mp3.frames_for(pause_ms)
+    return Track(at - mp3.frames_for(pause_ms), tuple(numbers), tuple(cues))
 
 
 def encoded(track: Track) -> bytes:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from audio.shelf import Shelf
-from audio.track import Fetch, Track, chunks, decoded, encoded, name_of
+from audio.track import Fetch, Track, chunks, cut, decoded, encoded, name_of
+from coach.reply import Span
 
 _CLIPS_IN_MEMORY = 256
 """A clip is some 6 kB; a routine has about a hundred."""
@@ -44,6 +45,10 @@ class Tracks:
         if self._shelf.read(_manifest(name)) != manifest:
             self._shelf.write(_manifest(name), manifest)
         return name
+
+    def cut(self, name: str, span: Span) -> str:
+        """Keep the track of a part of another one, and return its name. Raises KeyError, ShelfError."""
+        return self.keep(cut(self._track(name), span.start_ms, span.end_ms))
 
     def open(self, name: str) -> TrackFile | None:
         """Return the file of a track, or None where there is none or it is damaged. Raises ShelfError."""

@@ -147,6 +147,8 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     """When a pain was told before it was known who speaks: it is kept open for whoever it may have been."""
     disowned: str = ""
     """Whose session was said to be somebody else's: it moves to who is named."""
+    only: str = ""
+    """The one exercise that was asked for by name, to be guided alone."""
     forgetting: str = ""
     """What is deleted after a yes."""
     aside: Aside | None = None

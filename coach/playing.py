@@ -36,7 +36,7 @@ def token_of(session: Session) -> str:
 
 def is_playing(session: Session, token: str) -> bool:
     """Say whether a token is of the play that this session is in."""
-    return bool(session.lengths) and token == token_of(session)
+    return bool(session.track) and token == token_of(session)
 
 
 def played(session: Session, event: PlayerEvent, position_ms: int, now: int) -> Session:

@@ -39,5 +39,7 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
     listen: bool = False
     play: Play | None = None
     """The span is on a track, and not spoken."""
+    piece: str = ""
+    """The name of a file that sounds in place of the span; empty where it is spoken."""
     stop: bool = False
     """The player of the device is stopped."""

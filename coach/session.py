@@ -110,10 +110,12 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """The same with the last closing answer that was not said back."""
     over: bool = False
     """Every step is done; only the closing questions are open."""
+    short: bool = False
+    """It is one exercise, asked for by name, and heard in an open conversation."""
     lengths: str = ""
-    """The lengths of its sentences, packed, while it is guided by a track; empty while it is spoken."""
+    """The lengths of its sentences, packed, while it is guided by a recorded voice; empty while it is spoken."""
     track: str = ""
-    """The name of that track."""
+    """The name of the track that guides it; empty while it is spoken, or heard in an open conversation."""
     plays: int = 0
     """How often a track was begun to be played: each time its token is another."""
     earlier: Earlier | None = None
@@ -143,7 +145,7 @@ def timeline_of(session: Session) -> Timeline:
 
 def inputs_of(session: Session, *, continuous: bool | None = None) -> Inputs:
     """Return what a session's timeline is made from; as a track or not, or as it is."""
-    on_track = bool(session.lengths) if continuous is None else continuous
+    on_track = bool(session.track) if continuous is None else continuous
     return _inputs(session.routine, session.affected, session.known, session.guidance, session.edits, on_track)
 
 
@@ -172,7 +174,7 @@ def settle(session: Session, now: int) -> Session:
     here = position(session, now)
     heard_until = min(session.playing_at + session.playing_ms, now)  # it may be the words before the span
     # Of a track it is the player that tells how far it came; what only the clock tells is presumed.
-    counted = guided(session, here, presumed=bool(session.lengths))
+    counted = guided(session, here, presumed=bool(session.track))
     return msgspec.structs.replace(counted, playing_at=0, playing_ms=0, stopped_at=heard_until)
 
 
@@ -239,7 +241,12 @@ def _of_what_remains(line: Timeline, here: int, edit: Edit) -> Edit:
 
 
 def retold(
-    session: Session, *, rate: int | None = None, guidance: str | None = None, lengths: str | None = None
+    session: Session,
+    *,
+    rate: int | None = None,
+    guidance: str | None = None,
+    lengths: str | None = None,
+    track: str | None = None,
 ) -> Session:
     """Return the session with another rate, verbosity or voice, as far into the same work, rest or wait."""
     here = _place(session)
@@ -249,6 +256,7 @@ def retold(
         rate=rate or session.rate,
         guidance=session.guidance if guidance is None else guidance,
         lengths=session.lengths if lengths is None else lengths,
+        track=session.track if track is None else track,
     )
     line = timeline_of(changed)
     now = line.steps[was.index]

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from coach.reply import Span
 from coach.timeline import Inputs
 
 LEAD_MS = 24
@@ -33,6 +34,12 @@ class Tape(Protocol):
         Sentences whose lengths are given keep them. Never raises: whoever has no track is guided sentence by sentence.
         """
 
+    def piece(self, inputs: Inputs, rate: int, lengths: str, span: Span) -> str | None:
+        """Return the name of a file of that span of what was recorded, or None when there is none. Never raises."""
+
+    def said(self, texts: tuple[str, ...], rate: int) -> str | None:
+        """Return the name of a file of sentences, one after the other, or None when there is none yet. Never raises."""
+
 
 class NoTape:
     """A tape of a house without a voice."""
@@ -41,5 +48,13 @@ class NoTape:
         """Do nothing."""
 
     def record(self, inputs: Inputs, rate: int, lengths: str, *, wait: bool) -> Recorded | None:  # noqa: ARG002 - a port
+        """Return None."""
+        return None
+
+    def piece(self, inputs: Inputs, rate: int, lengths: str, span: Span) -> str | None:  # noqa: ARG002 - a port
+        """Return None."""
+        return None
+
+    def said(self, texts: tuple[str, ...], rate: int) -> str | None:  # noqa: ARG002 - a port
         """Return None."""
         return None

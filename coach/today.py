@@ -29,6 +29,13 @@ def routine_today(person: Person, allowed: Before, catalogue: Catalogue, out: tu
     return json.dumps(routine_data(replace(routine, items=kept)), separators=(",", ":")) if kept else ""
 
 
+def only(routine: str, exercise: str) -> str:
+    """Return a routine (JSON) with one of its exercises alone; empty when it is not in it."""
+    data = json.loads(routine) if routine else {"items": []}
+    kept = [item for item in data["items"] if item["exercise"] == exercise]
+    return json.dumps(data | {"items": kept}, separators=(",", ":")) if kept else ""
+
+
 def prescribed(person: Person, catalogue: Catalogue) -> Routine:
     """Return the routine on record, or the neutral set when there is none."""
     if person.routine:

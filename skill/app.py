@@ -26,12 +26,17 @@ from skill import playback
 from skill.entry import SPOKEN_TO, Handler, loggable, robust
 from skill.intents import Intent
 from skill.phrasebook import Phrasebook
-from skill.speech import Spoken, speak
+from skill.speech import Sounds, Spoken, speak
 from skill.turn import keyed, milliseconds, read_turn, read_who
 
 log = logging.getLogger("skill")
 TURNS = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
 FAILURES = ((StoreUnavailableError, "store_away"), (Conflict, "not_at_once"))
+
+
+def unsaid(texts: tuple[str, ...], rate: int) -> str | None:  # noqa: ARG001 - a voice
+    """Return None: the voice of a house without one."""
+    return None
 
 
 class Skill(Struct, frozen=True):
@@ -45,6 +50,8 @@ class Skill(Struct, frozen=True):
     """Asks the platform for a device's time zone, given the system object of a request."""
     url_of: Callable[[str], str] = "/tracks/{}.mp3".format
     """The address of a track, given its name."""
+    said: Callable[[tuple[str, ...], int], str | None] = unsaid
+    """The name of a file of sentences at a rate, where there is a voice."""
     art_of: Callable[[str, Position, Side | None], str] | None = None
     """The address of a picture of an exercise; None where there are none."""
 
@@ -68,7 +75,7 @@ class Converse(AbstractRequestHandler):
         decision = self._skill.guide.turn(turn.who, turn.command, turn.at, zone_of)
         if turn.command.ask is Ask.ENDED:
             return handler_input.response_builder.response
-        response = answer(handler_input, spoken(decision, self._skill.book), listen=decision.reply.listen)
+        response = answer(handler_input, spoken(decision, self._skill), listen=decision.reply.listen)
         response.directives = directives(decision, self._skill)
         return response
 
@@ -178,12 +185,13 @@ def _shown(step: Step, skill: Skill) -> playback.Shown:
     )
 
 
-def spoken(decision: Decision, book: Phrasebook) -> Spoken:
+def spoken(decision: Decision, skill: Skill) -> Spoken:
     """Return what a decision sounds like; what is on a track is not spoken."""
     person = _person(decision)
     session = person.session if person else None
     timeline = timeline_of(session) if session and decision.reply.span and not decision.reply.play else None
-    return speak(decision.reply, book, timeline, person.rate if person else 100)
+    sounds = Sounds(skill.url_of, skill.said)
+    return speak(decision.reply, skill.book, timeline, person.rate if person else 100, sounds)
 
 
 def _person(decision: Decision) -> Person | None:

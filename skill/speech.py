@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape, unescape
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -24,6 +25,8 @@ WORDS_MS = 12_000
 BREAK_CHARS = len('<break time="9999ms"/>')
 PAUSE_MS = 300
 """Between two sentences."""
+PREVIEW = "how_to"
+"""The name of the sentences that tell how an exercise is done."""
 QUIET = "quiet"
 """The name of a sentence that is a silence of so many ms."""
 
@@ -35,14 +38,45 @@ class Spoken(Struct, frozen=True):
     reprompt: str
 
 
-def speak(reply: Reply, book: Phrasebook, timeline: Timeline | None, rate: int) -> Spoken:
+class Sounds(Struct, frozen=True):
+    """The recorded voice that an answer may use in place of Alexa's; within the limits, one file an answer."""
+
+    url_of: Callable[[str], str]
+    """The address of a file, given its name."""
+    said: Callable[[tuple[str, ...], int], str | None]
+    """The name of a file of sentences at a rate in percent; None where there is none."""
+
+
+def speak(reply: Reply, book: Phrasebook, timeline: Timeline | None, rate: int, sounds: Sounds | None = None) -> Spoken:
     """Return the SSML of a reply. Raises KeyError when a sentence does not exist."""
-    parts = [_sentences(reply.lead, book)]
-    if reply.span and timeline:
+    parts = [*_lead(reply, book, rate, sounds)]
+    if reply.piece and sounds:
+        parts.append(_sound(sounds.url_of(reply.piece)))
+    elif reply.span and timeline:
         parts.append("".join(guided(timeline, reply.span)))
     parts.append(_sentences(reply.tail, book))
-    whole = " ".join(part for part in parts if part)
-    return Spoken(_at_rate(whole, rate), _at_rate(_sentences(reply.reprompt, book), rate))
+    return Spoken(_joined(parts, rate), _at_rate(_sentences(reply.reprompt, book), rate))
+
+
+def _lead(reply: Reply, book: Phrasebook, rate: int, sounds: Sounds | None) -> Iterator[str]:
+    """Yield what comes before a span; how an exercise is done is heard in the voice that will guide it."""
+    for say in reply.lead:
+        recorded = sounds and not reply.piece and say.key == PREVIEW and sounds.said(_steps(say, book), rate)
+        yield _sound(sounds.url_of(recorded)) if sounds and recorded else _sentences((say,), book)
+
+
+def _steps(say: Say, book: Phrasebook) -> tuple[str, ...]:
+    return book.catalogue.words[str(say.params["steps"])].steps
+
+
+def _sound(url: str) -> str:
+    return f'<audio src="{escape(url)}"/>'
+
+
+def _joined(parts: Iterable[str], rate: int) -> str:
+    """Return the parts as one text: words at a rate, sounds as they are, for a rate is of no use to them."""
+    runs = groupby((part for part in parts if part), lambda part: part.startswith("<audio"))
+    return " ".join(" ".join(run) if sounds else _at_rate(" ".join(run), rate) for sounds, run in runs)
 
 
 def guided(timeline: Timeline, span: Span) -> Iterator[str]:

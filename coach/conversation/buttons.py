@@ -59,7 +59,7 @@ def _resumed(household: Household, who: Who, now: int, kit: Kit) -> Decision | N
         return None
     lessons = scene.person.lessons
     guide_from(scene, where)
-    if not scene.live.lengths:
+    if not scene.live.track:
         return None
     scene.lead.clear()
     scene.change(lessons=lessons)  # what was taught was not heard

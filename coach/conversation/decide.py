@@ -218,6 +218,6 @@ def _red_flag(scene: Scene, flag: str, concerned: list[str]) -> None:
 
 def _ended(scene: Scene) -> None:
     scene.track_plays = False  # the end of a conversation ends no track, and could not be answered
-    if scene.known and scene.session and not scene.live.lengths and scene.live.device in ("", scene.who.device):
+    if scene.known and scene.session and not scene.live.track and scene.live.device in ("", scene.who.device):
         scene.keep(settle(scene.live, scene.now))
     scene.note(asking="", asked=None, queue=(), tries=0, told=Told())

@@ -1,4 +1,4 @@
-"""How the guidance is delivered: by a track that goes on by itself, or spoken from one question to the next."""
+"""How the guidance is delivered: by a track that goes on by itself, or from one question to the next."""
 
 from __future__ import annotations
 
@@ -15,30 +15,40 @@ KNOWN_FROM = 3
 
 
 def deliver(scene: Scene, start_ms: int, barred: frozenset[str]) -> int:
-    """Put the session on its track, where there is one and it is wanted; return where that start is now."""
-    wanted = _wants_track(scene)
+    """Record what is guided, where there is a voice and it is wanted; return where that start is now."""
+    track = _wants_track(scene)
+    wanted = track or scene.live.short
     if not wanted and not scene.live.lengths:
         return start_ms
     scene.keep(rest(scene.live, start_ms))
     if wanted:
         unchanged = scene.live
-        _leave_out(scene, barred)
-        session = scene.live
-        on_track = inputs_of(session, continuous=True)
-        found = scene.kit.tape.record(on_track, session.rate, session.lengths, wait=bool(session.lengths))
-        if found:
-            changed = session if session.lengths == found.lengths else retold(session, lengths=found.lengths)
-            scene.keep(replace(changed, track=found.track))
+        if track:
+            _leave_out(scene, barred)
+        if _record(scene, track=track):
             return scene.here()
         scene.keep(unchanged)  # what is spoken passes it over by itself
-    if scene.live.lengths:  # whatever the player still tells is of a play that is over
-        scene.keep(replace(retold(scene.live, lengths=""), plays=scene.live.plays + 1, earlier=None))
+    if scene.live.lengths:  # whatever a player still tells is of a play that is over
+        scene.keep(replace(retold(scene.live, lengths="", track=""), plays=scene.live.plays + 1, earlier=None))
     return scene.here()
 
 
-def prepare(scene: Scene, routine: str) -> None:
-    """Begin to make the track of a routine while the safety questions are asked."""
-    if not routine or not _may_have_track(scene):
+def _record(scene: Scene, *, track: bool) -> bool:
+    session = scene.live
+    wait = bool(session.lengths) or not track  # a short one is there soon
+    found = scene.kit.tape.record(inputs_of(session, continuous=track), session.rate, session.lengths, wait=wait)
+    if found is None:
+        return False
+    name = found.track if track else ""
+    if (session.lengths, bool(session.track)) != (found.lengths, track):
+        session = retold(session, lengths=found.lengths, track=name)
+    scene.keep(replace(session, track=name))
+    return True
+
+
+def prepare(scene: Scene, routine: str, *, short: bool) -> None:
+    """Begin to record a routine while the safety questions are asked."""
+    if not routine or not (short or _may_have_track(scene)):
         return
     person = scene.person
     session = Session(
@@ -49,7 +59,7 @@ def prepare(scene: Scene, routine: str) -> None:
         known=known_well(person),
         guidance=person.guidance,
     )
-    scene.kit.tape.prepare(inputs_of(session, continuous=True), person.rate)
+    scene.kit.tape.prepare(inputs_of(session, continuous=not short), person.rate)
 
 
 def known_well(person: Person) -> tuple[str, ...]:
@@ -62,7 +72,7 @@ def _may_have_track(scene: Scene) -> bool:
 
 
 def _wants_track(scene: Scene) -> bool:
-    return _may_have_track(scene) and not scene.live.spoken
+    return _may_have_track(scene) and not scene.live.spoken and not scene.live.short
 
 
 def _leave_out(scene: Scene, barred: frozenset[str]) -> None:

@@ -29,7 +29,7 @@ def answered(scene: Scene, command: Command, asking: Asking) -> Asking:
 
 def opened(scene: Scene, command: Command, asking: Asking) -> bool:
     """Ask what is left to ask, where a track cannot, at the next word that stops nothing and goes back to nothing."""
-    if not _is_ending(scene, asking) or not scene.live.lengths or command.ask not in ONWARD | NOTHING_MORE:
+    if not _is_ending(scene, asking) or not scene.live.track or command.ask not in ONWARD | NOTHING_MORE:
         return False
     if command.exercise:
         return False  # how another one is done

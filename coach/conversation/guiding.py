@@ -46,7 +46,7 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
     there = _has_turned(scene, line, start_ms)
     if there:
         start_ms = line.begins(start_ms)
-    if scene.live.lengths:
+    if scene.live.track:
         wanted = end = line.total_ms
     else:
         wanted = span_end(line, start_ms, left_out(scene))
@@ -57,7 +57,7 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
     scene.guide(start_ms, end, holds_on=holds_on)
     scene.keep(msgspec.structs.replace(scene.live, moving=moving))
     scene.note(missed=scene.talk.missed if holds_on else False)
-    if scene.live.lengths:
+    if scene.live.track:
         scene.close()  # a track asks nothing
     elif end >= line.total_ms:
         closing.ask_end(scene)
@@ -289,6 +289,6 @@ def _teach(scene: Scene, line: Timeline, start_ms: int) -> None:
     if scene.live.lesson or start_ms == 0 or not _opens(line, start_ms):
         return
     lesson = scene.person.lessons % LESSONS
-    scene.say(f"lesson.track.{lesson}" if scene.live.lengths else f"lesson.{lesson}")
+    scene.say(f"lesson.track.{lesson}" if scene.live.track else f"lesson.{lesson}")
     scene.change(lessons=scene.person.lessons + 1)
     scene.keep(msgspec.structs.replace(scene.live, lesson=True))

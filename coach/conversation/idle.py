@@ -16,6 +16,7 @@ from coach.conversation.scene import Asking, Scene
 from coach.conversation.telling import with_open
 from coach.conversation.who_am_i import who_am_i
 from coach.pain import NERVE_QUALITIES
+from coach.today import prescribed
 
 
 def help_out(scene: Scene, command: Command) -> None:
@@ -65,6 +66,17 @@ def start(scene: Scene, command: Command) -> None:
     """Start by name; only what is on record can be started, anything else is said and offered."""
     is_unknown(scene, command)
     starting.begin(scene)
+
+
+def go_to(scene: Scene, command: Command) -> None:
+    """Start one exercise alone, of those that are on record; an unfinished session is offered first."""
+    if command.exercise is None:
+        _of_exercise(scene, command, "go_to.not_yours")
+    elif command.exercise not in {item.exercise for item in prescribed(scene.person, scene.kit.catalogue).items}:
+        _of_exercise(scene, command, "go_to.not_yours", exercise=command.exercise)
+    else:
+        scene.note(only=command.exercise)
+        starting.begin(scene)
 
 
 def onward(scene: Scene, command: Command) -> None:
@@ -274,6 +286,7 @@ IDLE: dict[Ask, Callable[[Scene, Command], None]] = {
     Ask.START_OVER: start,
     Ask.NEXT: onward,
     Ask.READY: onward,
+    Ask.GO_TO: go_to,
     Ask.HOW_TO: how_to,
     Ask.WHY: why,
     Ask.PAIN: pain,

@@ -29,5 +29,5 @@ def say_left(scene: Scene) -> None:
 def resume_and_say_left(scene: Scene) -> None:
     """Go on after a break; where a track goes on, which may say nothing of its own, what is left is said beside it."""
     resume(scene)
-    if scene.span and scene.live.lengths:
+    if scene.span and scene.live.track:
         say_left(scene)

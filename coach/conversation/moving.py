@@ -55,7 +55,7 @@ def _home(scene: Scene, command: Command) -> None:
 
 def _resume(scene: Scene, command: Command) -> None:
     # Asked "ready?", "go on" is a yes.
-    stopped = scene.session and scene.live.lengths and scene.who.player and not scene.who.player.sounds
+    stopped = scene.session and scene.live.track and scene.who.player and not scene.who.player.sounds
     if scene.asks_ready or (scene.was_playing and not stopped):
         onward(scene)
         return
@@ -165,7 +165,7 @@ def _repeat(scene: Scene, command: Command) -> None:
 
 def _is_over(scene: Scene, line: Timeline, here: int) -> bool:
     """Say whether a track says its last words or has come to its end: only what was done can be given again."""
-    return bool(scene.live.lengths) and line.at(here).kind is StepKind.TALK
+    return bool(scene.live.track) and line.at(here).kind is StepKind.TALK
 
 
 def _no(scene: Scene, command: Command) -> None:

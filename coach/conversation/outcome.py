@@ -12,7 +12,7 @@ from coach.lost import followed
 from coach.people import Household, Talk
 from coach.playing import token_of
 from coach.reply import Play, Reply, Say, Span
-from coach.session import Session, play, settle, timeline_of
+from coach.session import Session, inputs_of, play, settle, timeline_of
 from coach.timeline import StepKind
 
 MOST_TALKS = 4
@@ -66,12 +66,15 @@ def _leads_away(scene: Scene) -> bool:
 
 def _played(scene: Scene, reply: Reply) -> Reply:
     """Return the reply with what the player of the device is to do: play the span, or stop what it plays."""
-    if reply.span is not None and scene.live.lengths:
+    if reply.span is not None and scene.live.track:
         sounded = scene.sounding is not None and scene.sounding.id == scene.live.id
         was = scene.sounding if scene.sounding and sounded else scene.live
         session = followed(was, scene.live, scene.now, sounded=sounded)
         scene.keep(session)
         return msgspec.structs.replace(reply, play=Play(session.track, token_of(session), reply.span.start_ms))
+    if reply.span is not None and scene.live.lengths:
+        piece = scene.kit.tape.piece(inputs_of(scene.live), scene.live.rate, scene.live.lengths, reply.span)
+        reply = msgspec.structs.replace(reply, piece=piece or "")
     if scene.track_plays and reply.span is None:
         halt(scene)
     return msgspec.structs.replace(reply, stop=scene.track_plays)
@@ -91,7 +94,7 @@ def _timed(scene: Scene) -> Reply:
     line = timeline_of(scene.live)
     room = max(line.end_mark(start) - start, 0)
     goes_on = start + min(lead, room)
-    if scene.live.lengths:  # a track is entered where no sound is cut; what is spoken begins with the next sentence
+    if scene.live.lengths:  # a recording is entered where no sound is cut; what is spoken, at its next sentence
         goes_on = min(line.clean(goes_on), end)
         scene.keep(play(scene.live, goes_on, end, scene.now + lead))
     else:

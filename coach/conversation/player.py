@@ -62,7 +62,7 @@ def _guided(scene: Scene) -> Person | None:
     player = scene.who.player
     for person in scene.household.persons:
         session = person.session
-        if session is None or not session.lengths:
+        if session is None or not session.track:
             continue
         here = session.device == scene.who.device
         told_to = here and session.playing_at and not session.halted

@@ -220,7 +220,7 @@ class Scene(Struct):
 
     def elsewhere_plays(self, session: Session) -> bool:
         """Say whether another device plays a track of this session just now."""
-        return bool(session.lengths) and playing_elsewhere(session, self.who.device, self.now)
+        return bool(session.track) and playing_elsewhere(session, self.who.device, self.now)
 
     @property
     def asks_ready(self) -> bool:

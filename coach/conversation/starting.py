@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting, sore
 from coach.conversation.delivering import known_well, prepare
@@ -17,7 +19,10 @@ from coach.pain import Before
 from coach.people import Gate
 from coach.session import Session, rest, settle, timeline_of
 from coach.timeline import StepKind
-from coach.today import prescribed, routine_today
+from coach.today import only, prescribed, routine_today
+
+LONGEST_SHORT_MS = 240_000
+"""One exercise up to so long is heard in an open conversation (issue); a longer one needs a track."""
 
 
 def begin(scene: Scene) -> None:
@@ -30,7 +35,7 @@ def begin(scene: Scene) -> None:
     if gate.enter(scene):
         proceed(scene)
     elif scene.known and not scene.person.locks and scene.session is None:
-        prepare(scene, routine_today(scene.person, Before.FULL, scene.kit.catalogue, sore.out_today(scene)))
+        prepare(scene, _routine(scene, Before.FULL), short=bool(scene.talk.only))
 
 
 def proceed(scene: Scene) -> None:
@@ -123,11 +128,11 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None) -> None:
 
     From another posture, one of two that somebody may be in, the way to it is told first.
     """
-    person, today, catalogue = scene.person, _gate(scene), scene.kit.catalogue
+    person, today = scene.person, _gate(scene)
     allowed = scene.kit.rules.before(today.score)
-    routine = routine_today(person, allowed, catalogue, sore.out_today(scene))
+    routine = _routine(scene, allowed)
     if not routine:
-        scene.close("start.nothing_left" if person.left_out else "stopped_today")
+        _nothing(scene)
         return
     session = Session(
         id=f"{scene.now:013d}",
@@ -140,7 +145,7 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None) -> None:
         guidance=person.guidance,
         rate=person.rate,
     )
-    scene.keep(rest(session, 0))
+    scene.keep(rest(replace(session, short=_is_short(scene, session)), 0))
     _introduce(scene, allowed)
     first = timeline_of(scene.live).at(0)
     before = safe_from(seen, first.posture) if seen else first.posture
@@ -148,6 +153,24 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None) -> None:
         send(scene, first, before)
     else:
         guide_from(scene, 0)
+
+
+def _routine(scene: Scene, allowed: Before) -> str:
+    """Return today's routine as JSON, or the one exercise of it that was asked for; empty when nothing is left."""
+    whole = routine_today(scene.person, allowed, scene.kit.catalogue, sore.out_today(scene))
+    return only(whole, scene.talk.only) if scene.talk.only else whole
+
+
+def _is_short(scene: Scene, session: Session) -> bool:
+    """Say whether it is one exercise that is over before a conversation may be: it needs no track."""
+    return bool(scene.talk.only) and timeline_of(session).total_ms <= LONGEST_SHORT_MS
+
+
+def _nothing(scene: Scene) -> None:
+    if scene.talk.only:
+        scene.close("go_to.not_today", exercise=scene.talk.only)
+    else:
+        scene.close("start.nothing_left" if scene.person.left_out else "stopped_today")
 
 
 def _introduce(scene: Scene, allowed: Before) -> None:
@@ -163,7 +186,7 @@ def _introduce(scene: Scene, allowed: Before) -> None:
         scene.say("start.neutral")
     exercises = dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK and s.exercise)
     count, minutes = len(exercises), max(1, round(line.announced_ms / 60_000))
-    if person.routine and allowed is not Before.RELIEF:
+    if person.routine and allowed is not Before.RELIEF and not scene.talk.only:
         scene.say("start.named", routine=routine.name, n=count, minutes=minutes)
     else:
         scene.say("start.count", n=count, minutes=minutes)

@@ -66,7 +66,7 @@ class Guidance(Struct, frozen=True):
     clock: Literal["speech", "track", "none"]
     """By what the position moves on."""
     cues: tuple[CueShown, ...] = ()
-    """What a track says, as the page shows it; what is spoken it shows by itself."""
+    """What a recorded voice says, as the page shows it; what is spoken it shows by itself."""
 
 
 class State(Struct, frozen=True):
@@ -115,6 +115,7 @@ class States:
         begins = max(session.playing_at - now, 0)
         here = position(session, now)
         spoken = doing == GUIDING and session.playing_at + session.playing_ms > now
+        recorded = playing or (spoken and bool(session.lengths))
         until = position(session, session.playing_at + session.playing_ms) if spoken else here
         return Guidance(
             steps=_shown(line, self._catalogue),
@@ -123,7 +124,7 @@ class States:
             until_ms=line.total_ms if playing else until,
             begins_ms=begins if spoken else 0,
             clock="track" if playing else "speech" if spoken else "none",
-            cues=tuple(CueShown(cue.start_ms, cue.text) for cue in line.cues if cue.text) if playing else (),
+            cues=tuple(CueShown(cue.start_ms, cue.text) for cue in line.cues if cue.text) if recorded else (),
         )
 
 

@@ -67,10 +67,22 @@ export class Device {
     if (byTrack) return Math.max(this.player.offsetMs - LEAD_MS, 0);
     if (guidance.clock !== "speech") return guidance.position_ms;
     if (this.speaker.speaking) {
-      const heard = Math.max(this.speaker.heardMs - guidance.begins_ms, 0);
+      const heard = Math.max(this.speaker.heardMs - this.#begins, 0);
       this.#frozen = Math.min(guidance.position_ms + heard, guidance.until_ms);
     }
     return this.#frozen;
+  }
+
+  /** Whether a recorded piece of the routine is being heard in an answer. */
+  get inPiece() {
+    const { speaker, guidance } = this;
+    return guidance?.clock === "speech" && guidance.cues.length > 0 && speaker.heardMs > this.#begins;
+  }
+
+  /** How far into the answer its guidance begins, in ms: with its sound, where it has one. */
+  get #begins() {
+    const { speaker, guidance } = this;
+    return guidance.cues.length ? speaker.soundMs : guidance.begins_ms;
   }
 
   /** Find out where it is, as one that was switched off: what was open then is over. */

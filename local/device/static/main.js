@@ -102,8 +102,8 @@ at("microphone").addEventListener("click", () => (recogniser.on ? recogniser.sto
 
 setInterval(() => {
   view.guidance(device.guidance, device.position);
-  const heard = device.guidance?.clock === "track" && player.playing && !speaker.speaking;
-  if (heard) view.caption(saidAt(device.guidance, device.position));
+  const track = device.guidance?.clock === "track" && player.playing && !speaker.speaking;
+  if (track || device.inPiece) view.caption(saidAt(device.guidance, device.position));
   view.transport(guided() && at("begin").hidden, paused());
   keepAwake(speaker.speaking || player.playing);
   document.body.dataset.doing = device.doing;

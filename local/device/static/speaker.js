@@ -53,6 +53,11 @@ export class Speaker {
     return Math.max((this.#context.currentTime - run.base) * 1000, 0);
   }
 
+  /** How far into the answer its sound begins, in ms; never, where there is none yet. */
+  get soundMs() {
+    return this.#run?.soundAt ?? Infinity;
+  }
+
   /** How much later than it was asked for the answer is heard, in ms; of the last one when it is over. */
   get lateMs() {
     if (this.#run) this.#late = performance.now() - this.#run.asked - this.heardMs;
@@ -132,6 +137,7 @@ export class Speaker {
       node.start(run.base + start / 1000);
       run.nodes.push(node);
     }
+    if (each.kind === "sound") run.soundAt = start;
     run.due.push({ at: start, text: each.text, here: !sound.buffer, rate: each.rate });
   }
 
