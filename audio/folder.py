@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from audio.shelf import ShelfError, check_name
+from audio.shelf import ShelfError, check_name, is_name
 
 
 class FolderShelf:
@@ -32,6 +32,28 @@ class FolderShelf:
             _replace(path, content)
         except OSError as error:
             raise self._away(error) from error
+
+    def remove(self, name: str) -> None:
+        """Remove what is kept under a name, if there is anything. Raises ShelfError."""
+        try:
+            (self._folder / check_name(name)).unlink()
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            raise self._away(error) from error
+
+    def names(self, beginning: str) -> list[str]:
+        """Return the names of what is kept that begin so, in order. Raises ShelfError."""
+        first = beginning.partition("/")[0]
+        try:
+            folders = [each for each in self._folder.iterdir() if each.name.startswith(first) and each.is_dir()]
+            found = [f"{each.name}/{file.name}" for each in folders for file in each.iterdir()]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise self._away(error) from error
+        # What a write left half done when the power went has no name of ours.
+        return sorted(name for name in found if name.startswith(beginning) and is_name(name))
 
     def _away(self, error: OSError) -> ShelfError:
         return ShelfError(f"The folder {self._folder} cannot be used ({error.strerror}): make room there, or allow it.")

@@ -9,7 +9,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from audio.shelf import ShelfError, check_name
+from audio.shelf import ShelfError, check_name, is_name
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -44,6 +44,22 @@ class S3Shelf:
             self._client.put_object(Bucket=self._bucket, Key=check_name(name), Body=content, ContentType=kind)
         except (BotoCoreError, ClientError, OSError) as error:
             raise self._away() from error
+
+    def remove(self, name: str) -> None:
+        """Remove what is kept under a name, if there is anything. Raises ShelfError."""
+        try:
+            self._client.delete_object(Bucket=self._bucket, Key=check_name(name))
+        except (BotoCoreError, ClientError, OSError) as error:
+            raise self._away() from error
+
+    def names(self, beginning: str) -> list[str]:
+        """Return the names of what is kept that begin so, in order. Raises ShelfError."""
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=beginning)
+        try:
+            found = [item["Key"] for page in pages for item in page.get("Contents", [])]
+        except (BotoCoreError, ClientError, OSError) as error:
+            raise self._away() from error
+        return sorted(name for name in found if is_name(name))
 
     def _away(self) -> ShelfError:
         return ShelfError(

@@ -25,9 +25,20 @@ class Shelf(Protocol):
     def write(self, name: str, content: bytes) -> None:
         """Keep content under a name, all of it or nothing. Raises ShelfError."""
 
+    def remove(self, name: str) -> None:
+        """Remove what is kept under a name, if there is anything. Raises ShelfError."""
+
+    def names(self, beginning: str) -> list[str]:
+        """Return the names of what is kept that begin so, in order. Raises ShelfError."""
+
+
+def is_name(name: str) -> bool:
+    """Say whether something can be kept under a name: it leads nowhere else."""
+    return _NAME.fullmatch(name) is not None
+
 
 def check_name(name: str) -> str:
     """Return a name that leads nowhere else. Raises ShelfError for any other."""
-    if not _NAME.fullmatch(name):
+    if not is_name(name):
         raise ShelfError("This is no name of a clip or track: use the one that was given out.")
     return name

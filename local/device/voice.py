@@ -44,6 +44,16 @@ class MemoryShelf:
             while self._used > self._room and len(self._kept) > 1:
                 self._used -= len(self._kept.popitem(last=False)[1])
 
+    def remove(self, name: str) -> None:
+        """Remove what is kept under a name, if there is anything."""
+        with self._lock:
+            self._used -= len(self._kept.pop(name, b""))
+
+    def names(self, beginning: str) -> list[str]:
+        """Return the names of what is kept that begin so, in order."""
+        with self._lock:
+            return sorted(name for name in self._kept if name.startswith(beginning))
+
 
 class DeviceVoice:
     """Gives each sentence an address, and speaks it when somebody comes there. Safe with threads."""

@@ -29,6 +29,8 @@ class MemoryShelf:
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
         self.full = False
+        self.locked = False
+        """Nothing can be removed."""
 
     def read(self, name: str) -> bytes | None:
         return self.kept.get(check_name(name))
@@ -38,7 +40,15 @@ class MemoryShelf:
             raise ShelfError("It is full: make room.")
         self.kept[check_name(name)] = content
 
-    def names(self, ending: str) -> list[str]:
+    def remove(self, name: str) -> None:
+        if self.locked:
+            raise ShelfError("It is locked: open it.")
+        self.kept.pop(check_name(name), None)
+
+    def names(self, beginning: str) -> list[str]:
+        return sorted(name for name in self.kept if name.startswith(beginning))
+
+    def ending(self, ending: str) -> list[str]:
         """Return the names of what is kept that end so."""
         return sorted(name for name in self.kept if name.endswith(ending))
 

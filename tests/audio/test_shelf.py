@@ -14,24 +14,11 @@ from audio.s3 import S3Shelf
 from audio.shelf import ShelfError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from audio.shelf import Shelf
 
 NAME = "clips-ab/abcdef0123.mp3"
-
-
-@pytest.fixture(params=["folder", "s3"])
-def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shelf]:
-    """Each shelf, empty."""
-    if request.param == "folder":
-        yield FolderShelf(tmp_path / "made" / "when-needed")
-        return
-    with mock_aws():
-        client = boto3.client("s3", region_name="us-east-1")
-        client.create_bucket(Bucket="clips")
-        yield S3Shelf("clips", client)
 
 
 def test_what_was_never_kept_is_not_there(shelf: Shelf) -> None:
@@ -55,6 +42,45 @@ def test_names_are_kept_apart(shelf: Shelf) -> None:
     assert shelf.read("clips-ab/abcdef0124.mp3") is None
 
 
+def test_what_is_removed_is_not_there_and_removing_it_again_is_no_trouble(shelf: Shelf) -> None:
+    shelf.remove(NAME)
+    shelf.write(NAME, b"one")
+    shelf.write("clips-ab/abcdef0124.mp3", b"two")
+    shelf.remove(NAME)
+    shelf.remove(NAME)
+    assert shelf.read(NAME) is None
+    assert shelf.names("") == ["clips-ab/abcdef0124.mp3"]
+
+
+def test_names_are_found_by_how_they_begin(shelf: Shelf) -> None:
+    assert shelf.names("clips-") == []
+    kept = ["clips-0f/1.json", "clips-0f/1.mp3", "clips-ab/2.json", "tracks-old/4.json", "tracks/3.json"]
+    for name in reversed(kept):
+        shelf.write(name, b"kept")
+    assert shelf.names("") == kept
+    assert shelf.names("clips-") == kept[:3]
+    assert shelf.names("tracks/") == ["tracks/3.json"]
+    assert shelf.names("clips-0f/1.m") == ["clips-0f/1.mp3"]
+
+
+def test_a_bucket_of_many_pages_is_listed_whole() -> None:
+    with mock_aws():
+        client = boto3.client("s3", region_name="us-east-1")
+        client.create_bucket(Bucket="clips")
+        shelf = S3Shelf("clips", client)
+        for number in range(1_003):
+            shelf.write(f"tracks/{number:04}.json", b"")
+        assert len(shelf.names("tracks/")) == 1_003
+
+
+def test_what_lies_beside_what_was_kept_has_no_name(tmp_path: Path) -> None:
+    shelf = FolderShelf(tmp_path)
+    shelf.write(NAME, b"kept")
+    (tmp_path / "clips-ab" / ".half-written").write_bytes(b"half")
+    (tmp_path / "clips-a-note.txt").write_text("a file where folders are")
+    assert shelf.names("clips-") == [NAME]
+
+
 @pytest.mark.parametrize(
     "name",
     ["", "clips", "/etc/passwd", "../secret/a.mp3", "clips/../../a.mp3", "clips/a\0.mp3", "a/b/c.mp3", "CLIPS/A.MP3"],
@@ -64,6 +90,14 @@ def test_a_name_leads_nowhere_else(shelf: Shelf, name: str) -> None:
         shelf.read(name)
     with pytest.raises(ShelfError):
         shelf.write(name, b"")
+    with pytest.raises(ShelfError):
+        shelf.remove(name)
+
+
+def test_what_cannot_be_removed_is_told(tmp_path: Path) -> None:
+    (tmp_path / NAME).mkdir(parents=True)
+    with pytest.raises(ShelfError, match="cannot be used"):
+        FolderShelf(tmp_path).remove(NAME)
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
@@ -90,10 +124,15 @@ def test_a_bucket_that_refuses_is_told_without_its_words() -> None:
     client = boto3.client("s3", region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x")
     with Stubber(client) as stub:
         stub.add_client_error("get_object", "AccessDenied", "secret words")
-        stub.add_client_error("put_object", "AccessDenied", "secret words")
+        for verb in ("put_object", "delete_object", "list_objects_v2"):
+            stub.add_client_error(verb, "AccessDenied", "secret words")
         shelf = S3Shelf("clips", client)
         with pytest.raises(ShelfError, match="The bucket clips does not answer") as told:
             shelf.read(NAME)
         assert "secret" not in str(told.value)
         with pytest.raises(ShelfError):
             shelf.write(NAME, b"clip")
+        with pytest.raises(ShelfError):
+            shelf.remove(NAME)
+        with pytest.raises(ShelfError):
+            shelf.names("clips-")

@@ -41,7 +41,7 @@ def test_what_is_kept_can_be_spliced() -> None:
     at = studio(shelf)
     _made(at, *TEXTS)
     at.sounds({CueKind.BELL: 600, CueKind.TICK: 96, CueKind.END: 792})
-    clips = [shelf.kept[name] for name in shelf.names(".mp3")]
+    clips = [shelf.kept[name] for name in shelf.ending(".mp3")]
     assert len(clips) == len(TEXTS) + 3
     assert not [fault for clip in clips for fault in mp3.faults(clip)]
 
@@ -56,7 +56,7 @@ def test_sounds_are_exactly_as_long_as_asked() -> None:
 def test_a_damaged_clip_is_made_anew(ending: str, harm: bytes) -> None:
     shelf, voice = MemoryShelf(), ScriptedVoice()
     frames = _made(studio(shelf, voice), "Let go.")["Let go."]
-    (name,) = shelf.names(ending)
+    (name,) = shelf.ending(ending)
     good = shelf.kept[name]
     shelf.kept[name] = harm
     assert _made(studio(shelf, voice), "Let go.") == {"Let go.": frames}
@@ -68,16 +68,16 @@ def test_a_damaged_clip_is_made_anew(ending: str, harm: bytes) -> None:
 def test_a_clip_that_is_remade_keeps_the_length_on_record(slower: int) -> None:
     shelf = MemoryShelf()
     frames = _made(studio(shelf, ScriptedVoice()), *TEXTS)
-    for name in shelf.names(".mp3"):
+    for name in shelf.ending(".mp3"):
         del shelf.kept[name]
     assert _made(studio(shelf, ScriptedVoice(slower=slower)), *TEXTS) == frames
-    assert not [fault for name in shelf.names(".mp3") for fault in mp3.faults(shelf.kept[name])]
+    assert not [fault for name in shelf.ending(".mp3") for fault in mp3.faults(shelf.kept[name])]
 
 
 def test_a_track_finds_a_clip_that_was_remade_otherwise() -> None:
     shelf = MemoryShelf()
     ((_, clip),) = studio(shelf, ScriptedVoice()).spoken(["Let go."], 100)
-    del shelf.kept[shelf.names(".mp3")[0]]
+    del shelf.kept[shelf.ending(".mp3")[0]]
     other = studio(shelf, ScriptedVoice(slower=150))
     frames = other.frames(clip.wanted.key, clip.content, clip.frames)
     assert mp3.frame_count(frames) == clip.frames
@@ -88,7 +88,7 @@ def test_a_clip_of_another_voice_is_not_made_in_this_one() -> None:
     shelf = MemoryShelf()
     wanted = Wanted("somebody-else", "Let go.", 100, SETTINGS)
     Clips(shelf).keep(wanted, mp3.silence(9))
-    del shelf.kept[shelf.names(".mp3")[0]]
+    del shelf.kept[shelf.ending(".mp3")[0]]
     with pytest.raises(VoiceError, match="another voice"):
         studio(shelf).frames(wanted.key, "0" * 32, 9)
 
