@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +14,9 @@ from audio.shelf import Shelf
 
 _DIGEST = 16
 """Bytes of a hash: enough that no two clips share one by chance."""
+FOLDERS = "clips-"
+"""How the names of all that is kept of clips begin: 256 folders, by what they are named by."""
+RECORD = ".json"
 
 
 class Wanted(Struct, frozen=True):
@@ -57,14 +61,13 @@ class Clips:
 
     def find(self, key: str) -> Clip | None:
         """Return the record of a clip, or None where there is none or it is damaged. Raises ShelfError."""
-        found = self._shelf.read(_record(key))
-        if found is None:
-            return None
-        try:
-            clip = msgspec.json.decode(found, type=Clip)
-        except msgspec.MsgspecError:
-            return None
-        return clip if clip.wanted.key == key and clip.frames > 0 else None
+        return self._read(_record(key))
+
+    def all(self) -> Iterator[Clip]:
+        """Yield the record of every clip, of whatever voice and rate; each is read once. Raises ShelfError."""
+        for name in self._shelf.names(FOLDERS):
+            if name.endswith(RECORD) and (clip := self._read(name)):
+                yield clip
 
     def frames(self, content: str) -> bytes | None:
         """Return the frames of a clip, or None where they are gone or damaged. Raises ShelfError."""
@@ -78,10 +81,28 @@ class Clips:
         self._shelf.write(_record(wanted.key), msgspec.json.encode(clip))
         return clip
 
+    def remove_record(self, key: str) -> None:
+        """Remove the record of a clip: it is not made again, and its words are gone. Raises ShelfError."""
+        self._shelf.remove(_record(key))
+
+    def remove_frames(self, content: str) -> None:
+        """Remove the frames of a clip, which may be those of several. Raises ShelfError."""
+        self._shelf.remove(_sound(content))
+
+    def _read(self, name: str) -> Clip | None:
+        found = self._shelf.read(name)
+        if found is None:
+            return None
+        try:
+            clip = msgspec.json.decode(found, type=Clip)
+        except msgspec.MsgspecError:
+            return None
+        return clip if _record(clip.wanted.key) == name and clip.frames > 0 else None
+
 
 def _record(key: str) -> str:
-    return f"clips-{key[:2]}/{key}.json"
+    return f"{FOLDERS}{key[:2]}/{key}{RECORD}"
 
 
 def _sound(content: str) -> str:
-    return f"clips-{content[:2]}/{content}.mp3"
+    return f"{FOLDERS}{content[:2]}/{content}.mp3"

@@ -28,6 +28,11 @@ class Studio:
         """The name of the voice."""
         return self._voice.name
 
+    @property
+    def clips(self) -> Clips:
+        """Where its clips are kept."""
+        return self._clips
+
     def spoken(self, texts: Iterable[str], rate: int) -> Iterator[tuple[str, Clip]]:
         """Yield each text with its clip as soon as it is there, made where it is missing.
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
+from collections.abc import Set as AbstractSet
+from concurrent.futures import Future, wait
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
+from audio.forgetting import forget
 from audio.recording import record
 from audio.studio import Studio
 from audio.track import chained
@@ -26,6 +28,8 @@ BRIEF_S = 0.8
 """So long for a track that may be there already; with every clip at hand it takes a tenth of that."""
 _REMEMBERED = 64
 
+_Order = tuple[Hashable, ...]
+
 T = TypeVar("T")
 
 log = logging.getLogger("audio")
@@ -39,7 +43,7 @@ class StudioTape:
         self._tracks = tracks
         self._catalogue = catalogue
         self._lock = Lock()
-        self._orders: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._orders: OrderedDict[_Order, Future[Any]] = OrderedDict()
 
     def prepare(self, inputs: Inputs, rate: int) -> None:
         """Begin to make the track of inputs, and return at once."""
@@ -63,8 +67,17 @@ class StudioTape:
     def _session(self, inputs: Inputs, rate: int, lengths: str) -> Future[Recorded | None]:
         return self._ordered((inputs, rate, lengths), lambda: self._recorded(inputs, rate, lengths))
 
-    def _ordered(self, order: Hashable, make: Callable[[], T]) -> Future[T | None]:
+    def _ordered(self, order: _Order, make: Callable[[], T]) -> Future[T | None]:
         """Return what was ordered before, or begin to make it; what has failed is made again at the next order."""
+
+
+def _says(order: _Order, words: AbstractSet[str]) -> bool:
+    """Say whether what was ordered may say one of these texts: a session, a part of one, or sentences."""
+    first = order[0]
+    if not isinstance(first, Inputs):
+        return isinstance(first, str) or not words.isdisjoint(order)
+    routine = first.routine
+    return not words.isdisjoint((routine.note, *(item.note for item in routine.items)))
         with self._lock:
             if order in self._orders:
                 self._orders.move_to_end(order)
@@ -76,7 +89,7 @@ class StudioTape:
         Thread(target=self._fill, args=(order, future, make), daemon=True).start()
         return future
 
-    def _fill(self, order: Hashable, future: Future[T | None], make: Callable[[], T]) -> None:
+    def _fill(self, order: _Order, future: Future[T | None], make: Callable[[], T]) -> None:
         try:
             future.set_result(make())
         except Exception as error:  # noqa: BLE001 - whatever it is, the session is spoken instead
@@ -106,3 +119,12 @@ def _result(future: Future[T | None], timeout_s: float) -> T | None:
         return future.result(timeout_s)
     except TimeoutError:
         return None
+
+
+def _says(order: _Order, words: AbstractSet[str]) -> bool:
+    """Say whether what was ordered may say one of these texts: a session, a part of one, or sentences."""
+    first = order[0]
+    if not isinstance(first, Inputs):
+        return isinstance(first, str) or not words.isdisjoint(order)
+    routine = first.routine
+    return not words.isdisjoint((routine.note, *(item.note for item in routine.items)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from audio.shelf import Shelf
@@ -12,6 +13,7 @@ from coach.reply import Span
 _CLIPS_IN_MEMORY = 256
 """A clip is some 6 kB; a routine has about a hundred."""
 _TRACKS_IN_MEMORY = 32
+_FOLDER = "tracks/"
 
 Frames = Callable[[str, str, int], bytes]
 """Key, content and count of a clip -> its frames; see Studio.frames."""
@@ -35,8 +37,8 @@ class Tracks:
 
     def __init__(self, shelf: Shelf, frames: Frames) -> None:
         self._shelf = shelf
-        self._fetch = _fetch(frames)
-        self._track = lru_cache(_TRACKS_IN_MEMORY)(self._read)
+        self._frames = frames
+        self.forget()
 
     def keep(self, track: Track) -> str:
         """Keep a track and return its name. Raises ShelfError."""
@@ -57,12 +59,39 @@ class Tracks:
         except KeyError:
             return None
 
+    def remove(self, keys: AbstractSet[str], track: str) -> set[str]:
+        """Remove the tracks that hold one of these clips, and the one named; return the contents of the clips in them.
+
+        What two made at once has two contents, of which one is on record. Raises ShelfError.
+        """
+        contents: set[str] = set()
+        for where, held in self._holding(keys) if keys else ():
+            contents |= held
+            self._shelf.remove(where)
+        if track:
+            self._shelf.remove(_manifest(track))
+        return contents
+
+    def forget(self) -> None:
+        """Forget what was read: who asks next reads it from the shelf."""
+        # New ones: whoever is reading just now would put it back into the old ones.
+        self._fetch = _fetch(self._frames)
+        self._track = lru_cache(_TRACKS_IN_MEMORY)(self._read)
+
     def _read(self, name: str) -> Track:
         manifest = self._shelf.read(_manifest(name))
         track = decoded(manifest) if manifest is not None and name_of(manifest) == name else None
         if track is None:
             raise KeyError(name)  # not remembered: it may be kept a moment later
         return track
+
+    def _holding(self, keys: AbstractSet[str]) -> Iterator[tuple[str, set[str]]]:
+        """Yield where each track lies that holds one of these clips, and what those are in it."""
+        for where in self._shelf.names(_FOLDER):
+            manifest = self._shelf.read(where)
+            track = decoded(manifest) if manifest is not None else None
+            if track and (held := {part.content for part in track.parts if part.key in keys}):
+                yield where, held
 
 
 def file_of(track: Track, frames: Frames) -> TrackFile:
@@ -75,4 +104,4 @@ def _fetch(frames: Frames) -> Fetch:
 
 
 def _manifest(name: str) -> str:
-    return f"tracks/{name}.json"
+    return f"{_FOLDER}{name}.json"

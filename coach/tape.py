@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from msgspec import Struct
@@ -40,6 +41,9 @@ class Tape(Protocol):
     def said(self, texts: tuple[str, ...], rate: int) -> str | None:
         """Return the name of a file of sentences, one after the other, or None when there is none yet. Never raises."""
 
+    def forget(self, words: AbstractSet[str], track: str) -> None:
+        """Remove every clip that says one of these texts, every track that holds one, and a track. Never raises."""
+
 
 class NoTape:
     """A tape of a house without a voice."""
@@ -58,3 +62,6 @@ class NoTape:
     def said(self, texts: tuple[str, ...], rate: int) -> str | None:  # noqa: ARG002 - a port
         """Return None."""
         return None
+
+    def forget(self, words: AbstractSet[str], track: str) -> None:
+        """Do nothing."""
