@@ -16,6 +16,7 @@ from coach.conversation.outcome import Decision
 from coach.conversation.scene import Kit
 from coach.errors import Conflict
 from coach.lost import ended, plays_for_nobody
+from coach.own_words import Own, own_of
 from coach.people import Household, with_person
 from coach.playing import PlayerEvent, failed, is_playing, played
 from coach.repository import Repository
@@ -87,7 +88,7 @@ class Guide(Struct, frozen=True):
 
     def _press(self, who: Who, button: Ask, now: int) -> Decision:
         household, version = self.repository.household(who.household)
-        return self._kept(who, press(household, who, button, now, self.kit), version)
+        return self._kept(who, press(household, who, button, now, self.kit), household, version)
 
     def _note(self, who: Who, token: str, event: PlayerEvent, position_ms: int, now: int) -> bool:
         state, version = self.repository.household(who.household)
@@ -122,9 +123,22 @@ class Guide(Struct, frozen=True):
         household, version = self.repository.household(who.household)
         if zone_of and now - household.zone_at >= ZONE_HOLDS_MS:
             household = msgspec.structs.replace(household, zone=zone_of() or household.zone, zone_at=now)
-        return self._kept(who, decide(household, who, command, now, self.kit), version)
+        return self._kept(who, decide(household, who, command, now, self.kit), household, version)
 
-    def _kept(self, who: Who, decision: Decision, version: int) -> Decision:
-        if decision.changed:
-            self.repository.save(who.household, decision.household, version, decision.records, decision.erase)
+    def _kept(self, who: Who, decision: Decision, before: Household, version: int) -> Decision:
+        if not decision.changed:
+            return decision
+        gone = self._own_of_the_forgotten(who, decision, before)
+        self.repository.save(who.household, decision.household, version, decision.records, decision.erase)
+        if gone:  # not before: who is not forgotten after all needs what was recorded
+            self.kit.tape.forget(gone.words, gone.track)
         return decision
+
+    def _own_of_the_forgotten(self, who: Who, decision: Decision, before: Household) -> Own | None:
+        """Return what was recorded of a person who goes as a whole, read while it is still on record."""
+        if decision.erase is None or decision.erase.kinds:
+            return None
+        person = next(each for each in before.persons if each.id == decision.erase.person)
+        assigned = self.repository.records(who.household, person.id, "assign")
+        earlier = [str(item.data["routine"]) for item in assigned]
+        return own_of(person, decision.household.persons, earlier, self.kit.catalogue)

@@ -42,6 +42,8 @@ class EchoHome(Home):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**({"tape": TAPE} | options))
+        self.tracks = TRACKS
+        """Where its tape keeps what it plays."""
         self.token = ""
         self.url = ""
         self.offset = 0
@@ -130,7 +132,7 @@ class EchoHome(Home):
     @property
     def length(self) -> int:
         """Return how long the track is, in ms."""
-        file = TRACKS.open(self.url.removeprefix("/tracks/").removesuffix(".mp3"))
+        file = self.tracks.open(self.url.removeprefix("/tracks/").removesuffix(".mp3"))
         assert file
         return (file.size // 144 - 1) * 24
 
