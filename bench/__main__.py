@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import assembling, compiling, editing, history, holds, imports, ranges, rendering, serving, turns
+from bench import assembling, compiling, editing, history, holds, imports, ranges, rendering, serving, starting, turns
 
 PARTS = {
     "compile": compiling.run,
@@ -17,6 +17,7 @@ PARTS = {
     "range": ranges.run,
     "holds": holds.run,
     "rendering": rendering.run,
+    "start": starting.run,
     "serving": serving.run,
 }
 

@@ -44,5 +44,5 @@ def _rendered(routine: Routine, voice: PiperVoice, folder: Path) -> Iterator[str
     _, track = sound.recorded(routine, Studio(voice, Clips(FolderShelf(folder))))
     speech = sum(part.frames for part in track.parts) * mp3.FRAME_MS
     yield f"{routine.id}: {len(track.parts)} clips, {speech / 1000:.0f} s of sound, {track.ms / 60_000:.1f} minutes:"
-    yield f"none of the clips there {cold / 1000:.1f} s, {cold / speech:.3f} s a second of speech,"
-    yield f"{cold / track.ms:.4f} s a second of track; all there {warm:.0f} ms"
+    yield f"none of the clips there {cold / 1000:.1f} s, a real-time factor of {cold / speech:.3f} for what is spoken"
+    yield f"and of {cold / track.ms:.4f} for the track; all there {warm:.0f} ms"
