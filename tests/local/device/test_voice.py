@@ -77,6 +77,16 @@ def test_memory_has_an_end_and_what_was_used_last_stays() -> None:
     assert shelf.read("a/a.mp3") is None
 
 
+def test_what_is_removed_from_memory_makes_room() -> None:
+    shelf = MemoryShelf(room=30)
+    for name in ("b/b.mp3", "a/a.mp3", "a/c.mp3"):
+        shelf.write(name, b"x" * 10)
+    shelf.remove("b/b.mp3")
+    shelf.remove("b/b.mp3")
+    shelf.write("a/d.mp3", b"x" * 10)
+    assert shelf.names("") == shelf.names("a/") == ["a/a.mp3", "a/c.mp3", "a/d.mp3"]
+
+
 def test_old_addresses_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_WANTED", 2)
     voice = DeviceVoice(ScriptedVoice(), "/speech")
