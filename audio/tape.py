@@ -29,7 +29,6 @@ BRIEF_S = 0.8
 _REMEMBERED = 64
 
 _Order = tuple[Hashable, ...]
-
 T = TypeVar("T")
 
 log = logging.getLogger("audio")
@@ -64,20 +63,28 @@ class StudioTape:
         """Return the name of a file of sentences, one after the other, or None while they are being spoken."""
         return _result(self._ordered((texts, rate), lambda: self._chained(texts, rate)), BRIEF_S)
 
+    def forget(self, words: AbstractSet[str], tracks: AbstractSet[str]) -> None:
+        """Remove what says one of these texts, and tracks; what takes longer than PATIENCE_S goes on behind."""
+        removing = Thread(target=self._remove, args=(words, tracks), daemon=True)
+        removing.start()
+        removing.join(PATIENCE_S)
+
+    def _remove(self, words: AbstractSet[str], tracks: AbstractSet[str]) -> None:
+        with self._lock:
+            orders, self._orders = self._orders, OrderedDict()  # they may be of a track that goes
+        try:
+            forget(words, tracks, self._studio.clips, self._tracks)
+            if running := [future for order, future in orders.items() if not future.done() and _says(order, words)]:
+                wait(running)  # what was being recorded just now was kept after all
+                forget(words, tracks, self._studio.clips, self._tracks)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the records of the person are gone
+            log.error("what was spoken is not removed: %s", describe(error))  # noqa: TRY400 - a message may hold what is said
+
     def _session(self, inputs: Inputs, rate: int, lengths: str) -> Future[Recorded | None]:
         return self._ordered((inputs, rate, lengths), lambda: self._recorded(inputs, rate, lengths))
 
     def _ordered(self, order: _Order, make: Callable[[], T]) -> Future[T | None]:
         """Return what was ordered before, or begin to make it; what has failed is made again at the next order."""
-
-
-def _says(order: _Order, words: AbstractSet[str]) -> bool:
-    """Say whether what was ordered may say one of these texts: a session, a part of one, or sentences."""
-    first = order[0]
-    if not isinstance(first, Inputs):
-        return isinstance(first, str) or not words.isdisjoint(order)
-    routine = first.routine
-    return not words.isdisjoint((routine.note, *(item.note for item in routine.items)))
         with self._lock:
             if order in self._orders:
                 self._orders.move_to_end(order)
@@ -114,17 +121,16 @@ def _says(order: _Order, words: AbstractSet[str]) -> bool:
         return self._tracks.keep(chained((clips[text] for text in texts), pause_ms))
 
 
+def _says(order: _Order, words: AbstractSet[str]) -> bool:
+    """Say whether what was ordered may say one of these texts: a session, or a part of one."""
+    what = order[0]
+    if not isinstance(what, Inputs):
+        return isinstance(what, str)  # sentences of the catalogue say none
+    return not words.isdisjoint((what.routine.note, *(item.note for item in what.routine.items)))
+
+
 def _result(future: Future[T | None], timeout_s: float) -> T | None:
     try:
         return future.result(timeout_s)
     except TimeoutError:
         return None
-
-
-def _says(order: _Order, words: AbstractSet[str]) -> bool:
-    """Say whether what was ordered may say one of these texts: a session, a part of one, or sentences."""
-    first = order[0]
-    if not isinstance(first, Inputs):
-        return isinstance(first, str) or not words.isdisjoint(order)
-    routine = first.routine
-    return not words.isdisjoint((routine.note, *(item.note for item in routine.items)))

@@ -59,8 +59,8 @@ class Tracks:
         except KeyError:
             return None
 
-    def remove(self, keys: AbstractSet[str], track: str) -> set[str]:
-        """Remove the tracks that hold one of these clips, and the one named; return the contents of the clips in them.
+    def remove(self, keys: AbstractSet[str], names: AbstractSet[str]) -> set[str]:
+        """Remove the tracks that hold one of these clips, and those named; return the contents of the clips in them.
 
         What two made at once has two contents, of which one is on record. Raises ShelfError.
         """
@@ -68,8 +68,8 @@ class Tracks:
         for where, held in self._holding(keys) if keys else ():
             contents |= held
             self._shelf.remove(where)
-        if track:
-            self._shelf.remove(_manifest(track))
+        for name in names:
+            self._shelf.remove(_manifest(name))
         return contents
 
     def forget(self) -> None:

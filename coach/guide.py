@@ -131,7 +131,7 @@ class Guide(Struct, frozen=True):
         gone = self._own_of_the_forgotten(who, decision, before)
         self.repository.save(who.household, decision.household, version, decision.records, decision.erase)
         if gone:  # not before: who is not forgotten after all needs what was recorded
-            self.kit.tape.forget(gone.words, gone.track)
+            self.kit.tape.forget(gone.words, gone.tracks)
         return decision
 
     def _own_of_the_forgotten(self, who: Who, decision: Decision, before: Household) -> Own | None:

@@ -19,8 +19,8 @@ class Own(Struct, frozen=True):
     """What a voice may have recorded of one person alone."""
 
     words: frozenset[str]
-    track: str
-    """The track of the session under way; empty where there is none, or another person is in the same one."""
+    tracks: frozenset[str]
+    """The tracks of the session under way, but one that another person is in as well."""
 
 
 def own_of(person: Person, others: Iterable[Person], earlier: Iterable[str], catalogue: Catalogue) -> Own:
@@ -31,8 +31,8 @@ def own_of(person: Person, others: Iterable[Person], earlier: Iterable[str], cat
     others = tuple(others)
     brought = {note for routine in (*_routines(person), *earlier) for note in _notes(routine)}
     needed = {note for other in others for routine in _routines(other) for note in _notes(routine)}
-    track, played = _track(person), {_track(other) for other in others}
-    return Own(frozenset(brought - needed - _said_to_all(catalogue)), "" if track in played else track)
+    played = {track for other in others for track in _tracks(other)}
+    return Own(frozenset(brought - needed - _said_to_all(catalogue)), frozenset(_tracks(person) - played))
 
 
 def _routines(person: Person) -> tuple[str, ...]:
@@ -40,8 +40,10 @@ def _routines(person: Person) -> tuple[str, ...]:
     return tuple(routine for routine in (person.routine, under_way) if routine)
 
 
-def _track(person: Person) -> str:
-    return person.session.track if person.session else ""
+def _tracks(person: Person) -> set[str]:
+    """Return the track that plays, and the one before while it may sound on."""
+    session = person.session
+    return {play.track for play in (session, session and session.earlier) if play and play.track}
 
 
 def _notes(routine: str) -> Iterator[str]:

@@ -41,8 +41,8 @@ class Tape(Protocol):
     def said(self, texts: tuple[str, ...], rate: int) -> str | None:
         """Return the name of a file of sentences, one after the other, or None when there is none yet. Never raises."""
 
-    def forget(self, words: AbstractSet[str], track: str) -> None:
-        """Remove every clip that says one of these texts, every track that holds one, and a track. Never raises."""
+    def forget(self, words: AbstractSet[str], tracks: AbstractSet[str]) -> None:
+        """Remove every clip that says one of these texts, every track that holds one, and tracks. Never raises."""
 
 
 class NoTape:
@@ -63,5 +63,5 @@ class NoTape:
         """Return None."""
         return None
 
-    def forget(self, words: AbstractSet[str], track: str) -> None:
+    def forget(self, words: AbstractSet[str], tracks: AbstractSet[str]) -> None:
         """Do nothing."""

@@ -49,7 +49,7 @@ def test_a_text_goes_at_every_rate_and_in_every_voice(shelf: Shelf) -> None:
         list(studio.spoken([NOTE, "Let go."], rate))
     before = shelf.names("")
     studio.clips.keep(Wanted("a voice of before", NOTE, 100, SETTINGS), mp3.silence(9))
-    forget({NOTE}, "", studio.clips, tracks)
+    forget({NOTE}, set(), studio.clips, tracks)
     assert _texts(studio.clips) == {"Let go."}
     assert len(shelf.names("")) == len(before) // 2
     assert not [name for name in shelf.names("") if b"Elsie" in (shelf.read(name) or b"")]
@@ -62,7 +62,7 @@ def test_every_track_that_holds_it_goes_and_the_others_play_on(shelf: Shelf) -> 
     assert file
     assert tracks.open(noted)  # and so it is in memory
     whole = b"".join(file.read(0, file.size))
-    forget({NOTE}, "", studio.clips, tracks)
+    forget({NOTE}, set(), studio.clips, tracks)
     assert tracks.open(noted) is None
     after = tracks.open(plain)
     assert after
@@ -73,7 +73,7 @@ def test_a_track_that_is_named_goes_and_its_clips_stay(shelf: Shelf) -> None:
     studio, tracks = _studio(shelf)
     name = tracks.keep(recorded(PLAIN, studio)[1])
     kept = set(shelf.names("clips-"))
-    forget(set(), name, studio.clips, tracks)
+    forget(set(), {name}, studio.clips, tracks)
     assert tracks.open(name) is None
     assert set(shelf.names("")) == kept
 
@@ -84,7 +84,7 @@ def test_a_sound_that_another_clip_has_as_well_stays(shelf: Shelf) -> None:
     assert estimate_length(other, 100) == estimate_length(NOTE, 100)  # so both are the same hum
     clips = dict(studio.spoken([NOTE, other], 100))
     assert clips[NOTE].content == clips[other].content
-    forget({NOTE}, "", studio.clips, tracks)
+    forget({NOTE}, set(), studio.clips, tracks)
     assert _texts(studio.clips) == {other}
     assert studio.clips.frames(clips[other].content)
 
@@ -95,7 +95,7 @@ def test_what_two_made_at_once_goes_with_both_of_its_sounds(shelf: Shelf) -> Non
     (first,) = (clip for clip in studio.clips.all() if clip.wanted.text == NOTE)
     second = studio.clips.keep(first.wanted, mp3.silence(first.frames))
     assert second.content != first.content
-    forget({NOTE}, "", studio.clips, tracks)
+    forget({NOTE}, set(), studio.clips, tracks)
     assert studio.clips.frames(first.content) is None
     assert studio.clips.frames(second.content) is None
 
@@ -104,7 +104,7 @@ def test_it_is_spoken_anew_where_it_is_wanted_again(shelf: Shelf) -> None:
     studio, tracks = _studio(shelf)
     track = recorded(NOTED, studio)[1]
     tracks.keep(track)
-    forget({NOTE}, "", studio.clips, tracks)
+    forget({NOTE}, set(), studio.clips, tracks)
     assert recorded(NOTED, studio)[1] == track
     file = tracks.open(tracks.keep(track))
     assert file
@@ -129,7 +129,7 @@ def test_a_tape_that_has_forgotten_a_track_makes_it_again(shelf: Shelf) -> None:
     tape = StudioTape(studio, tracks, load_catalogue())
     made = tape.record(_session(NOTE), 100, "", wait=True)
     assert made
-    tape.forget({NOTE}, made.track)
+    tape.forget({NOTE}, {made.track})
     assert tracks.open(made.track) is None
     assert tape.record(_session(NOTE), 100, "", wait=True) == made
     assert tracks.open(made.track)
@@ -156,7 +156,7 @@ def test_what_is_being_recorded_meanwhile_goes_as_soon_as_it_is_there(monkeypatc
     tape = StudioTape(studio, Tracks(shelf, studio.frames), load_catalogue())
     tape.prepare(_session(NOTE), 100)
     assert voice.begun.wait(60)
-    tape.forget({NOTE}, "")
+    tape.forget({NOTE}, set())
     voice.may_speak.set()
     _all_done(before)
     assert not shelf.names("tracks/")
@@ -170,6 +170,6 @@ def test_a_shelf_that_fails_is_logged_without_a_word_and_raises_nothing(caplog: 
     list(studio.spoken([NOTE], 100))
     shelf.locked = True
     with caplog.at_level(logging.DEBUG):
-        StudioTape(studio, tracks, load_catalogue()).forget({NOTE}, "")
+        StudioTape(studio, tracks, load_catalogue()).forget({NOTE}, set())
     assert "what was spoken is not removed: ShelfError" in caplog.text
     assert "Elsie" not in caplog.text

@@ -12,7 +12,7 @@ from coach.exercises import Side, load_catalogue
 from coach.own_words import Own, own_of
 from coach.people import Person
 from coach.routine import Routine, load_templates, routine_data, templates
-from coach.session import Session
+from coach.session import Earlier, Session
 from coach.timeline import Inputs, compile_timeline, estimate_length
 
 CATALOGUE = load_catalogue()
@@ -82,9 +82,12 @@ def test_what_another_person_has_on_record_or_under_way_is_not_own() -> None:
     assert _own(mine, _person(STARTERS["T5"], name="p2")).words
 
 
-def test_the_track_under_way_is_own_unless_another_is_in_the_same() -> None:
+def test_the_tracks_under_way_are_own_unless_another_is_in_the_same() -> None:
     one = _person(session=STARTERS["neutral"], track="a")
-    assert _own(one, _person(name="p2")).track == "a"
-    assert _own(one, _person(session=STARTERS["neutral"], track="b", name="p2")).track == "a"
-    assert not _own(one, _person(session=STARTERS["neutral"], track="a", name="p2")).track
-    assert _own(_person()) == Own(frozenset(), "")
+    assert one.session
+    again = replace(one, session=replace(one.session, track="b", earlier=Earlier(1, track="a")))
+    assert _own(one, _person()).tracks == {"a"}
+    assert _own(again, _person(session=STARTERS["neutral"], track="c")).tracks == {"a", "b"}
+    assert _own(again, one).tracks == {"b"}
+    assert not _own(one, again).tracks
+    assert _own(_person()) == Own(frozenset(), frozenset())
