@@ -256,14 +256,11 @@ def test_an_edit_that_cannot_be_recorded_goes_on_spoken() -> None:
     assert home.step().hold_ms == step.hold_ms + 5_000
 
 
-class SlowTape:
+class SlowTape(NoTape):
     """A tape that has nothing until it is ready."""
 
     def __init__(self) -> None:
         self.ready = False
-
-    def prepare(self, inputs: Inputs, rate: int) -> None:
-        pass
 
     def record(self, inputs: Inputs, rate: int, lengths: str, *, wait: bool) -> Recorded | None:
         return TAPE.record(inputs, rate, lengths, wait=wait) if self.ready else None
