@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import boto3
@@ -15,7 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from types_boto3_s3 import S3Client
+
     from audio.shelf import Shelf
+
+
+class OneAtATime(S3Shelf):
+    """A shelf in a simulated bucket, which loses what is read while it is written again; a real one does not."""
+
+    def __init__(self, bucket: str, client: S3Client) -> None:
+        super().__init__(bucket, client)
+        self._turn = Lock()
+
+    def read(self, name: str) -> bytes | None:
+        with self._turn:
+            return super().read(name)
+
+    def write(self, name: str, content: bytes) -> None:
+        with self._turn:
+            super().write(name, content)
 
 
 @pytest.fixture(params=["folder", "s3"])
@@ -27,4 +46,4 @@ def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shelf]:
     with mock_aws():
         client = boto3.client("s3", region_name="us-east-1")
         client.create_bucket(Bucket="clips")
-        yield S3Shelf("clips", client)
+        yield OneAtATime("clips", client)
