@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from audio.recording import record
 from audio.tracks import file_of
@@ -35,13 +36,14 @@ from local.tags import tags
 @data_option
 @facts_options
 def render(routine: str, out: Path, vtt: Path | None, *, as_json: bool, **told: Any) -> None:
-    """Write ROUTINE as one exact track: the id of a starter routine, or a file; print its cues.
+    """Write ROUTINE as the exact track that a device plays: the id of a starter routine, or a file; print its cues.
 
     What is spoken is kept in the data folder, so that it is spoken once.
     """
     data, speed = told.pop("data"), told.pop("speed")
     with clear_errors():
-        inputs, missing = chosen_inputs(routine, **told)
+        chosen, missing = chosen_inputs(routine, **told)
+        inputs = replace(chosen, continuous=True)
         line, parts, marks = _rendered(inputs, data, speed)
         write_whole(out, parts)
         if vtt:

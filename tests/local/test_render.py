@@ -14,6 +14,9 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
 from audio.tone import ToneVoice
+from coach.exercises import load_catalogue
+from coach.routine import parse_routine
+from coach.timeline import Inputs
 from local import sound
 from tests.audio.decoding import needs_ffmpeg
 from tests.local.builders import ONE_STRETCH, typed
@@ -159,3 +162,14 @@ def test_warming_speaks_what_is_missing_and_shows_how_far_it_is(
     assert len(list((tmp_path / "sound").glob("*/*.json"))) == count
     monkeypatch.setattr(ToneVoice, "speak", None)
     assert typed("voices", "warm", "--data", str(tmp_path)).stdout.splitlines()[-1] == first.stdout.splitlines()[-1]
+
+
+def test_the_file_is_the_very_track_that_a_device_plays(routine: Path, data: Path) -> None:
+    _render(routine, data)
+    inputs = Inputs(parse_routine(ONE_STRETCH, load_catalogue()), continuous=True)
+    kept = sound.open_sound(data)
+    found = kept.tape().record(inputs, 100, "", wait=True)
+    file = found and kept.tracks.open(found.track)
+    assert file
+    written = (routine.parent / "one.mp3").read_bytes()
+    assert written.endswith(b"".join(file.read(0, file.size)))
