@@ -83,3 +83,27 @@ def test_a_session_is_begun_paused_gone_on_with_left_and_ended(here: Tab) -> Non
     here.hear("How hard")
     here.answer("four")
     here.hear("Well done")
+
+
+def test_one_exercise_that_is_asked_for_is_heard_as_a_piece_and_shown_in_step_with_it(here: Tab) -> None:
+    here.page.fill("#say", "do the calf stretch")
+    here.page.press("#say", "Enter")
+    for _ in SAFE:
+        here.answer("no")
+    here.hear("Lowest place")
+    here.answer("calf, three")
+    here.hear("One exercise")
+    here.until("document.getElementById('exercise').textContent.startsWith('Calf')")
+    here.until("document.getElementById('spoken').textContent.includes('heel')")  # what is said in the piece is shown
+    assert here.page.evaluate("document.querySelector('audio').src") == ""  # it is no track
+    first = here.position_ms()
+    here.until(f"Number(document.body.dataset.position) > {first + 3_000}")
+    here.say("pause")
+    here.hear("just a pause")
+    here.answer("just a pause")
+    here.answer("go on")
+    here.until("document.body.dataset.doing === 'guiding'")
+    here.say("next")
+    here.until("document.querySelector('main').innerText.includes('Right side')")
+    here.say("next")
+    here.hear("how strong")
