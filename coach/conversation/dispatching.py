@@ -12,9 +12,11 @@ from coach.conversation import (
     gate,
     hurting,
     idle,
+    numbness,
     player,
     starting,
     telling,
+    unguided,
 )
 from coach.conversation.allowing import may_guide
 from coach.conversation.answers import as_place
@@ -37,12 +39,12 @@ ANSWERS: dict[Asking, Handler] = {
     Asking.RESUME: starting.resumed,
     Asking.RESTART: starting.restarted,
     Asking.PAUSED: hurting.paused,
-    Asking.PAIN_SURE: idle.pain_sure,
+    Asking.PAIN_SURE: unguided.pain_sure,
     Asking.HURT_OR_PAUSE: hurting.or_pause,
     Asking.HURT_WHERE: hurting.where,
     Asking.HURT_SURE: hurting.sure,
-    Asking.SADDLE: hurting.saddle,
-    Asking.NUMBNESS: hurting.numbness,
+    Asking.SADDLE: numbness.saddle,
+    Asking.NUMBNESS: numbness.numbness,
     Asking.GO_ON: hurting.go_on_or_finish,
     Asking.END_SCORE: closing.end_score,
     Asking.END_SURE: closing.end_sure,
@@ -68,7 +70,7 @@ def dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if command.ask is Ask.LAUNCH:
         starting.begin(scene)
     elif scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
-        idle.pain_under_lock(scene, command) if command.ask in HURTS else gate.refuse(scene)
+        unguided.pain_under_lock(scene, command) if command.ask in HURTS else gate.refuse(scene)
     else:
         _unlocked(scene, command, ending.answered(scene, command, _still_open(scene, asking)))
 

@@ -6,10 +6,9 @@ from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
 from coach.conversation import afterwards, closing, gate, sore
-from coach.conversation.answers import BESIDE, NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
+from coach.conversation.answers import BESIDE, is_somewhat
 from coach.conversation.guiding import close_kept, kept, resume
 from coach.conversation.hearing import (
-    as_told,
     corrected,
     hear_feeling,
     hear_place_score,
@@ -24,7 +23,7 @@ from coach.conversation.left import resume_and_say_left
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.telling import close_for_others, exercise_of, is_open, keep_told, with_open
+from coach.conversation.telling import close_for_others, exercise_of, is_open, with_open
 from coach.conversation.tidying import tidy
 from coach.session import ENDING, timeline_of
 from coach.timeline import StepKind
@@ -167,62 +166,6 @@ def _add_open(scene: Scene) -> None:
     scene.note(told=with_open(scene, scene.talk.told))
 
 
-def numbness(scene: Scene, command: Command) -> bool:
-    """Take the answer about new numbness or weakness in that leg: anything but a no is RF06 (clinical.md R11)."""
-    if command.ask is Ask.NO:
-        _clear(scene)
-        _after_numbness(scene)
-        return True
-    return _worrying(scene, command, "RF06")
-
-
-def _clear(scene: Scene) -> None:
-    """Take a no to what is asked about numbness: of the pain that was told, and of the one still open."""
-    scene.change(unanswered="")
-    scene.note(told=replace(scene.talk.told, cleared=True))
-    if scene.session and scene.session.telling:
-        scene.keep(replace(scene.live, telling=replace(scene.session.telling, cleared=True)))
-
-
-def _worrying(scene: Scene, command: Command, flag: str) -> bool:
-    if gate.is_strong(scene, command) and not scene.person.locks:
-        return False  # said back like any other; what was asked stays open, and is asked about first next time
-    if command.ask in LEAVING:
-        scene.close("hurt.stopped" if scene.session is None else "finished.kept")
-        return True
-    understood = command.ask in NO_ANSWER
-    if command.ask in (Ask.PAIN, Ask.SCORE) and not _is_yes(command, flag):
-        _hear_beside(scene, command)
-        understood = True
-    if not understood and (command.ask in YES_OR_NO or _is_yes(command, flag) or scene.talk.tries):
-        gate.lock(scene, flag)
-        return True
-    if not understood:
-        scene.note(tries=1)
-    scene.say("safety.yes_or_no")
-    scene.ask_again()
-    return True
-
-
-def _hear_beside(scene: Scene, command: Command) -> None:
-    """Keep a pain told at a question about numbness: in a session it is asked about after that."""
-    if scene.session:
-        before, told = scene.talk.told, as_told(command)
-        if told.place is None:
-            told = replace(told, place=before.place)
-        if not before.covers(replace(told, quality="")):  # the same pain once more is none; numbness is being asked
-            keep_told(scene, told)
-    else:
-        scene.record("pain", place=command.place, score=command.score, quality=command.quality)
-        sore.note_pain(scene, command.place, command.score)
-        if command.score is None:
-            scene.change(gate=None)  # how strong it is must be asked before anything starts
-
-
-def _is_yes(command: Command, flag: str) -> bool:
-    return is_numb(command, seat=flag == "RF01") or is_somewhat(command)
-
-
 def go_on_or_finish(scene: Scene, command: Command) -> bool:
     """Take whether to go on with the next exercise or to finish here."""
     if command.ask is Ask.START and is_unknown(scene, command):
@@ -258,7 +201,7 @@ def _decide(scene: Scene) -> None:
     if judge(scene).lower and not scene.talk.told.cleared:
         ask_numbness(scene)
     else:
-        _after_numbness(scene)
+        after_numbness(scene)
 
 
 def ask_unanswered(scene: Scene) -> bool:
@@ -294,15 +237,8 @@ def _ask_before(scene: Scene) -> None:
     _ask_missing(scene)
 
 
-def saddle(scene: Scene, command: Command) -> bool:
-    """Take the answer about numbness where one sits: anything but a no is RF01."""
-    if command.ask is Ask.NO:
-        ask_open(scene, Asking.NUMBNESS)
-        return True
-    return _worrying(scene, command, "RF01")
-
-
-def _after_numbness(scene: Scene) -> None:
+def after_numbness(scene: Scene) -> None:
+    """Go on after the questions about numbness, or where none was due: to what is still open, then to the session."""
     if not scene.person.locks and is_open(scene) and ask_unanswered(scene):
         return
     asked = scene.kit.screening.strong[0] in scene.talk.answers  # whether it is easing
