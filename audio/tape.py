@@ -54,10 +54,10 @@ class StudioTape:
 
     def piece(self, inputs: Inputs, rate: int, lengths: str, span: Span) -> str | None:
         """Return the name of a file of that span of what was recorded, or None when there is none."""
-        whole = self.record(inputs, rate, lengths, wait=True)
+        whole = self.record(inputs, rate, lengths, wait=False)  # somebody has waited for it a moment ago
         if whole is None:
             return None
-        return _result(self._ordered((whole.track, span), lambda: self._tracks.cut(whole.track, span)), PATIENCE_S)
+        return _result(self._ordered((whole.track, span), lambda: self._tracks.cut(whole.track, span)), BRIEF_S)
 
     def said(self, texts: tuple[str, ...], rate: int) -> str | None:
         """Return the name of a file of sentences, one after the other, or None while they are being spoken."""

@@ -19,8 +19,10 @@ NOTHING_MORE = frozenset({*ASIDES, *DOSES}) - ANSWERS - {Ask.SPEED, Ask.GUIDANCE
 
 def answered(scene: Scene, command: Command, asking: Asking) -> Asking:
     """Return what a word answers: a closing question also before it is put."""
-    if command.ask not in ANSWERS or (command.ask is Ask.DONE and not command.amount) or not _is_ending(scene, asking):
+    if command.ask not in ANSWERS or not _is_ending(scene, asking):
         return asking
+    if command.ask is Ask.DONE and not command.amount and scene.live.track:
+        return asking  # it says no more than that the track may end
     due, key = closing.due(scene.live)
     scene.was_playing = False
     scene.note(asking=due.value, asked=Say(key))

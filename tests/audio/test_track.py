@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio import mp3
-from audio.clips import digest
-from audio.track import HEAD_FRAMES, Part, Track, chunks, decoded, encoded, name_of, splice
+from audio.clips import Clip, Wanted, digest
+from audio.track import HEAD_FRAMES, Part, Track, chained, chunks, cut, decoded, encoded, name_of, splice
 from audio.tracks import Tracks
 from coach.timeline import Inputs
 from tests.audio.builders import HUMMED, MemoryShelf, recorded, studio, whole
@@ -68,6 +68,32 @@ def test_a_range_reads_only_the_clips_that_lie_in_it(track: Track) -> None:
 
     list(chunks(track, start, start + 1, fetch))
     assert len(read) <= 1
+
+
+@given(any_tracks(), st.data())
+def test_a_part_that_begins_where_no_clip_is_under_way_is_the_same_as_in_the_whole(
+    track: Track, data: st.DataObject
+) -> None:
+    free = [
+        at
+        for at in range(track.frames + 1)
+        if not any(start < at < start + track.parts[number].frames for start, number in track.cues)
+    ]
+    first = data.draw(st.sampled_from(free))
+    last = data.draw(st.integers(first, track.frames))
+    part = cut(track, first * mp3.FRAME_MS, last * mp3.FRAME_MS)
+    sound = b"".join(chunks(part, 0, part.size, _clip))[HEAD_FRAMES * mp3.FRAME_BYTES :]
+    there = _built_plainly(track)[HEAD_FRAMES * mp3.FRAME_BYTES :]
+    assert sound == there[first * mp3.FRAME_BYTES : last * mp3.FRAME_BYTES]
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=6), st.integers(0, 2_000))
+def test_clips_in_a_chain_follow_each_other_with_a_silence_between_them(lengths: list[int], pause_ms: int) -> None:
+    clips = [Clip(Wanted("v", str(n), 100, "e"), str(n), frames) for n, frames in enumerate(lengths)]
+    track = chained(clips, pause_ms)
+    pause = mp3.silence(mp3.frames_for(pause_ms))
+    sounds = [_clip(Part(clip.wanted.key, clip.content, clip.frames)) for clip in clips]
+    assert b"".join(chunks(track, HEAD_FRAMES * mp3.FRAME_BYTES, track.size, _clip)) == pause.join(sounds)
 
 
 @settings(max_examples=30)

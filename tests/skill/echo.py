@@ -10,6 +10,7 @@ from audio.tape import StudioTape
 from audio.tone import ToneVoice
 from audio.tracks import Tracks
 from coach.exercises import load_catalogue
+from coach.reply import Span
 from coach.session import Session, timeline_of
 from coach.tape import LEAD_MS, Recorded
 from coach.timeline import Inputs, Step, StepKind, Timeline
@@ -29,6 +30,18 @@ class Patient(StudioTape):
     def record(self, inputs: Inputs, rate: int, lengths: str, *, wait: bool) -> Recorded | None:
         for _ in range(60):
             if found := super().record(inputs, rate, lengths, wait=wait or True):
+                return found
+        return None
+
+    def piece(self, inputs: Inputs, rate: int, lengths: str, span: Span) -> str | None:
+        for _ in range(60):
+            if found := super().piece(inputs, rate, lengths, span):
+                return found
+        return None
+
+    def said(self, texts: tuple[str, ...], rate: int) -> str | None:
+        for _ in range(60):
+            if found := super().said(texts, rate):
                 return found
         return None
 
