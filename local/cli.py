@@ -30,7 +30,7 @@ COMMANDS = {
         Lazy("local.cli_routines", "routines", "List the starter routines."),
         Lazy("local.cli_routines", "plan", "Print the timeline of ROUTINE."),
         Lazy("local.cli_routines", "check", "Check a routine file."),
-        Lazy("local.cli_render", "render", "Write ROUTINE as one exact track."),
+        Lazy("local.cli_render", "render", "Write ROUTINE as the exact track that a device plays."),
         Lazy("local.cli_voices", "voices", "The voice of this machine."),
         Lazy("local.cli_clinic", "people", "List households and persons with their routines and locks."),
         Lazy("local.cli_clinic", "clear", "Lift the locks of PERSON."),

@@ -36,9 +36,10 @@ from local.tags import tags
 @data_option
 @facts_options
 def render(routine: str, out: Path, vtt: Path | None, *, as_json: bool, **told: Any) -> None:
-    """Write ROUTINE as the exact track that a device plays: the id of a starter routine, or a file; print its cues.
+    """Write ROUTINE as the exact track that a device plays.
 
-    What is spoken is kept in the data folder, so that it is spoken once.
+    It is the id of a starter routine, or a file. The cues are printed. What is spoken is kept in the data folder, so
+    that it is spoken once.
     """
     data, speed = told.pop("data"), told.pop("speed")
     with clear_errors():

@@ -24,6 +24,8 @@ PASSING = (
     "lengths",
     "track",
     "plays",
+    "earlier",
+    "short",
     "since",
     "halted",
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from coach.session import timeline_of
@@ -96,3 +98,25 @@ def test_a_launch_into_a_track_says_where_they_are_also_when_the_safety_question
     home.yes()
     assert home.plays
     assert timeline_of(home.live).at(home.on_track).exercise == "walk"
+
+
+def _next_day(home: EchoHome) -> str:
+    home.at += timedelta(days=1)
+    home.launch()
+    home.no()
+    return home.no().speech
+
+
+def test_the_next_day_asks_how_it_felt_since_where_nobody_told(home: EchoHome) -> None:
+    home.wait(3 * 3_600)
+    assert _next_day(home) == "Lowest place you felt it since, and how strong, zero to ten?"
+    home.score(3, "calf")
+    assert [told.get("since") for told in home.records("gate")].count(True) == 1
+
+
+def test_the_next_day_asks_how_it_is_where_it_was_told(home: EchoHome) -> None:
+    home.say(Intent.NEXT)
+    home.score(3, "calf")
+    home.say(Intent.DONE, amount=Slot("all", "all"))
+    home.say(Intent.EFFORT, score="4")
+    assert _next_day(home) == "Lowest place you feel it, and how strong, zero to ten?"

@@ -97,7 +97,7 @@ class Tab:
         return float(self.page.evaluate(what))
 
     def heard_ms(self) -> float:
-        return self.number("Number(document.body.dataset.heard)")
+        return self.number("Number(document.body.dataset.heard ?? 0)")
 
     def position_ms(self) -> float:
         return self.number("Number(document.body.dataset.position)")
