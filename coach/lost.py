@@ -13,6 +13,9 @@ LATE_MS = 5_000
 OVER_MS = 30_000
 """So long after it should have begun, the end of the one before is told by no accident."""
 
+OF_A_PLAY = ("lengths", "track", "rate", "guidance", "edits", "hash", "step", "into_ms")
+"""What of a session an answer may change that sends a play."""
+
 
 def followed(was: Session, session: Session, now: int, *, sounded: bool) -> Session:
     """Return a session in its next play, that remembers the one it was in: it is gone back to where that goes on."""
@@ -23,19 +26,7 @@ def followed(was: Session, session: Session, now: int, *, sounded: bool) -> Sess
 
 
 def _remembered(was: Session, plays: int, now: int, *, sounded: bool) -> Earlier:
-    return Earlier(
-        plays=plays,
-        lengths=was.lengths,
-        track=was.track,
-        rate=was.rate,
-        guidance=was.guidance,
-        edits=was.edits,
-        hash=was.hash,
-        step=was.step,
-        into_ms=was.into_ms,
-        at=now,
-        sounded=sounded,
-    )
+    return Earlier(plays=plays, at=now, sounded=sounded, **{name: getattr(was, name) for name in OF_A_PLAY})
 
 
 def is_known(session: Session, token: str) -> bool:
@@ -86,19 +77,6 @@ def _goes_on(session: Session, earlier: Earlier, token: str, position_ms: int) -
 
 def _back(session: Session, earlier: Earlier) -> Session:
     """Return the session in the play before: what the lost answer changed of it nobody has heard."""
-    return replace(
-        session,
-        plays=earlier.plays,
-        lengths=earlier.lengths,
-        track=earlier.track,
-        rate=earlier.rate,
-        guidance=earlier.guidance,
-        edits=earlier.edits,
-        hash=earlier.hash,
-        step=earlier.step,
-        into_ms=earlier.into_ms,
-        since=earlier.at,
-        playing_at=earlier.at,
-        halted=False,
-        earlier=None,
-    )
+    of_it = {name: getattr(earlier, name) for name in OF_A_PLAY}
+    began = {"plays": earlier.plays, "since": earlier.at, "playing_at": earlier.at}
+    return replace(session, halted=False, earlier=None, **of_it, **began)

@@ -11,9 +11,11 @@ from coach.session import timeline_of
 from coach.timeline import Step, StepKind, Timeline
 from skill.intents import Intent
 from skill.turn import keyed
+from tests.skill.echo import EchoHome
 from tests.skill.home import KEY, Home
 
 H = TypeVar("H", bound=Home)
+E = TypeVar("E", bound=EchoHome)
 
 
 def _timed(exercise: str, seconds: int, **more: int) -> dict[str, Any]:
@@ -75,6 +77,14 @@ def begun(home: H, name: str) -> H:
     for _ in home.skill.guide.kit.screening.onboarding:
         home.no()
     home.score(2, "calf")
+    return home
+
+
+def in_figure_four(home: E) -> E:
+    """Let a person begin, and come to the second side of the seated figure four, a hold."""
+    begun(home, "stretches")
+    step = next(s for s in home.line.steps if s.exercise == "fig4_seated" and s.side == "right" and s.hold_ms)
+    home.to(step.work_ms + 9_000)
     return home
 
 

@@ -10,16 +10,13 @@ from coach.timeline import StepKind
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.echo import EchoHome
-from tests.skill.prescribed import begun
+from tests.skill.prescribed import begun, in_figure_four
 
 
 @pytest.fixture
 def home() -> EchoHome:
     """A home in the second side of the seated figure four, a hold."""
-    home = begun(EchoHome(), "stretches")
-    step = next(s for s in home.line.steps if s.exercise == "fig4_seated" and s.side == "right" and s.hold_ms)
-    home.to(step.work_ms + 9_000)
-    return home
+    return in_figure_four(EchoHome())
 
 
 def _stops(home: EchoHome) -> bool:
