@@ -52,7 +52,7 @@ class Last(msgspec.Struct, frozen=True, omit_defaults=True):
     place: int | None = None
     guided_ms: int = 0
     guided: tuple[str, ...] = ()
-    """The exercises that it counted for in `seen`."""
+    """The exercises that it counted for in `seen`; none where only some was done, and it is no session then."""
     left_out: tuple[str, ...] = ()
     """The exercises that wait for a clinician because of it."""
     until: int = 0

@@ -55,13 +55,15 @@ def counted(person: Person, last: Last, times: int = 1) -> dict[str, object]:
     seen = dict(person.seen)
     for exercise in last.guided:
         seen[exercise] = max(seen.get(exercise, 0) + times, 0)
-    sessions = max(person.sessions + times * bool(last.guided_ms), 0)
+    sessions = max(person.sessions + times * bool(last.guided), 0)
     return {"seen": {exercise: n for exercise, n in seen.items() if n}, "sessions": sessions}
 
 
 def _last(session: Session, person: Person, now: int) -> Last:
     done, planned = exercises_done(session)
     guided = sorted({key.partition(":")[0] for key, ms in session.worked.items() if ms > 0})
+    if session.amount == "some":
+        guided = []  # what was guided was not done, and nobody knows which: the smaller of the two counts
     return Last(
         at=session.started_at,
         exercises=planned,

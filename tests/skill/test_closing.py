@@ -35,6 +35,17 @@ def test_place_and_strength_then_how_much_then_how_hard(home: Home) -> None:
     assert kept["done"] == kept["planned"] == 5
 
 
+@pytest.mark.parametrize(("said", "counts"), [("all", True), ("most", True), ("some", False)])
+def test_of_what_was_guided_and_what_was_done_the_smaller_counts(home: Home, said: str, counts: bool) -> None:
+    before = home.person
+    home.score(2, "calf")
+    amount(home, said)
+    home.score(4)
+    assert home.person.sessions - before.sessions == counts
+    assert (home.person.seen != before.seen) == counts
+    assert sum(home.records("session")[0]["worked"].values()) > 60_000  # it is kept all the same
+
+
 def test_unanswered_questions_cost_nothing(home: Home) -> None:
     home.ended()
     home.wait(7_201)  # they are asked for two hours
