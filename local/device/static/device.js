@@ -154,7 +154,11 @@ export class Device {
     const directives = allowed(kind, answered.directives ?? []);
     this.player.halt(directives);
     this.player.play(directives);
-    if (!this.speaker.speaking && !this.#busy) this.#show(answered.shown);
+    if (this.speaker.speaking || this.#busy) return;
+    this.#show(answered.shown);
+    if (this.#open) return;
+    if (kind === "PlaybackFinished") this.#rest();
+    else this.view.ear(this.player.playing ? "playing" : "off");
   }
 
   async #send(what, body) {

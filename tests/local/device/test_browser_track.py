@@ -94,6 +94,7 @@ def test_the_buttons_are_those_of_a_remote_control(here: Tab, skill: TrackSkill)
     begin(here)
     here.page.click("#pause")
     here.until(PAUSED)
+    here.ear("off")
     at = offset(here)
     here.page.click("#pause")
     here.until(f"!{PAUSED} && {OFFSET} > {at}")
@@ -128,6 +129,8 @@ def test_a_track_that_is_over_says_so(here: Tab, skill: TrackSkill) -> None:
     here.until("document.getElementById('track').ended")
     here.page.wait_for_timeout(400)
     assert events(skill) == ["PlaybackStarted", "PlaybackNearlyFinished", "PlaybackFinished"]
+    here.ear("off")
+    here.until("!document.getElementById('begin').hidden")
     assert skill.got[-1]["context"]["AudioPlayer"]["playerActivity"] == "FINISHED"
 
 
