@@ -52,36 +52,35 @@ Fetch = Callable[[Part], bytes]
 
 def splice(timeline: Timeline, speech: Mapping[str, Clip], sounds: Mapping[CueKind, Clip]) -> Track:
     """Return the track of a timeline that was compiled with the lengths of these clips."""
-    numbers: dict[Part, int] = {}
-    cues = []
-    for cue in timeline.cues:
-        clip = speech[cue.text] if cue.text else sounds[cue.kind]
-        part = Part(clip.wanted.key, clip.content, clip.frames)
-        cues.append((mp3.frame_of(cue.start_ms), numbers.setdefault(part, len(numbers))))
-    return Track(mp3.frame_of(timeline.total_ms), tuple(numbers), tuple(cues))
+    clips = ((cue.start_ms, speech[cue.text] if cue.text else sounds[cue.kind]) for cue in timeline.cues)
+    return _laid(((mp3.frame_of(at), _part(clip)) for at, clip in clips), mp3.frame_of(timeline.total_ms))
 
 
 def cut(track: Track, start_ms: int, end_ms: int) -> Track:
     """Return the track of what begins from start_ms to before end_ms, in ms; start_ms is where no clip is under way."""
     first, last = mp3.frame_of(start_ms), mp3.frame_of(end_ms)
-    numbers: dict[Part, int] = {}
-    cues = tuple(
-        (start - first, numbers.setdefault(track.parts[number], len(numbers)))
-        for start, number in track.cues
-        if first <= start < last
-    )
-    return Track(last - first, tuple(numbers), cues)
+    within = ((start - first, track.parts[number]) for start, number in track.cues if first <= start < last)
+    return _laid(within, last - first)
 
 
 def chained(clips: Iterable[Clip], pause_ms: int) -> Track:
     """Return the track of clips one after the other, with a silence between them."""
-    numbers: dict[Part, int] = {}
-    cues, at = [], 0
+    pause, laid, at = mp3.frames_for(pause_ms), [], 0
     for clip in clips:
-        part = Part(clip.wanted.key, clip.content, clip.frames)
-        cues.append((at, numbers.setdefault(part, len(numbers))))
-        at += clip.frames + mp3.frames_for(pause_ms)
-    return Track(at - mp3.frames_for(pause_ms), tuple(numbers), tuple(cues))
+        laid.append((at, _part(clip)))
+        at += clip.frames + pause
+    return _laid(laid, at - pause)
+
+
+def _part(clip: Clip) -> Part:
+    return Part(clip.wanted.key, clip.content, clip.frames)
+
+
+def _laid(parts: Iterable[tuple[int, Part]], frames: int) -> Track:
+    """Return a track of so many frames with parts that begin at theirs, in order."""
+    numbers: dict[Part, int] = {}
+    cues = tuple((start, numbers.setdefault(part, len(numbers))) for start, part in parts)
+    return Track(frames, tuple(numbers), cues)
 
 
 def encoded(track: Track) -> bytes:

@@ -17,16 +17,16 @@ OF_A_PLAY = ("lengths", "track", "rate", "guidance", "edits", "hash", "step", "i
 """What of a session an answer may change that sends a play."""
 
 
-def followed(was: Session, session: Session, now: int, *, sounded: bool) -> Session:
-    """Return a session in its next play, that remembers the one it was in: it is gone back to where that goes on."""
+def followed(session: Session, sounding: Session | None, now: int) -> Session:
+    """Return a session in its next play, that remembers the one before: it is gone back to where that goes on.
+
+    sounding is the session as it was while its track was heard; None where it was not, or nobody knows.
+    """
     earlier = session.earlier
-    if sounded or earlier is None or not earlier.sounded:  # else that one may be heard still, and none since
-        earlier = _remembered(was, session.plays, now, sounded=sounded)
+    if sounding or earlier is None or not earlier.sounded:  # else that one may be heard still, and none since
+        of_it = {name: getattr(sounding or session, name) for name in OF_A_PLAY}
+        earlier = Earlier(plays=session.plays, at=now, sounded=sounding is not None, **of_it)
     return replace(session, plays=session.plays + 1, earlier=earlier)
-
-
-def _remembered(was: Session, plays: int, now: int, *, sounded: bool) -> Earlier:
-    return Earlier(plays=plays, at=now, sounded=sounded, **{name: getattr(was, name) for name in OF_A_PLAY})
 
 
 def is_known(session: Session, token: str) -> bool:

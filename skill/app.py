@@ -34,11 +34,6 @@ TURNS = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
 FAILURES = ((StoreUnavailableError, "store_away"), (Conflict, "not_at_once"))
 
 
-def unsaid(texts: tuple[str, ...], rate: int) -> str | None:  # noqa: ARG001 - a voice
-    """Return None: the voice of a house without one."""
-    return None
-
-
 class Skill(Struct, frozen=True):
     """What the handlers need."""
 
@@ -50,8 +45,6 @@ class Skill(Struct, frozen=True):
     """Asks the platform for a device's time zone, given the system object of a request."""
     url_of: Callable[[str], str] = "/tracks/{}.mp3".format
     """The address of a track, given its name."""
-    said: Callable[[tuple[str, ...], int], str | None] = unsaid
-    """The name of a file of sentences at a rate, where there is a voice."""
     art_of: Callable[[str, Position, Side | None], str] | None = None
     """The address of a picture of an exercise; None where there are none."""
 
@@ -190,7 +183,7 @@ def spoken(decision: Decision, skill: Skill) -> Spoken:
     person = _person(decision)
     session = person.session if person else None
     timeline = timeline_of(session) if session and decision.reply.span and not decision.reply.play else None
-    sounds = Sounds(skill.url_of, skill.said)
+    sounds = Sounds(skill.url_of, skill.guide.kit.tape.said)
     return speak(decision.reply, skill.book, timeline, person.rate if person else 100, sounds)
 
 

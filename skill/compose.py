@@ -57,7 +57,7 @@ def build_skill(
         zone=zone,
         tape=tape or NoTape(),
     )
-    skill = Skill(Guide(Repository(table), kit, back_off, clock), book, key, device_zone, said=kit.tape.said)
+    skill = Skill(Guide(Repository(table), kit, back_off, clock), book, key, device_zone)
     if addresses is None:
         return skill
     return msgspec.structs.replace(skill, url_of=addresses.url_of, art_of=addresses.art_of)

@@ -61,12 +61,15 @@ def speak(reply: Reply, book: Phrasebook, timeline: Timeline | None, rate: int, 
 def _lead(reply: Reply, book: Phrasebook, rate: int, sounds: Sounds | None) -> Iterator[str]:
     """Yield what comes before a span; how an exercise is done is heard in the voice that will guide it."""
     for say in reply.lead:
-        recorded = sounds and not reply.piece and say.key == PREVIEW and sounds.said(_steps(say, book), rate)
-        yield _sound(sounds.url_of(recorded)) if sounds and recorded else _sentences((say,), book)
+        preview = _preview(say, book, rate, sounds) if sounds and not reply.piece else ""
+        yield preview or _sentences((say,), book)
 
 
-def _steps(say: Say, book: Phrasebook) -> tuple[str, ...]:
-    return book.catalogue.words[str(say.params["steps"])].steps
+def _preview(say: Say, book: Phrasebook, rate: int, sounds: Sounds) -> str:
+    if say.key != PREVIEW:
+        return ""
+    name = sounds.said(book.catalogue.words[str(say.params["steps"])].steps, rate)
+    return _sound(sounds.url_of(name)) if name else ""
 
 
 def _sound(url: str) -> str:

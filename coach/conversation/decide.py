@@ -174,7 +174,7 @@ def _settle(scene: Scene) -> str:
     if scene.elsewhere_plays(session):
         # It plays on there, and cannot be stopped from here; what it tells is of no use, until somebody speaks there.
         there = msgspec.structs.replace(scene.live, halted=True)
-        scene.keep(followed(there, there, scene.now, sounded=there.earlier is None))
+        scene.keep(followed(there, None if there.earlier else there, scene.now))
         scene.say("stop_there")
     if near:  # the break begins now, though the span was taken to its end
         scene.keep(msgspec.structs.replace(scene.live, stopped_at=min(scene.live.stopped_at, scene.now)))

@@ -122,11 +122,10 @@ def _asks_for_a_place(scene: Scene, asking: Asking) -> bool:
 
 def _closing_words(scene: Scene) -> bool:
     # While they are under way, "back" is still the exercise before.
-    return _is_done(scene) and scene.live.stopped_at >= scene.now
-
-
-def _is_done(scene: Scene) -> bool:
-    return scene.session is not None and timeline_of(scene.session).at(scene.here()).kind is StepKind.TALK
+    session = scene.session
+    if session is None or session.stopped_at < scene.now:
+        return False
+    return timeline_of(session).at(scene.here()).kind is StepKind.TALK
 
 
 def _command(scene: Scene, command: Command) -> None:

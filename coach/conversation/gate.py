@@ -278,10 +278,10 @@ def _next(scene: Scene, questions: tuple[str, ...]) -> None:
         scene.note(told=Told(gate.place, gate.score))
         _pass_gate(scene, quietly=True)
     else:
-        scene.ask(Asking.PLACE_SCORE, "score.since" if _unanswered(scene) else "score.ask")
+        scene.ask(Asking.PLACE_SCORE, "score.since" if _felt_untold(scene) else "score.ask")
 
 
-def _unanswered(scene: Scene) -> bool:
+def _felt_untold(scene: Scene) -> bool:
     """Say whether nobody has told how it felt after the last session, which was on another day."""
     last = scene.person.last
     return last is not None and last.score is None and last.guided_ms > 0 and scene.days_since(last.at) > 0
@@ -329,7 +329,7 @@ def _pass_gate(scene: Scene, *, quietly: bool = False) -> None:
     if {*screening.onboarding} & {*screening.weekly} <= talk.answers.keys() | {*scene.person.settled}:
         scene.change(singles_at=scene.now)
     scene.change(gate=Gate(scene.now, place, score), told=None)
-    since = {"since": True} if _unanswered(scene) else {}
+    since = {"since": True} if _felt_untold(scene) else {}
     scene.record("gate", place=talk.told.place, score=score, answers=dict(talk.answers), **since)
     scene.note(asking="", asked=None)
     scene.passed = True

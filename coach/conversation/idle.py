@@ -64,13 +64,11 @@ def start(scene: Scene, command: Command) -> None:
 
 def go_to(scene: Scene, command: Command) -> None:
     """Start one exercise alone, of those that are on record; an unfinished session is offered first."""
-    if command.exercise is None:
-        _of_exercise(scene, command, "go_to.not_yours")
-    elif command.exercise not in {item.exercise for item in prescribed(scene.person, scene.kit.catalogue).items}:
-        _of_exercise(scene, command, "go_to.not_yours", exercise=command.exercise)
-    else:
+    if command.exercise in {item.exercise for item in prescribed(scene.person, scene.kit.catalogue).items}:
         scene.note(only=command.exercise)
         starting.begin(scene)
+    else:
+        _of_exercise(scene, command, "go_to.not_yours", exercise=command.exercise or "")
 
 
 def onward(scene: Scene, command: Command) -> None:

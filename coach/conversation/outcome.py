@@ -67,9 +67,8 @@ def _leads_away(scene: Scene) -> bool:
 def _played(scene: Scene, reply: Reply) -> Reply:
     """Return the reply with what the player of the device is to do: play the span, or stop what it plays."""
     if reply.span is not None and scene.live.track:
-        sounded = scene.sounding is not None and scene.sounding.id == scene.live.id
-        was = scene.sounding if scene.sounding and sounded else scene.live
-        session = followed(was, scene.live, scene.now, sounded=sounded)
+        sounding = scene.sounding if scene.sounding and scene.sounding.id == scene.live.id else None
+        session = followed(scene.live, sounding, scene.now)
         scene.keep(session)
         return msgspec.structs.replace(reply, play=Play(session.track, token_of(session), reply.span.start_ms))
     if reply.span is not None and scene.live.lengths:

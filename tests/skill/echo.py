@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from audio.clips import Clips
 from audio.studio import Studio
@@ -19,6 +20,7 @@ from local.echo import Answer, read_answer
 from tests.audio.builders import MemoryShelf
 from tests.skill.home import Home
 
+T = TypeVar("T")
 _SHELF = MemoryShelf()
 _STUDIO = Studio(ToneVoice(), Clips(_SHELF))
 TRACKS = Tracks(_SHELF, _STUDIO.frames)
@@ -28,22 +30,20 @@ class Patient(StudioTape):
     """A tape that everybody waits for, so that no test depends on the speed of a machine."""
 
     def record(self, inputs: Inputs, rate: int, lengths: str, *, wait: bool) -> Recorded | None:
-        for _ in range(60):
-            if found := super().record(inputs, rate, lengths, wait=wait or True):
-                return found
-        return None
+        return _patiently(lambda: super(Patient, self).record(inputs, rate, lengths, wait=wait or True))
 
     def piece(self, inputs: Inputs, rate: int, lengths: str, span: Span) -> str | None:
-        for _ in range(60):
-            if found := super().piece(inputs, rate, lengths, span):
-                return found
-        return None
+        return _patiently(lambda: super(Patient, self).piece(inputs, rate, lengths, span))
 
     def said(self, texts: tuple[str, ...], rate: int) -> str | None:
-        for _ in range(60):
-            if found := super().said(texts, rate):
-                return found
-        return None
+        return _patiently(lambda: super(Patient, self).said(texts, rate))
+
+
+def _patiently(ask: Callable[[], T | None]) -> T | None:
+    for _ in range(60):
+        if found := ask():
+            return found
+    return None
 
 
 TAPE = Patient(_STUDIO, TRACKS, load_catalogue())
