@@ -5,16 +5,27 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import Player
-from coach.playing import GOES_ON_MS, is_playing
+from coach.playing import is_playing
 from coach.session import Earlier, Session, position
+from coach.told import Told
 
+GOES_ON_MS = 2_000
+"""A track that has come so much further since it was to stop, or another one was sent, sounds on."""
 LATE_MS = 5_000
-"""So long after it should have begun a play has not begun, where the player tells of none or of another."""
+"""So long after it should have begun, or have stopped, a play has not: where the player tells of none, or goes on."""
 OVER_MS = 30_000
-"""So long after it should have begun, the end of the one before is told by no accident."""
+"""So long after another one should have begun, or it should have stopped, the end of a play is told by no accident."""
 
-OF_A_PLAY = ("lengths", "track", "rate", "guidance", "edits", "hash", "step", "into_ms")
-"""What of a session an answer may change that sends a play."""
+OF_A_PLAY = ("lengths", "track", "rate", "guidance", "edits", "hash", "step", "into_ms", "moving")
+"""What of a session an answer may change that ends a play, or sends another one."""
+
+
+def remembered(session: Session, sounding: Session, now: int) -> Session:
+    """Return a session that ends what is heard of it, and remembers that: it is gone back to where it goes on.
+
+    sounding is the session as it was while its track was heard.
+    """
+    return replace(session, earlier=_kept(sounding, now, sounded=True))
 
 
 def followed(session: Session, sounding: Session | None, now: int) -> Session:
@@ -24,8 +35,7 @@ def followed(session: Session, sounding: Session | None, now: int) -> Session:
     """
     earlier = session.earlier
     if sounding or earlier is None or not earlier.sounded:  # else that one may be heard still, and none since
-        of_it = {name: getattr(sounding or session, name) for name in OF_A_PLAY}
-        earlier = Earlier(plays=session.plays, at=now, sounded=sounding is not None, **of_it)
+        earlier = _kept(sounding or session, now, sounded=sounding is not None)
     return replace(session, plays=session.plays + 1, earlier=earlier)
 
 
@@ -42,41 +52,72 @@ def plays_for_nobody(session: Session, token: str, device: str) -> bool:
     return session.halted or (session.device != device and not is_playing(session, token))
 
 
-def found(session: Session, player: Player | None, now: int) -> Session:
-    """Return the session as the player of its device shows it at a word: the play before, where that has gone on.
-
-    A play that never began stands where it was to begin, and nothing of it is counted.
-    """
+def goes_on(session: Session, player: Player | None) -> bool:
+    """Say whether the play before goes on: nobody has heard the answer that was to end it."""
     earlier = session.earlier
-    if earlier is None or (player and is_playing(session, player.token)):
+    if earlier is None or player is None or not _may_go_on(session, earlier, player.token):
+        return False
+    # A player that was told to stop does so a little later; that another play was begun, its token tells.
+    stopped = is_playing(session, player.token) and not player.sounds
+    return _further(session, earlier, player.position_ms) > (LATE_MS if stopped else GOES_ON_MS)
+
+
+def gone_back(session: Session) -> Session:
+    """Return the session in the play before; what the lost answer changed of it nobody has heard.
+
+    A pain that was judged in it is open again. Raises LookupError where none is remembered.
+    """
+    if session.earlier is None:
+        raise LookupError("no play before is remembered")
+    return _reopened(_back(session, session.earlier), session.earlier)
+
+
+def begun(session: Session, player: Player | None, now: int) -> Session:
+    """Return the session at a word; a play that never began stands where it was to, and nothing of it is counted."""
+    if session.earlier is None or (player and is_playing(session, player.token)):
         return session
-    if player and _goes_on(session, earlier, player.token, player.position_ms):
-        return _back(session, earlier)
-    if session.playing_at and now > session.playing_at + LATE_MS:
+    if session.track and session.playing_at and now > session.playing_at + LATE_MS:
         return replace(session, playing_at=0, playing_ms=0, stopped_at=session.playing_at)
     return session
 
 
 def ended(session: Session, token: str, position_ms: int, now: int) -> Session:
-    """Return the session in the play before, where that has come to its end long after another one was sent."""
+    """Return the session in the play before, where that has come to its end long after it was to be over."""
     earlier = session.earlier
-    late = bool(session.playing_at) and now > session.playing_at + OVER_MS
-    if earlier and late and _goes_on(session, earlier, token, position_ms):
-        return _back(session, earlier)
+    if earlier is None or now <= (session.playing_at or earlier.at) + OVER_MS:
+        return session
+    if _may_go_on(session, earlier, token) and _further(session, earlier, position_ms) > GOES_ON_MS:
+        return gone_back(session)
     return session
 
 
-def _goes_on(session: Session, earlier: Earlier, token: str, position_ms: int) -> bool:
-    before = _back(session, earlier)
-    if not earlier.sounded or not is_playing(before, token):
+def _kept(session: Session, now: int, *, sounded: bool) -> Earlier:
+    of_it = {name: getattr(session, name) for name in OF_A_PLAY}
+    return Earlier(plays=session.plays, at=now, sounded=sounded, **of_it)
+
+
+def _may_go_on(session: Session, earlier: Earlier, token: str) -> bool:
+    if not earlier.sounded or not is_playing(_back(session, earlier), token):
         return False
-    if session.halted and session.edits != earlier.edits:
-        return False  # stopped at another device, and made easier there: that was heard, and stays
-    return position_ms > position(before, before.playing_at) + GOES_ON_MS
+    elsewhere = session.halted and session.plays != earlier.plays
+    return not elsewhere or session.edits == earlier.edits  # made easier at another device: that was heard, and stays
+
+
+def _further(session: Session, earlier: Earlier, position_ms: int) -> int:
+    before = _back(session, earlier)
+    return position_ms - position(before, before.playing_at)
 
 
 def _back(session: Session, earlier: Earlier) -> Session:
-    """Return the session in the play before: what the lost answer changed of it nobody has heard."""
     of_it = {name: getattr(earlier, name) for name in OF_A_PLAY}
     began = {"plays": earlier.plays, "since": earlier.at, "playing_at": earlier.at}
-    return replace(session, halted=False, earlier=None, **of_it, **began)
+    return replace(session, halted=False, earlier=None, way=None, sent_to=None, **of_it, **began)
+
+
+def _reopened(session: Session, earlier: Earlier) -> Session:
+    since = [hurt for hurt in session.hurts if hurt.at >= earlier.at]
+    telling = session.telling
+    for hurt in since:
+        told = Told(hurt.place, hurt.score, hurt.quality, exercise=hurt.exercise, at=hurt.at)
+        telling = telling.plus(told) if telling else told
+    return replace(session, hurts=session.hurts[: len(session.hurts) - len(since)], telling=telling)

@@ -14,9 +14,6 @@ CUT_SHORT_MS = 10_000
 INTERRUPTED_MS = 15_000
 """A player stops for a word that is said to it, and goes on by itself: for so long it is taken to be playing still."""
 
-GOES_ON_MS = 2_000
-"""A track that has come so much further since it was stopped, or another one was sent, has not been."""
-
 
 class PlayerEvent(StrEnum):
     """What happened to a play."""
@@ -70,7 +67,7 @@ def _is_late(session: Session, event: PlayerEvent, position_ms: int, now: int) -
 
 def heard(session: Session, player: Player, now: int) -> Session:
     """Return the session where its player says that it is, at the moment of a word: it counts as playing still."""
-    if session.halted and not _goes_on(session, player):
+    if session.halted:
         return session
     if player.finished:
         return played(session, PlayerEvent.FINISHED, player.position_ms, now)
@@ -80,11 +77,6 @@ def heard(session: Session, player: Player, now: int) -> Session:
     if player.sounds or now - stopped_at <= INTERRUPTED_MS:
         return _going(reached, now)
     return _stopped(reached, stopped_at)
-
-
-def _goes_on(session: Session, player: Player) -> bool:
-    """Say whether a track sounds on that was stopped: the answer that was to stop it got lost on its way."""
-    return player.sounds and not session.spoken and _bounded(session, player.position_ms) > _known(session) + GOES_ON_MS
 
 
 def _known(session: Session) -> int:

@@ -49,7 +49,7 @@ class Hurt(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Earlier(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
-    """The play that another one was sent for, as it was at that moment; while nothing tells that the other began."""
+    """The play that an answer was to end, as it was at that moment; while nothing tells that another one began."""
 
     plays: int
     lengths: str = ""
@@ -60,6 +60,7 @@ class Earlier(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
     hash: str = ""
     step: int = 0
     into_ms: int = 0
+    moving: bool = False
     at: int = 0
     """When that was, in ms since 1970."""
     sounded: bool = False
@@ -93,6 +94,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     stopped_at: int = 0
     worked: dict[str, int] = {}
     """Guided time in ms by exercise:side."""
+    last: str = ""
+    """The exercise that was guided last, wherever the position was moved to since."""
     hurts: tuple[Hurt, ...] = ()
     telling: Told | None = None
     """A pain that was told and is not judged yet: what is missing is asked before anything goes on."""
@@ -180,11 +183,13 @@ def settle(session: Session, now: int) -> Session:
 
 def guided(session: Session, here: int, *, presumed: bool = False) -> Session:
     """Return the session at a position further on, with the guided time up to it counted."""
+    line, since = timeline_of(session), _place(session)
     counted = dict(session.presumed if presumed else session.worked)
-    for (exercise, side), ms in timeline_of(session).worked(_place(session), here).items():
+    for (exercise, side), ms in line.worked(since, here).items():
         key = f"{exercise}:{side or ''}"
         counted[key] = counted.get(key, 0) + ms
-    at = rest(session, here)
+    last = line.last_worked(since, here) or session.last
+    at = msgspec.structs.replace(rest(session, here), last=last)
     if presumed:
         return msgspec.structs.replace(at, presumed=counted)
     return msgspec.structs.replace(at, worked=counted)

@@ -154,6 +154,12 @@ class Timeline(Struct, frozen=True):
                 worked[key] = worked.get(key, 0) + played
         return worked
 
+    def last_worked(self, start_ms: int, end_ms: int) -> str:
+        """Return the exercise that was guided last between two positions; empty when none was."""
+        steps = self.steps[self.at(start_ms).index : self.at(end_ms).index + 1]
+        worked = (s for s in reversed(steps) if s.exercise and min(s.work_end_ms, end_ms) > max(s.work_ms, start_ms))
+        return next((step.exercise for step in worked if step.exercise), "")
+
     def cues_between(self, start_ms: int, end_ms: int) -> tuple[Cue, ...]:
         """Return the cues that begin in a span, in order."""
         first = bisect_left(self.cues, start_ms, key=_start)

@@ -23,20 +23,25 @@ ANSWERED_BY_PLAY = frozenset({"", Asking.PAUSED, Asking.HURT_OR_PAUSE, Asking.RE
 def press(household: Household, who: Who, button: Ask, now: int, kit: Kit) -> Decision:
     """Return what a button comes to: a play, a stop, or nothing where only a question could be the answer."""
     nothing = Decision(household, Reply(), (), None, changed=False, person="")
+    scene = _heard(household, who, button, now, kit)
+    if button is Ask.PAUSE or _sounds_over_pain(scene):
+        decision = decide(household, who, Command(Ask.PAUSE), now, kit)
+        return _unasked(decision, who) if decision.reply.stop else replace(nothing, reply=Reply(stop=bool(who.player)))
     if button is Ask.RESUME:
-        return _resumed(household, who, now, kit) or nothing
-    if button is not Ask.PAUSE and not _may_move(household, who, now, kit):
+        return _resumed(scene, household) or nothing
+    if not _may_move(scene):
         return nothing
     decision = decide(household, who, Command(button), now, kit)
-    if button is Ask.PAUSE:
-        return _unasked(decision, who) if decision.reply.stop else replace(nothing, reply=Reply(stop=bool(who.player)))
     return decision if decision.reply.play else nothing
 
 
-def _may_move(household: Household, who: Who, now: int, kit: Kit) -> bool:
+def _sounds_over_pain(scene: Scene) -> bool:
+    """Say whether a track sounds on although pain was told: the answer that stopped it got lost."""
+    return scene.sounding is not None and scene.known and telling.is_open(scene)
+
+
+def _may_move(scene: Scene) -> bool:
     """Say whether the track plays, or no question stands in the way."""
-    scene = _scene(household, who, now, kit)
-    player.hear(scene, Command(Ask.NEXT))
     return bool(scene.known and scene.session) and scene.talk.asking in ANSWERED_BY_PLAY and not telling.is_open(scene)
 
 
@@ -47,14 +52,12 @@ def _unasked(decision: Decision, who: Who) -> Decision:
     return replace(decision, household=household, reply=Reply(stop=True))
 
 
-def _resumed(household: Household, who: Who, now: int, kit: Kit) -> Decision | None:
+def _resumed(scene: Scene, household: Household) -> Decision | None:
     """Go on at the get-ready, without a word: it is on the track."""
-    scene = _scene(household, who, now, kit)
-    player.hear(scene, Command(Ask.RESUME))
     if not scene.known or scene.session is None or not _may_play(scene):
         return None
-    scene.keep(settle(scene.live, now))
-    where = landing(scene.live, now)
+    scene.keep(settle(scene.live, scene.now))
+    where = landing(scene.live, scene.now)
     if timeline_of(scene.live).at(where).exercise in left_out(scene):
         return None
     lessons = scene.person.lessons
@@ -66,10 +69,13 @@ def _resumed(household: Household, who: Who, now: int, kit: Kit) -> Decision | N
     return conclude(scene, household)
 
 
-def _scene(household: Household, who: Who, now: int, kit: Kit) -> Scene:
+def _heard(household: Household, who: Who, button: Ask, now: int, kit: Kit) -> Scene:
+    """Return the turn of a button, with what the player tells taken over."""
     talk = household.talks.get(who.device) or Talk(session=who.session, began=now)
     earlier = (talk.request, *talk.earlier)[:REMEMBERED]
-    return Scene(kit, who, now, household, replace(talk, request=who.request, earlier=earlier, at=now))
+    scene = Scene(kit, who, now, household, replace(talk, request=who.request, earlier=earlier, at=now))
+    player.hear(scene, Command(button))
+    return scene
 
 
 def _may_play(scene: Scene) -> bool:

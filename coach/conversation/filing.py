@@ -25,6 +25,7 @@ PASSING = (
     "track",
     "plays",
     "earlier",
+    "last",
     "short",
     "since",
     "halted",

@@ -20,6 +20,7 @@ from coach.conversation.guiding import (
     resume,
     take_time,
 )
+from coach.conversation.hurting import ask_unanswered
 from coach.conversation.left import resume_and_say_left, say_left
 from coach.conversation.naming import is_unknown
 from coach.conversation.placing import placing, whereabouts
@@ -36,7 +37,8 @@ def _halt(scene: Scene, command: Command) -> None:
         scene.stopped = ""
         scene.close()
     elif scene.was_playing and kind is StepKind.WORK:
-        scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")
+        if not ask_unanswered(scene):  # a pain that was told already is asked about as what it is
+            scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")
     elif kind is StepKind.TALK:
         scene.close("bye")  # all is done; what is left to ask is asked at the next launch
     elif command.ask is Ask.STOP:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from coach.conversation.player import halt
 from coach.conversation.questions import VOIDABLE
 from coach.conversation.scene import Erase, Record, Scene
-from coach.lost import followed
+from coach.lost import followed, remembered
 from coach.people import Household, Talk
 from coach.playing import token_of
 from coach.reply import Play, Reply, Say, Span
@@ -66,11 +66,13 @@ def _leads_away(scene: Scene) -> bool:
 
 def _played(scene: Scene, reply: Reply) -> Reply:
     """Return the reply with what the player of the device is to do: play the span, or stop what it plays."""
+    sounding = scene.sounding
     if reply.span is not None and scene.live.track:
-        sounding = scene.sounding if scene.sounding and scene.sounding.id == scene.live.id else None
-        session = followed(scene.live, sounding, scene.now)
+        session = followed(scene.live, sounding if sounding and sounding.id == scene.live.id else None, scene.now)
         scene.keep(session)
         return msgspec.structs.replace(reply, play=Play(session.track, token_of(session), reply.span.start_ms))
+    if reply.span is not None and sounding and sounding.id == scene.live.id:
+        scene.keep(remembered(scene.live, sounding, scene.now))  # spoken from here on, once that was heard
     if reply.span is not None and scene.live.lengths:
         piece = scene.kit.tape.piece(inputs_of(scene.live), scene.live.rate, scene.live.lengths, reply.span)
         reply = msgspec.structs.replace(reply, piece=piece or "")

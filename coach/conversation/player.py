@@ -7,9 +7,11 @@ from msgspec.structs import replace
 from coach.command import Ask, Command
 from coach.conversation import roster
 from coach.conversation.scene import Scene
-from coach.lost import found, is_known
+from coach.lost import begun, goes_on, gone_back, is_known, remembered
 from coach.people import Person, with_person
 from coach.playing import INTERRUPTED_MS, heard, is_playing
+from coach.session import Session
+from coach.told import Told
 
 FORGOTTEN_MS = 1_800_000
 """So long after a track was heard last nothing starts it by a single word or button: nobody is in place any more."""
@@ -22,14 +24,17 @@ def hear(scene: Scene, command: Command) -> None:
     scene.track_plays = told is not None and (told.sounds or told.held)
     if person is None or person.session is None:
         return
-    session, scene.track_of = person.session, person.id
+    session = person.session
     if session.device == scene.who.device and scene.who.plays:
-        session = found(session, told, scene.now)
+        session = _found(scene, session)
+    if not session.track:
+        return  # it is spoken by now, and that was heard
+    scene.track_of = person.id
     recent = scene.now - session.stopped_at <= INTERRUPTED_MS and not session.spoken
     scene.track_plays = scene.track_plays or not session.halted or recent
     if told and is_playing(session, told.token):
         session = heard(session, told, scene.now)
-        scene.sounding = session if told.sounds or told.held else None
+        scene.sounding = session if session.playing_at else None
     if session is not person.session:
         scene.household = with_person(scene.household, replace(person, session=session))
     if session.playing_at and (command.ask is not Ask.LAUNCH or scene.sounding):
@@ -37,6 +42,14 @@ def hear(scene: Scene, command: Command) -> None:
         scene.note(began=min(session.started_at, scene.talk.began))
     if not scene.talk.person and command.ask is not Ask.LAUNCH and roster.may_be_voice_of(scene, person):
         scene.note(person=person.id)
+
+
+def _found(scene: Scene, session: Session) -> Session:
+    """Return a session as the player of its device shows it: in the play before, where that goes on."""
+    if not goes_on(session, scene.who.player):
+        return begun(session, scene.who.player, scene.now)
+    scene.note(asking="", asked=None, queue=(), tries=0, told=Told())  # what was asked since nobody has heard
+    return gone_back(session)
 
 
 def is_long_ago(scene: Scene) -> bool:
@@ -53,6 +66,8 @@ def halt(scene: Scene) -> None:
         if person.id == scene.track_of and person.session:
             stopped_at = person.session.stopped_at or scene.now
             session = replace(person.session, halted=True, playing_at=0, playing_ms=0, stopped_at=stopped_at)
+            if scene.sounding and scene.sounding.id == session.id:
+                session = remembered(session, scene.sounding, scene.now)
             scene.household = with_person(scene.household, replace(person, session=session))
             return
 
@@ -62,10 +77,10 @@ def _guided(scene: Scene) -> Person | None:
     player = scene.who.player
     for person in scene.household.persons:
         session = person.session
-        if session is None or not session.track:
+        if session is None:
             continue
         here = session.device == scene.who.device
-        told_to = here and session.playing_at and not session.halted
+        told_to = here and session.track and session.playing_at and not session.halted
         if told_to or (player and (is_known if here else is_playing)(session, player.token)):
             return person
     return None

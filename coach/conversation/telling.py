@@ -67,11 +67,6 @@ def is_open(scene: Scene) -> bool:
 
 
 def exercise_of(scene: Scene) -> str:
-    """Return the exercise that a pain told now belongs to: the one under way once it has begun, else the one before."""
-    line, here, worked = timeline_of(scene.live), scene.here(), scene.live.worked
-    step = line.at(here)
-    begun = step.kind is StepKind.REST or (step.kind is StepKind.WORK and here >= step.work_ms > step.entry_ms)
-    if step.exercise and (begun or any(key.startswith(f"{step.exercise}:") for key in worked)):
-        return step.exercise
-    before = [s for s in line.steps if s.end_ms <= here and s.kind is StepKind.WORK]
-    return (before[-1] if before else step).exercise or ""
+    """Return the exercise that a pain told now belongs to: what was guided last, before anything the one to come."""
+    here = timeline_of(scene.live).at(scene.here())
+    return scene.live.last or here.exercise or ""

@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from coach.playing import GOES_ON_MS
+from coach.lost import GOES_ON_MS
 from coach.session import Session, position, timeline_of
 from coach.timeline import StepKind
 from skill.intents import Intent
