@@ -89,6 +89,8 @@ def _unlocked(scene: Scene, command: Command, asking: Asking) -> None:
     if asking in GATE and command.ask in LEAVING:
         gate.leave(scene)
         return
+    if asking in GATE:
+        starting.wish(scene, command)
     if command.ask is Ask.REPEAT and asking in ANSWERS and not scene.was_playing:
         scene.ask_again()  # "say that again" is no unclear answer
         return
@@ -139,6 +141,8 @@ def _command(scene: Scene, command: Command) -> None:
         idle.IDLE.get(command.ask, idle.nothing)(scene, command)
     elif command.ask in (Ask.PAIN, Ask.SCORE):
         hurting.hurt(scene, command)
+    elif command.ask is Ask.GO_TO and starting.instead(scene, command.exercise):
+        pass  # the one that was guided alone is kept as it is
     elif command.ask in UNASKED and not scene.was_playing and not scene.talk.asking:
         scene.say("not_understood")  # a first word that says nothing: what can be gone on with is offered
         starting.begin(scene)

@@ -35,9 +35,10 @@ def opened(scene: Scene, command: Command, asking: Asking) -> bool:
         return False
     if command.exercise:
         return False  # how another one is done
-    if command.ask in NOTHING_MORE:
-        scene.say("next.done")
-    return closing.ask_rest(scene)
+    is_asked = closing.ask_rest(scene)
+    if is_asked and command.ask in NOTHING_MORE:
+        scene.lead.insert(0, Say("next.done"))
+    return is_asked
 
 
 def _is_ending(scene: Scene, asking: Asking) -> bool:

@@ -10,7 +10,6 @@ from coach.conversation.inviting import carry_on, invite, is_invited
 from coach.conversation.naming import is_unknown
 from coach.conversation.scene import Scene
 from coach.conversation.who_am_i import who_am_i
-from coach.today import prescribed
 
 
 def help_out(scene: Scene, command: Command) -> None:
@@ -64,7 +63,7 @@ def start(scene: Scene, command: Command) -> None:
 
 def go_to(scene: Scene, command: Command) -> None:
     """Start one exercise alone, of those that are on record; an unfinished session is offered first."""
-    if command.exercise in {item.exercise for item in prescribed(scene.person, scene.kit.catalogue).items}:
+    if starting.is_on_record(scene, command.exercise):
         scene.note(only=command.exercise)
         starting.begin(scene)
     else:

@@ -17,7 +17,7 @@ def judge(scene: Scene) -> Verdict:
     session, told = scene.live, scene.talk.told
     place = session.place if told.place is None else told.place
     score = scene.kit.rules.unheard_score if told.score is None else told.score
-    reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_today(scene))
+    reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_before(scene, told.exercise))
     verdict = scene.kit.rules.during((session.place, session.score), (place, score), told.quality, reds)
     judged = Hurt(scene.now, told.exercise, verdict.during.value, told.place, told.score, told.quality)
     scene.keep(replace(session, hurts=(*session.hurts, judged), telling=None))

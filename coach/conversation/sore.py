@@ -54,10 +54,13 @@ def outlived(scene: Scene, person: Person, told: Told) -> Person:
 
 
 def note_red(scene: Scene, exercise: str) -> None:
-    """Keep that an exercise was ended by pain: it is left out for the rest of the day, and counts toward a stop."""
+    """Keep that an exercise was ended by pain: it is left out for the rest of the day, and counts once toward a stop.
+
+    The same pain may be judged twice, where nobody heard the first answer.
+    """
     before = _today(scene)
     out = tuple(dict.fromkeys((*before.out, exercise))) if exercise else before.out
-    scene.change(sore=Sore(scene.now, out, before.reds + 1))
+    scene.change(sore=Sore(scene.now, out, reds_before(scene, exercise) + 1))
 
 
 def note_amber(scene: Scene) -> None:
@@ -77,9 +80,10 @@ def out_today(scene: Scene) -> tuple[str, ...]:
     return _today(scene).out
 
 
-def reds_today(scene: Scene) -> int:
-    """Return how often pain ended an exercise today."""
-    return _today(scene).reds
+def reds_before(scene: Scene, exercise: str) -> int:
+    """Return how often pain ended another exercise today."""
+    today = _today(scene)
+    return today.reds - (exercise in today.out)
 
 
 def _today(scene: Scene) -> Sore:

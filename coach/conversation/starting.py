@@ -17,7 +17,7 @@ from coach.exercises import Posture
 from coach.landing import landing
 from coach.pain import Before
 from coach.people import Gate
-from coach.session import Session, rest, settle, timeline_of
+from coach.session import Session, inputs_of, rest, settle, timeline_of
 from coach.timeline import StepKind
 from coach.today import only, prescribed, routine_today
 
@@ -55,6 +55,33 @@ def proceed(scene: Scene) -> None:
         offer(scene)
     else:
         start_anew(scene)
+
+
+def wish(scene: Scene, command: Command) -> None:
+    """Take over what is to begin once the safety questions are answered, where another thing is asked for meanwhile."""
+    if command.ask is Ask.START and not command.unknown:
+        scene.note(only="")
+    hurts_there = command.exercise in scene.kit.rules.places  # the calf
+    if command.ask is Ask.GO_TO and not hurts_there and is_on_record(scene, command.exercise):
+        scene.note(only=command.exercise)
+
+
+def is_on_record(scene: Scene, exercise: str | None) -> bool:
+    """Say whether an exercise is one of those that this person may be given."""
+    return exercise in {item.exercise for item in prescribed(scene.person, scene.kit.catalogue).items}
+
+
+def instead(scene: Scene, exercise: str | None) -> bool:
+    """Start another of today's exercises instead of the one that is guided alone. False where that is not so."""
+    alone = len(inputs_of(scene.live).routine.items) == 1
+    if not alone or exercise is None or timeline_of(scene.live).find(exercise) is not None:
+        return False
+    allowed = scene.kit.rules.before(_gate(scene).score)
+    if not only(routine_today(scene.person, allowed, scene.kit.catalogue, sore.out_today(scene)), exercise):
+        return False
+    scene.note(only=exercise)
+    start_anew(scene)
+    return True
 
 
 def start_anew(scene: Scene) -> None:

@@ -8,7 +8,6 @@ from coach.conversation.numb import opened
 from coach.conversation.scene import Scene
 from coach.people import Person, with_person
 from coach.session import timeline_of
-from coach.timeline import StepKind
 from coach.told import Told
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from coach.session import position
+from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.echo import EchoHome
 from tests.skill.prescribed import begun, in_figure_four
+
+HEARD_BEFORE = "Before, I heard that it hurt. Calf, six. Is that right?"
 
 
 @pytest.fixture
@@ -16,10 +19,20 @@ def home() -> EchoHome:
     return in_figure_four(EchoHome())
 
 
-def _lose(home: EchoHome, word: Intent) -> None:
+def _lose(home: EchoHome, word: Intent, **slots: Slot) -> None:
     home.unanswered = True
-    home.say(word)
+    home.say(word, **slots)
     home.unanswered = False
+
+
+def _lose_pain(home: EchoHome, score: int, place: str) -> None:
+    home.unanswered = True
+    home.score(score, place)
+    home.unanswered = False
+
+
+def _go_to(exercise: str) -> dict[str, Slot]:
+    return {"exercise": Slot(exercise, exercise)}
 
 
 def test_pain_is_laid_at_what_sounds_and_not_at_what_a_lost_answer_sent() -> None:
@@ -112,3 +125,102 @@ def test_the_end_of_a_track_that_was_not_replaced_is_the_end(home: EchoHome) -> 
     assert position(home.live, home.ms()) >= total - 1_000
     assert sum(home.live.presumed.values()) == 0
     assert "zero to ten" in home.launch().speech
+
+
+def test_pain_is_laid_at_what_sounds_where_a_lost_answer_only_asked(home: EchoHome) -> None:
+    _lose(home, Intent.GO_TO_EXERCISE, **_go_to("bridge"))
+    home.session = ""
+    home.wait(8)
+    home.pain("calf")
+    home.score(6)
+    assert [hurt.exercise for hurt in home.live.hurts] == ["fig4_seated"]
+
+
+def test_what_sounds_on_is_counted_where_a_lost_answer_led_back() -> None:
+    home = begun(EchoHome(), "stretches")
+    home.to(home.work("bridge").work_ms + 1_000)
+    _lose(home, Intent.GO_TO_EXERCISE, **_go_to("walk"))
+    home.session = ""
+    home.wait(20)
+    home.say(Intent.PAUSE)
+    assert home.live.worked["walk:"] == 300_000
+    assert home.live.worked["bridge:"] > 0
+    assert home.live.presumed == {}
+
+
+def test_pain_on_the_way_is_laid_at_what_was_guided_last(home: EchoHome) -> None:
+    home.say(Intent.GO_TO_EXERCISE, **_go_to("bridge"))
+    home.wait(5)
+    home.pain("calf")
+    home.score(6)
+    assert [hurt.exercise for hurt in home.live.hurts] == ["fig4_seated"]
+
+
+@pytest.mark.parametrize("word", [Intent.NEXT, Intent.TIME_LEFT, Intent.RESUME, Intent.PAUSE, Intent.STOP, Intent.YES])
+@pytest.mark.parametrize("anew", [True, False], ids=["a new conversation", "the same conversation"])
+def test_a_pain_judged_in_a_lost_answer_is_asked_about_first(home: EchoHome, word: Intent, *, anew: bool) -> None:
+    _lose_pain(home, 6, "calf")
+    home.wait(6)
+    if anew:
+        home.session = ""
+    assert HEARD_BEFORE in home.say(word).speech
+    assert not home.plays
+    assert home.live.hurts == ()
+
+
+def test_a_pain_judged_in_a_lost_answer_is_judged_once(home: EchoHome) -> None:
+    _lose_pain(home, 6, "calf")
+    home.wait(6)
+    home.session = "session.anew"
+    home.say(Intent.TIME_LEFT)
+    assert "we leave the seated figure four out" in home.yes().speech
+    assert [(hurt.exercise, hurt.score) for hurt in home.live.hurts] == [("fig4_seated", 6)]
+    assert home.person.sore
+    assert home.person.sore.reds == 1
+
+
+@pytest.mark.parametrize("word", [Intent.NEXT, Intent.YES])
+def test_a_question_that_nobody_heard_is_answered_by_no_word(home: EchoHome, word: Intent) -> None:
+    home.unanswered = True
+    home.pain()
+    home.unanswered = False
+    home.wait(5)
+    assert "Where, and how strong" in home.say(word).speech
+    assert not home.plays
+
+
+@pytest.mark.parametrize("name", ["Play", "Next", "Previous", "Pause"])
+def test_a_button_over_a_pain_whose_answer_got_lost_stops(home: EchoHome, name: str) -> None:
+    _lose_pain(home, 6, "calf")
+    home.wait(6)
+    assert home.press(name) == {"directives": [{"type": "AudioPlayer.Stop"}]}
+    home.session = ""
+    assert HEARD_BEFORE in home.say(Intent.RESUME).speech
+
+
+def test_a_change_to_step_by_step_that_nobody_heard_leaves_the_track_where_it_is(home: EchoHome) -> None:
+    home.to(home.work("piri_cross").work_ms + 3_000)
+    _lose(home, Intent.SET_GUIDANCE, choice=Slot("steps", "steps"))
+    home.wait(4)
+    here = home.on_track
+    home.say(Intent.PAUSE)
+    assert position(home.live, home.ms()) == here
+
+
+def test_a_player_that_stops_a_little_late_has_been_stopped(home: EchoHome) -> None:
+    home.say(Intent.PAUSE)
+    stopped = position(home.live, home.ms())
+    home.offset += 1_500
+    home.say(Intent.TIME_LEFT)
+    assert position(home.live, home.ms()) == stopped
+
+
+def test_a_speaker_that_tells_no_player_while_it_hears_a_word_is_found_all_the_same(home: EchoHome) -> None:
+    """Alexa stops what plays before it hands on a word, and goes on with it where no answer comes."""
+    home.activity = "STOPPED"
+    _lose(home, Intent.PAUSE)
+    home.activity = "PLAYING"
+    home.wait(20)
+    here, home.activity = home.on_track, "STOPPED"
+    home.say(Intent.PAUSE)
+    assert position(home.live, home.ms()) == here

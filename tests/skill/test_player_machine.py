@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from coach.lost import GOES_ON_MS
 from coach.session import Session, position, timeline_of
 from coach.timeline import StepKind
+from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.echo import EchoHome
 from tests.skill.prescribed import begun
@@ -34,6 +35,7 @@ class Player(RuleBasedStateMachine):
         self.began = self.home.ms()
         self.mine = self.home.live.device
         self.told: list[tuple[str, int]] = [(self.home.token, 0)]
+        self.sounding, self.line = self.home.token, self.home.line
         self.counted = 0
 
     @rule(seconds=st.integers(0, 90))
@@ -56,15 +58,46 @@ class Player(RuleBasedStateMachine):
         self.home.say(word)
         self.home.unanswered = False
 
-    @rule(seconds=st.integers(0, 60))
+    @rule(exercise=st.sampled_from(["walk", "bridge", "cat_camel", "piri_cross"]), anew=st.booleans())
+    def an_answer_that_leads_elsewhere_gets_lost(self, exercise: str, *, anew: bool) -> None:
+        self.home.unanswered = True
+        self.home.say(Intent.GO_TO_EXERCISE, exercise=Slot(exercise, exercise))
+        self.home.unanswered = False
+        if anew:
+            self.home.session = ""
+
+    @rule(score=st.sampled_from([None, 2, 6]))
+    def the_answer_to_a_pain_gets_lost(self, score: int | None) -> None:
+        self.home.unanswered = True
+        self.home.score(score, "calf")
+        self.home.unanswered = False
+        self.home.session = ""
+
+    @rule(seconds=st.integers(3, 60))
+    def pain_is_laid_at_what_sounds(self, seconds: int) -> None:
+        """Whatever got lost before: what hurts is what the player guides, from the first second of it."""
+        self.home.wait(seconds)
+        session = self._session()
+        if session is None or session.hurts or session.telling or session.device != self.mine:
+            return
+        step = self.line.at(self.home.on_track)
+        if self.home.plays and step.kind is StepKind.WORK and step.work_ms < self.home.on_track < step.work_end_ms:
+            self.home.score(3, "calf")
+            told = self._session()
+            if told and told.plays == session.plays:
+                assert [hurt.exercise for hurt in told.hurts] == [step.exercise]
+
+    @rule(seconds=st.integers(3, 60))
     def what_sounds_is_where_they_are(self, seconds: int) -> None:
         """Whatever got lost before: a word finds the person where the player is, if no other one plays for them."""
         self.home.wait(seconds)
-        if self.home.plays and self.home.offset < self.home.length - 1_000:
+        if self._session() and self.home.plays and self.home.offset < self.home.length - 1_000:
             before, there = self.home.live, self.home.on_track
             self.home.say(Intent.PAUSE)
             session = self._session()
-            if session and session.halted and before.device == self.mine and session.plays == before.plays:
+            if not session or session.hurts:
+                return  # what pain has ended is left, also where nobody heard that yet
+            if session.halted and before.device == self.mine and session.plays == before.plays:
                 assert abs(position(session, self.home.ms()) - there) <= GOES_ON_MS
 
     @rule()
@@ -99,6 +132,11 @@ class Player(RuleBasedStateMachine):
         home.device, home.token, home.activity, home.session = "amzn1.ask.device.KITCHEN", "", "", ""
         home.say(word)
         home.device, home.token, home.url, home.offset, home.activity, home.session = mine
+
+    @invariant()
+    def the_timeline_of_what_sounds_is_known(self) -> None:
+        if self._session() and self.home.token != self.sounding:
+            self.sounding, self.line = self.home.token, self.home.line
 
     @invariant()
     def the_position_is_on_the_track(self) -> None:
@@ -141,4 +179,4 @@ class Player(RuleBasedStateMachine):
 
 
 TestPlayer = Player.TestCase
-TestPlayer.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestPlayer.settings = settings(max_examples=80, stateful_step_count=25, deadline=None)
