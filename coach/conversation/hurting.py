@@ -254,9 +254,9 @@ def after_numbness(scene: Scene) -> None:
         _enter(scene)  # it was told at the safety questions, or before this conversation
     elif not scene.live.hurts:
         scene.close("kept")  # the pain belonged to a session that is over; another one is open since
+    elif timeline_of(scene.live).at(scene.here()).kind is StepKind.TALK:
+        closing.take_as_end(scene, scene.live.hurts[-1])  # nothing follows that could be gone on with
     elif scene.live.hurts[-1].verdict not in ENDING:
         scene.ask(Asking.PAUSED, "hurt.go_on")
-    elif timeline_of(scene.live).at(scene.here()).kind is StepKind.TALK:
-        closing.take_as_end(scene, scene.live.hurts[-1])
     else:
         scene.ask(Asking.GO_ON, "hurt.next_or_finish")

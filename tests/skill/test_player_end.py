@@ -120,3 +120,11 @@ def test_the_next_day_asks_how_it_is_where_it_was_told(home: EchoHome) -> None:
     home.say(Intent.DONE, amount=Slot("all", "all"))
     home.say(Intent.EFFORT, score="4")
     assert _next_day(home) == "Lowest place you feel it, and how strong, zero to ten?"
+
+
+def test_pain_told_instead_of_the_first_closing_answer_is_that_answer(home: EchoHome) -> None:
+    home.say(Intent.NEXT)
+    home.silence()
+    home.pain("calf")
+    assert "all of it, most, or some?" in home.score(3).speech
+    assert not home.plays
