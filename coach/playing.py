@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from coach.command import Player
-from coach.session import Session, guided, rest, timeline_of
+from coach.session import Session, guided, place_of, rest, timeline_of
 
 CUT_SHORT_MS = 10_000
 """A play that ends so long before its end has failed."""
@@ -57,7 +57,7 @@ def failed(session: Session, now: int) -> Session:
 
 
 def _is_late(session: Session, event: PlayerEvent, position_ms: int, now: int) -> bool:
-    here, known = _bounded(session, position_ms), _known(session)
+    here, known = _bounded(session, position_ms), place_of(session)
     if here < known:
         return True  # something further on is known
     if session.playing_at or event is PlayerEvent.STOPPED:
@@ -73,15 +73,10 @@ def heard(session: Session, player: Player, now: int) -> Session:
         return played(session, PlayerEvent.FINISHED, player.position_ms, now)
     reached, stopped_at = _reached(session, player.position_ms, now), session.stopped_at
     if session.playing_at:  # that it stopped got lost: it did when it had come so far
-        stopped_at = min(session.playing_at + max(_bounded(session, player.position_ms) - _known(session), 0), now)
+        stopped_at = min(session.playing_at + max(_bounded(session, player.position_ms) - place_of(session), 0), now)
     if player.sounds or now - stopped_at <= INTERRUPTED_MS:
         return _going(reached, now)
     return _stopped(reached, stopped_at)
-
-
-def _known(session: Session) -> int:
-    line = timeline_of(session)
-    return line.steps[min(session.step, len(line.steps) - 1)].start_ms + session.into_ms
 
 
 def _bounded(session: Session, position_ms: int) -> int:
@@ -90,7 +85,7 @@ def _bounded(session: Session, position_ms: int) -> int:
 
 def _reached(session: Session, position_ms: int, now: int) -> Session:
     """Return the session at what was reported, the guided time up to it counted: no more than the clock allows."""
-    here, known = _bounded(session, position_ms), _known(session)
+    here, known = _bounded(session, position_ms), place_of(session)
     if here <= known:
         return msgspec.structs.replace(session, since=now, earlier=None)
     counted = guided(session, min(here, known + max(now - session.since, 0)))
@@ -99,7 +94,7 @@ def _reached(session: Session, position_ms: int, now: int) -> Session:
 
 def _going(session: Session, now: int) -> Session:
     total = timeline_of(session).total_ms
-    return msgspec.structs.replace(session, playing_at=now, playing_ms=max(total - _known(session), 0), stopped_at=0)
+    return msgspec.structs.replace(session, playing_at=now, playing_ms=max(total - place_of(session), 0), stopped_at=0)
 
 
 def _stopped(session: Session, now: int) -> Session:

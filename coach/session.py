@@ -12,16 +12,12 @@ from coach.exercises import Posture, Side, load_catalogue
 from coach.pain import During
 from coach.routine import Routine, Verbosity, parse_routine
 from coach.timeline import (
-    EASING,
     Edit,
     EditKind,
     Inputs,
     StepKind,
     Timeline,
     compile_timeline,
-    edit_timeline,
-    holding,
-    lasting,
 )
 from coach.timing.measured import measured
 from coach.told import Told
@@ -154,7 +150,7 @@ def inputs_of(session: Session, *, continuous: bool | None = None) -> Inputs:
 
 def position(session: Session, now: int) -> int:
     """Return where the person is, in ms: placed by the clock inside the span being spoken, never past its end."""
-    base = _place(session)
+    base = place_of(session)
     if not session.playing_at:
         return base
     return base + min(max(now - session.playing_at, 0), session.playing_ms)
@@ -183,7 +179,7 @@ def settle(session: Session, now: int) -> Session:
 
 def guided(session: Session, here: int, *, presumed: bool = False) -> Session:
     """Return the session at a position further on, with the guided time up to it counted."""
-    line, since = timeline_of(session), _place(session)
+    line, since = timeline_of(session), place_of(session)
     counted = dict(session.presumed if presumed else session.worked)
     for (exercise, side), ms in line.worked(since, here).items():
         key = f"{exercise}:{side or ''}"
@@ -221,56 +217,6 @@ def play(session: Session, start_ms: int, end_ms: int, at: int, device: str = ""
     )
 
 
-def edited(session: Session, edit: Edit) -> Session:
-    """Return the session with one change of dose, where it maps to. Raises InvalidError when it does not fit."""
-    was = _place(session)
-    inputs, _, here = edit_timeline(
-        inputs_of(session),
-        was,
-        _of_what_remains(timeline_of(session), was, edit),
-        lambda each: compile_inputs(each, session.rate, session.lengths),
-    )
-    records = tuple(EditRecord(e.kind, e.bout, e.rep, e.ms, e.to) for e in inputs.edits)
-    changed = msgspec.structs.replace(session, edits=records)
-    return rest(changed, here)
-
-
-def _of_what_remains(line: Timeline, here: int, edit: Edit) -> Edit:
-    # What is eased is what remains: repetitions and minutes that were done stay as they were.
-    step = line.at(here)
-    if edit.kind not in EASING or step.kind is not StepKind.WORK or step.bout != edit.bout:
-        return edit
-    rep = step.rep + 1 if here >= step.work_end_ms else step.rep
-    done = here - step.work_ms if lasting(step) and holding(step, here) else 0
-    return Edit(edit.kind, edit.bout, rep=rep, ms=done)
-
-
-def retold(
-    session: Session,
-    *,
-    rate: int | None = None,
-    guidance: str | None = None,
-    lengths: str | None = None,
-    track: str | None = None,
-) -> Session:
-    """Return the session with another rate, verbosity or voice, as far into the same work, rest or wait."""
-    here = _place(session)
-    was = timeline_of(session).at(here)
-    changed = msgspec.structs.replace(
-        session,
-        rate=rate or session.rate,
-        guidance=session.guidance if guidance is None else guidance,
-        lengths=session.lengths if lengths is None else lengths,
-        track=session.track if track is None else track,
-    )
-    line = timeline_of(changed)
-    now = line.steps[was.index]
-    if here >= was.work_ms:
-        return rest(changed, min(now.work_ms + here - was.work_ms, now.end_ms - 1))
-    # Other words: what was under way of them is said from its beginning.
-    return rest(changed, now.entry_ms if here >= was.entry_ms else line.start_of(now.bout))
-
-
 def prescribed_ms(session: Session) -> Mapping[str, int]:
     """Return how long each exercise and side is prescribed with the edits of the session, in ms, keyed as `worked`."""
     line = timeline_of(session)
@@ -286,7 +232,8 @@ def exercises_done(session: Session) -> tuple[int, int]:
     return len((planned & done) - ended), len(planned)
 
 
-def _place(session: Session) -> int:
+def place_of(session: Session) -> int:
+    """Return where the position was kept last, in ms: what the clock adds to it is not in it."""
     line = timeline_of(session)
     step = line.steps[min(session.step, len(line.steps) - 1)]
     if session.hash and session.hash != line.hash:

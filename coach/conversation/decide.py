@@ -7,8 +7,8 @@ import msgspec
 from coach.command import Ask, Command, Who
 from coach.conversation import (
     forgetting,
-    gate,
     idle,
+    locking,
     persons,
     player,
     roster,
@@ -135,7 +135,7 @@ def _speaks_for_another(scene: Scene, command: Command) -> bool:
     if speaker.locks and command.ask not in HARMLESS:
         _stop_here(scene)
         scene.note(person=speaker.id)
-        gate.refuse(scene)
+        locking.refuse(scene)
         return True
     return False
 
@@ -211,7 +211,7 @@ def _red_flag(scene: Scene, flag: str, concerned: list[str]) -> None:
     for person in concerned:
         scene.lead.clear()
         scene.note(person=person)
-        gate.lock(scene, flag)
+        locking.lock(scene, flag)
     if len(concerned) > 1:
         scene.note(person="")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from coach.changing import edited, retold
 from coach.conversation.scene import Scene
 from coach.people import Person
-from coach.session import Session, edited, inputs_of, rest, retold, timeline_of
+from coach.session import Session, inputs_of, rest, timeline_of
 from coach.timeline import Edit, EditKind, StepKind
 
 STEPS = "steps"

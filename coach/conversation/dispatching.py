@@ -12,6 +12,7 @@ from coach.conversation import (
     gate,
     hurting,
     idle,
+    locking,
     numbness,
     player,
     starting,
@@ -70,7 +71,7 @@ def dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if command.ask is Ask.LAUNCH:
         starting.begin(scene)
     elif scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
-        unguided.pain_under_lock(scene, command) if command.ask in HURTS else gate.refuse(scene)
+        unguided.pain_under_lock(scene, command) if command.ask in HURTS else locking.refuse(scene)
     else:
         _unlocked(scene, command, ending.answered(scene, command, _still_open(scene, asking)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from coach.changing import edited, retold
 from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.delivering import STEPS
@@ -15,7 +16,7 @@ from coach.conversation.scene import Asking, Scene
 from coach.exercises import DoseKind
 from coach.landing import landing
 from coach.routine import load_templates
-from coach.session import edited, retold, timeline_of
+from coach.session import timeline_of
 from coach.timeline import Edit, EditKind, Step, StepKind
 from coach.today import NEUTRAL
 

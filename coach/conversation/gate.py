@@ -7,16 +7,15 @@ from msgspec.structs import replace
 from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.answers import NO_ANSWER, answer
-from coach.conversation.filing import file_session
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, is_number, said_again, say_no_pain
-from coach.conversation.numb import ask_numbness, keep_open, opened
+from coach.conversation.locking import lock, refuse
+from coach.conversation.numb import ask_numbness, keep_open
+from coach.conversation.passing import after_score, allows_nothing, felt_untold, is_as_before, missing, pass_gate
 from coach.conversation.roster import name_among_several
 from coach.conversation.scene import Asking, Scene
-from coach.pain import NERVE_QUALITIES, Before
-from coach.people import Gate, Lock, with_person
+from coach.pain import NERVE_QUALITIES
 from coach.reply import Param
 from coach.screening import Answer, Verdict
-from coach.session import settle
 from coach.told import Told
 
 SCORE_TRIES = 3
@@ -186,22 +185,11 @@ def place_score(scene: Scene, command: Command) -> bool:
         say_back(scene, Asking.GATE_SURE)
     elif talk.queue:
         _put(scene)  # it was told where a safety question is still open
-    elif missing := _missing(scene):
-        scene.ask(Asking.PLACE_SCORE, missing)
+    elif unknown := missing(scene):
+        scene.ask(Asking.PLACE_SCORE, unknown)
     else:
-        _after_score(scene)
+        after_score(scene)
     return True
-
-
-def _after_score(scene: Scene) -> None:
-    if scene.talk.told.numb and not scene.talk.told.cleared:
-        # Numbness told on the way is asked about before anything starts.
-        _pass_gate(scene)
-        scene.passed = False
-        scene.note(launched=True, told=replace(scene.talk.told, exercise=""))
-        ask_numbness(scene)
-    else:
-        _pass_gate(scene)
 
 
 def gate_sure(scene: Scene, command: Command) -> bool:
@@ -222,31 +210,6 @@ def gate_sure(scene: Scene, command: Command) -> bool:
     if scene.person.told:
         scene.change(told=scene.talk.told)  # nine, in the foot
     return True
-
-
-def lock(scene: Scene, flag: str) -> None:
-    """Say what a red flag calls for, lock every routine until a clinician clears it, and end."""
-    if scene.session:
-        if scene.session.telling:
-            scene.household = with_person(scene.household, opened(scene.person, scene.session.telling))
-        scene.keep(settle(scene.live, scene.now))
-        file_session(scene)
-    question = scene.kit.screening.questions[flag]
-    held = tuple(entry for entry in scene.person.locks if entry.code != flag)
-    answered = question.numbness or flag == "RF06"
-    unanswered = "" if answered else scene.person.unanswered  # asked about first at the next launch
-    scene.change(locks=(*held, Lock(flag, question.urgency, scene.now)), unanswered=unanswered, told=None)
-    scene.record("lock", flag=flag, urgency=question.urgency, answers=dict(scene.talk.answers))
-    told = "private" if question.private else flag
-    scene.close(f"lock.{question.urgency}", tell=f"tell.{told}", flag=flag)
-
-
-def refuse(scene: Scene) -> None:
-    """Say why nothing starts, and end."""
-    entry = max(scene.person.locks, key=lambda held: ("record", "U2", "U1").index(held.urgency))
-    days = scene.days_since(entry.at)
-    when = "today" if days == 0 else scene.local(entry.at).strftime("%A") if days < 7 else "before"
-    scene.close(f"locked.{entry.urgency}", when=when, flag=entry.code)
 
 
 def unclear(scene: Scene, closing: str, missed: str = "not_understood") -> bool:
@@ -270,45 +233,21 @@ def _next(scene: Scene, questions: tuple[str, ...]) -> None:
     gate = scene.person.gate
     if questions:
         _put(scene)
-    elif scene.talk.told.score is not None and (missing := _missing(scene)) and not _is_over(scene):
-        scene.ask(Asking.PLACE_SCORE, missing)
+    elif scene.talk.told.score is not None and (unknown := missing(scene)) and not allows_nothing(scene):
+        scene.ask(Asking.PLACE_SCORE, unknown)
     elif scene.talk.told.score is not None:
-        _after_score(scene)
-    elif gate and _as_before(scene):
+        after_score(scene)
+    elif gate and is_as_before(scene):
         scene.note(told=Told(gate.place, gate.score))
-        _pass_gate(scene, quietly=True)
+        pass_gate(scene, quietly=True)
     else:
-        scene.ask(Asking.PLACE_SCORE, "score.since" if _felt_untold(scene) else "score.ask")
-
-
-def _felt_untold(scene: Scene) -> bool:
-    """Say whether nobody has told how it felt after the last session, which was on another day."""
-    last = scene.person.last
-    return last is not None and last.score is None and last.guided_ms > 0 and scene.days_since(last.at) > 0
-
-
-def _is_over(scene: Scene) -> bool:
-    """Say whether the score that was told allows nothing, wherever it is."""
-    return scene.kit.rules.before(scene.talk.told.score or 0) is Before.NONE
-
-
-def _as_before(scene: Scene) -> bool:
-    # Nothing new or worse: the score of before stands, unless it was one that allows nothing and may have eased.
-    gate = scene.person.gate
-    nothing_new = scene.talk.answers == {scene.kit.screening.worse[0]: Answer.NO}
-    return nothing_new and gate is not None and scene.kit.rules.before(gate.score) is not Before.NONE
+        scene.ask(Asking.PLACE_SCORE, "score.since" if felt_untold(scene) else "score.ask")
 
 
 def _put(scene: Scene) -> None:
     question = scene.kit.screening.questions[scene.talk.queue[0]]
     again = ".again" if question.since and scene.person.singles_at else ""
     scene.ask(Asking.SAFETY, f"question.{question.id}{again}")
-
-
-def _missing(scene: Scene) -> str:
-    if scene.talk.told.score is None:
-        return "score.how_strong"
-    return "score.where" if scene.talk.told.place is None else ""
 
 
 def _no_number(scene: Scene, command: Command) -> bool:
@@ -320,25 +259,6 @@ def _no_number(scene: Scene, command: Command) -> bool:
         say_no_pain(scene, command)
     scene.ask_again()
     return True
-
-
-def _pass_gate(scene: Scene, *, quietly: bool = False) -> None:
-    talk, screening = scene.talk, scene.kit.screening
-    place, score = talk.told.place or 0, talk.told.score or 0
-    before = scene.person.gate
-    if {*screening.onboarding} & {*screening.weekly} <= talk.answers.keys() | {*scene.person.settled}:
-        scene.change(singles_at=scene.now)
-    scene.change(gate=Gate(scene.now, place, score), told=None)
-    since = {"since": True} if _felt_untold(scene) else {}
-    scene.record("gate", place=talk.told.place, score=score, answers=dict(talk.answers), **since)
-    scene.note(asking="", asked=None)
-    scene.passed = True
-    if quietly or scene.kit.rules.before(score) is Before.NONE:
-        return
-    if before and scene.days_since(before.at) == 1:
-        scene.say("score.noted_yesterday", place=f"place.{place}", score=score, before=before.score)
-    else:
-        scene.say("score.noted", place=f"place.{place}", score=score)
 
 
 def _part_of_day(scene: Scene) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
-from coach.conversation import dosing, forgetting, gate, sore, starting, unguided
+from coach.conversation import dosing, forgetting, locking, sore, starting, unguided
 from coach.conversation.inviting import carry_on, invite, is_invited
 from coach.conversation.naming import is_unknown
 from coach.conversation.scene import Scene
@@ -15,7 +15,7 @@ from coach.conversation.who_am_i import who_am_i
 def help_out(scene: Scene, command: Command) -> None:
     """Name three things to say, those of the moment; under a lock a call for help may be one in earnest."""
     if scene.person.locks:
-        gate.refuse(scene)
+        locking.refuse(scene)
     elif scene.was_playing:
         invite(scene, "help.guiding")
     elif scene.talk.asking:

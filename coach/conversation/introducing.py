@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.command import Ask, Command
-from coach.conversation import gate, handover, hurting, nickname, roster, sore, telling
+from coach.conversation import handover, hurting, locking, nickname, roster, sore, telling
 from coach.conversation.scene import Asking, Scene
 from coach.people import Person
 from coach.reply import Say
@@ -47,7 +47,7 @@ def is_held(scene: Scene, speaker: Person) -> bool:
     scene.note(person=speaker.id)
     said = len(scene.lead)
     if speaker.locks:
-        gate.refuse(scene)
+        locking.refuse(scene)
     elif sore.rests(scene):
         scene.close("stopped_today")
     elif telling.is_open(scene):

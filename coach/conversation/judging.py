@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from coach.changing import edited
 from coach.conversation import afterwards, sore
 from coach.conversation.filing import file_session
 from coach.conversation.scene import Scene
 from coach.pain import During, Verdict
-from coach.session import ENDING, Hurt, edited, timeline_of
+from coach.session import ENDING, Hurt, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from coach.changing import edited
 from coach.command import Ask, Command
 from coach.conversation.asides import begun
 from coach.conversation.guiding import (
@@ -27,7 +28,7 @@ from coach.conversation.placing import placing, whereabouts
 from coach.conversation.scene import Asking, Scene
 from coach.landing import lead_in
 from coach.pain import During
-from coach.session import edited, rest, timeline_of
+from coach.session import rest, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline, holding
 
 

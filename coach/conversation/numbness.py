@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import gate, sore
+from coach.conversation import gate, locking, sore
 from coach.conversation.answers import NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.hearing import as_told
 from coach.conversation.hurting import after_numbness
@@ -50,7 +50,7 @@ def _worrying(scene: Scene, command: Command, flag: str) -> bool:
         _hear_beside(scene, command)
         understood = True
     if not understood and (command.ask in YES_OR_NO or _is_yes(command, flag) or scene.talk.tries):
-        gate.lock(scene, flag)
+        locking.lock(scene, flag)
         return True
     if not understood:
         scene.note(tries=1)

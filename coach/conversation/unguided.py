@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import gate, sore, starting
+from coach.conversation import gate, locking, sore, starting
 from coach.conversation.hearing import as_told, hear_feeling, is_out_of_range, said_again, say_missed
 from coach.conversation.inviting import invite
 from coach.conversation.numb import ask_numbness
@@ -47,7 +47,7 @@ def pain_under_lock(scene: Scene, command: Command) -> None:
     elif all(lock.urgency == "record" for lock in scene.person.locks) and 0 not in (command.score, command.place):
         scene.close("pain.idle")
     else:
-        gate.refuse(scene)
+        locking.refuse(scene)
 
 
 def _hear_numbness(scene: Scene, command: Command) -> None:

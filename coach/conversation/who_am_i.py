@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.command import Command
-from coach.conversation import gate, nickname, roster, starting, telling
+from coach.conversation import gate, locking, nickname, roster, starting, telling
 from coach.conversation.introducing import begin, take_name
 from coach.conversation.inviting import carry_on, invite
 from coach.conversation.questions import SAID_BACK
@@ -72,7 +72,7 @@ def _call(scene: Scene, name: str) -> None:
         scene.say("who.named", name=name)
         carry_on(scene)
     elif scene.person.locks:
-        gate.refuse(scene)
+        locking.refuse(scene)
     else:
         scene.note(nickname=name)
         invite(scene, "who.hello" if scene.talk.asking else "who.not_agreed", name=name)

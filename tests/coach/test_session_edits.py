@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.changing import edited, retold
 from coach.exercises import Dose, DoseKind
 from coach.routine import routine_data
-from coach.session import Session, edited, position, rest, retold, timeline_of
+from coach.session import Session, position, rest, timeline_of
 from coach.timeline import Edit, EditKind, Step, StepKind, Timeline, lasting
 from tests.coach.builders_session import NOW, TEXTS, relaxed, routines, session, where, work_steps
 from tests.coach.builders_timeline import inputs

@@ -1,0 +1,68 @@
+"""The gate is passed: with the place and strength of the pain before, and what those allow."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from coach.conversation.numb import ask_numbness
+from coach.conversation.scene import Scene
+from coach.pain import Before
+from coach.people import Gate
+from coach.screening import Answer
+
+
+def after_score(scene: Scene) -> None:
+    """Pass the gate; numbness told on the way is asked about before anything starts."""
+    if scene.talk.told.numb and not scene.talk.told.cleared:
+        pass_gate(scene)
+        scene.passed = False
+        scene.note(launched=True, told=replace(scene.talk.told, exercise=""))
+        ask_numbness(scene)
+    else:
+        pass_gate(scene)
+
+
+def pass_gate(scene: Scene, *, quietly: bool = False) -> None:
+    """Keep place and strength of the pain before, and let what was asked for begin; they are said back but quietly."""
+    talk, screening = scene.talk, scene.kit.screening
+    place, score = talk.told.place or 0, talk.told.score or 0
+    before = scene.person.gate
+    if {*screening.onboarding} & {*screening.weekly} <= talk.answers.keys() | {*scene.person.settled}:
+        scene.change(singles_at=scene.now)
+    scene.change(gate=Gate(scene.now, place, score), told=None)
+    since = {"since": True} if felt_untold(scene) else {}
+    scene.record("gate", place=talk.told.place, score=score, answers=dict(talk.answers), **since)
+    scene.note(asking="", asked=None)
+    scene.passed = True
+    if quietly or scene.kit.rules.before(score) is Before.NONE:
+        return
+    if before and scene.days_since(before.at) == 1:
+        scene.say("score.noted_yesterday", place=f"place.{place}", score=score, before=before.score)
+    else:
+        scene.say("score.noted", place=f"place.{place}", score=score)
+
+
+def is_as_before(scene: Scene) -> bool:
+    """Say whether nothing is new, so that the score of before stands."""
+    # Nothing new or worse: the score of before stands, unless it was one that allows nothing and may have eased.
+    gate = scene.person.gate
+    nothing_new = scene.talk.answers == {scene.kit.screening.worse[0]: Answer.NO}
+    return nothing_new and gate is not None and scene.kit.rules.before(gate.score) is not Before.NONE
+
+
+def missing(scene: Scene) -> str:
+    """Return the question for what was not told of the pain before; empty when nothing is missing."""
+    if scene.talk.told.score is None:
+        return "score.how_strong"
+    return "score.where" if scene.talk.told.place is None else ""
+
+
+def allows_nothing(scene: Scene) -> bool:
+    """Say whether the score that was told allows nothing, wherever it is."""
+    return scene.kit.rules.before(scene.talk.told.score or 0) is Before.NONE
+
+
+def felt_untold(scene: Scene) -> bool:
+    """Say whether nobody has told how it felt after the last session, which was on another day."""
+    last = scene.person.last
+    return last is not None and last.score is None and last.guided_ms > 0 and scene.days_since(last.at) > 0
