@@ -39,7 +39,7 @@ def bridging() -> Home:
 def test_how_long_left_answers_and_the_hold_runs_on_under_it(holding: Home) -> None:
     before, at = holding.position(), holding.ms()
     answer = holding.say(Intent.TIME_LEFT)
-    assert answer.speech.startswith("Three more of these.")
+    assert answer.speech.startswith("Three more after this one.")
     holding.wait(1)
     assert holding.position() - before == holding.ms() - at
 
