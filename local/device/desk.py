@@ -32,8 +32,8 @@ class Desk:
         self._voice, self._seal, self._now = voice, seal, now
 
     def standing(self, browser: str, tab: int) -> State:
-        """Return where a device is, before anything is said."""
-        return self._states.at(_device(browser, tab), self._now())
+        """Return where a device is, on which nothing is heard."""
+        return self._states.at(_device(browser, tab), self._now(), silent=True)
 
     def said(self, browser: str, told: Said) -> Answered | None:
         """Return what comes of something that was said."""
@@ -62,7 +62,7 @@ class Desk:
             kind, details = _told_by_device(told)
             return self._answered(browser, told, when, self._platform.happened(open_, when, kind, details))
         if not open_.session:
-            return Answered(told.state, self._states.at(device, self._now()))
+            return Answered(told.state, self._states.at(device, self._now(), silent=True))
         return self._answered(browser, told, when, self._platform.ended(open_, when, told.reason))
 
     def _lent(self, browser: str, told: Said | Event) -> Conversation | None:
@@ -83,7 +83,7 @@ class Desk:
         goes_on = told.player.activity in UNDER_WAY and not exchange.directives
         return Answered(
             state=self._seal.close(_purpose(browser, told.tab), msgspec.json.encode(open_)),
-            shown=self._states.at(when.device, when.at, playing=plays or goes_on),
+            shown=self._states.at(when.device, when.at, playing=plays or goes_on, silent=_is_silent(told)),
             speech=self._sound(answer.ssml),
             reprompt=self._sound(_reprompt(exchange.response)),
             listening=answer.listening and bool(open_.session),
@@ -95,6 +95,11 @@ class Desk:
 
     def _sound(self, ssml: str) -> Speech:
         return lay_out(ssml, self._voice.address)
+
+
+def _is_silent(told: Said | Event) -> bool:
+    """Say whether nothing is said any more: a conversation is over, or its device was switched off in the middle."""
+    return isinstance(told, Event) and told.kind == "SessionEnded"
 
 
 def _told_by_device(told: Event) -> tuple[str, dict[str, object]]:

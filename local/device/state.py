@@ -11,8 +11,10 @@ from msgspec import Struct
 
 from backend.drawings import path_of
 from coach.chapters import Chapter, chapters
+from coach.conversation.scene import Asking
 from coach.errors import CoachError
 from coach.exercises import Catalogue
+from coach.people import Talk
 from coach.session import Session, position, timeline_of
 from coach.timeline import LONG_MS, Step, StepKind, Timeline
 from local.compose import Composed
@@ -20,7 +22,7 @@ from local.device.platform import USER
 from local.observe import AWAY, View, look
 from local.toolbar import STATES
 
-GUIDING, PLAYING = "guiding", "playing"
+GUIDING, PLAYING, PAUSED, HURT = "guiding", "playing", "paused", "hurt"
 UNFINISHED = frozenset({"guiding", "paused", "resuming", "waiting", "hurt", "closing"})
 """There is a session to go on with."""
 
@@ -78,8 +80,10 @@ class State(Struct, frozen=True):
     unfinished: bool
     chips: tuple[str, ...]
     """What can be said now, as it can be tapped."""
+    after: str = ""
+    """What is being done when the answer is over and its question stands."""
     then: tuple[str, ...] = ()
-    """The same when the answer is over and its question stands."""
+    """What can be said then."""
     guidance: Guidance | None = None
 
 
@@ -90,25 +94,35 @@ class States:
         self._composed = composed
         self._catalogue = composed.skill.book.catalogue
 
-    def at(self, device: str, now: int, *, playing: bool = False) -> State:
+    def at(self, device: str, now: int, *, playing: bool = False, silent: bool = False) -> State:
         """Return where a device is at a time (ms since 1970), right after a request of that time; never raises.
 
-        playing: an answer has just begun a track, or one is under way.
+        playing: an answer has just begun a track, or one is under way; silent: nothing is heard, whatever was begun.
         """
         try:
             view = look(self._composed, f"amzn1.ask.device.{device}", USER)
-            doing = PLAYING if playing else view.standing(now).state
-            return self._state(view, doing, now, playing=playing)
+            return self._state(view, now, playing=playing, silent=silent)
         except CoachError:
             return State(AWAY, STATES[AWAY], unfinished=False, chips=())
 
-    def _state(self, view: View, doing: str, now: int, *, playing: bool) -> State:
-        session = view.person.session if view.person else None
-        guidance = self._guidance(session, now, doing, playing=playing) if session else None
-        told = STATES.get(doing, "")
-        then = _chips(view.talk.asking, doing)
-        chips_ = _chips("", doing) if doing in (GUIDING, PLAYING) else then
-        return State(doing, told, doing in UNFINISHED or playing, chips_, then, guidance)
+    def _state(self, view: View, now: int, *, playing: bool, silent: bool) -> State:
+        session, talk = view.person.session if view.person else None, view.talk
+        doing = PLAYING if playing else _paused(talk, view.standing(now).state)
+        over = session.playing_at + session.playing_ms if session else now
+        after = PLAYING if playing else _paused(talk, view.standing(over).state)
+        if silent and doing == GUIDING:
+            doing = after = PAUSED  # in the middle, and its question was not put
+            talk = Talk(session="")
+        then = _chips(talk, after)
+        return State(
+            doing=doing,
+            told=STATES.get(doing, ""),
+            unfinished=doing in UNFINISHED or playing,
+            chips=_chips(Talk(session=""), doing) if doing in (GUIDING, PLAYING) else then,
+            after=after,
+            then=then,
+            guidance=self._guidance(session, now, doing, playing=playing) if session else None,
+        )
 
     def _guidance(self, session: Session, now: int, doing: str, *, playing: bool) -> Guidance:
         line = timeline_of(session)
@@ -165,12 +179,18 @@ def _step(step: Step, title: str, drawing: str) -> StepShown:
     )
 
 
-def _chips(asking: str, doing: str) -> tuple[str, ...]:
+def _paused(talk: Talk, doing: str) -> str:
+    """Return what is being done; as long as nobody said that it hurts, a pause is one."""
+    return PAUSED if doing == HURT and talk.asking == Asking.HURT_OR_PAUSE else doing
+
+
+def _chips(talk: Talk, doing: str) -> tuple[str, ...]:
     words = chips()
-    return tuple(words["asking"].get(asking) or words["doing"].get(doing) or ())
+    asked = talk.asked.key if talk.asked else ""
+    return tuple(words["question"].get(asked) or words["asking"].get(talk.asking) or words["doing"].get(doing) or ())
 
 
 @cache
 def chips() -> dict[str, dict[str, list[str]]]:
-    """Return what can be tapped, by the open question and by what is going on."""
+    """Return what can be tapped, by the sentence of a question, its kind, and what is going on."""
     return tomli.loads(Path(__file__).with_name("chips.toml").read_text(encoding="utf-8"))

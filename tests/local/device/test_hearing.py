@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from coach.conversation.scene import Asking
 from local.device.hearing import EARLY, HINT, Ear
 from local.device.state import chips
 from local.understanding import LAUNCH
 from skill.intents import Intent
+from skill.phrasebook import load_phrasebook
 from tests.local.device.builders import understanding
 
 EAR = Ear(understanding())
@@ -71,6 +73,5 @@ def test_what_can_be_tapped_is_understood(chip: str) -> None:
 
 
 def test_every_question_that_may_be_tapped_exists() -> None:
-    from coach.conversation.scene import Asking  # noqa: PLC0415
-
     assert set(chips()["asking"]) <= {asking.value for asking in Asking}
+    assert set(chips()["question"]) <= set(load_phrasebook().sentences)

@@ -66,7 +66,7 @@ def test_a_whole_gate_and_the_first_exercise(visitor: Visitor) -> None:
     guided = visitor.pass_gate()
     shown = guided["shown"]
     assert (shown["doing"], shown["chips"]) == ("guiding", ["Pause", "It hurts", "How long left", "Next"])
-    assert shown["then"][0] == "Ready"
+    assert (shown["after"], shown["then"]) == ("waiting", ["Yes", "It hurts", "Finish"]), "Shall we go on?"
     assert guided["understood"] == {
         "intent": "PainScoreIntent",
         "slots": {"place": "calf", "score": "3"},
@@ -149,7 +149,23 @@ def test_where_a_device_is_can_be_asked_before_anything_is_said(visitor: Visitor
 
     assert (standing()["doing"], standing()["unfinished"]) == ("new", False)
     visitor.onboard()
-    assert (standing()["doing"], standing()["unfinished"]) == ("guiding", True)
+    assert (standing()["doing"], standing()["unfinished"]) == ("paused", True), "nothing is heard before a tap"
+
+
+def test_what_can_be_tapped_answers_the_question_that_is_open(visitor: Visitor) -> None:
+    visitor.onboard()
+    assert visitor.say("pause")["shown"]["chips"] == ["Just a pause", "It hurts"]
+    visitor.tell("SessionEnded")
+    visitor.say(START)
+    asked = visitor.say("no")
+    assert (words(asked), asked["shown"]["chips"]) == ("Then from the beginning?", ["Yes", "No"])
+
+
+def test_a_pause_is_one_until_somebody_says_that_it_hurts(visitor: Visitor) -> None:
+    visitor.onboard()
+    assert visitor.say("pause")["shown"]["doing"] == "paused"
+    hurts = visitor.say("it hurts")
+    assert hurts["shown"]["doing"] == "hurt", words(hurts)
 
 
 def test_a_server_that_was_started_again_goes_on_with_the_conversation(tmp_path: Path) -> None:
