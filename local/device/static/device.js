@@ -2,14 +2,13 @@
 
 import { Microphone } from "./microphone.js";
 import { allowed } from "./player.js";
-import { Outage } from "./outage.js";
+import { LOST, Outage, PAUSED } from "./outage.js";
+import { Place } from "./place.js";
 import { Away, Refused, turnId } from "./wire.js";
 
 const START = "Start my sciatica stretches";
 const BEAT_MS = 1_000;
 const LATEST_MS = 300_000;
-/** How much later than on the timeline a track is heard: its first, silent frame. */
-const LEAD_MS = 24;
 
 const KEPT = "Your place is kept.";
 const NOBODY = "Nobody answered, so the microphone is closed. Your place is kept.";
@@ -18,16 +17,16 @@ export class Device {
   #turn = 0;
   #busy = false;
   #open = false;
-  #frozen = 0;
   #entry = null;
   #answered = {};
   /** What may have reached the skill although no answer came: said again, it is the same turn and counts once. */
   #unsure = { text: "", turn: "" };
-  #shown = { doing: "", unfinished: false, chips: [], guidance: null };
+  #shown = { doing: "", after: "", unfinished: false, chips: [], then: [], guidance: null };
 
   /** @param {object} parts wire, memory, speaker, player, view, drawer, typing, aloud, opened. */
   constructor(parts) {
     Object.assign(this, parts);
+    this.place = new Place(parts.speaker, parts.player);
     this.microphone = new Microphone(parts.typing, (open) => {
       if (open) this.view.ear("listening");
       parts.opened(open);
@@ -41,48 +40,20 @@ export class Device {
     return this.#shown.doing;
   }
 
-  get unfinished() {
+  /** Whether there is something to go on with. */
+  get goesOn() {
     return this.#shown.unfinished;
   }
 
-  get guidance() {
-    return this.#shown.guidance ?? null;
-  }
-
-  /** Whether there is something to go on with. */
-  get goesOn() {
-    return this.unfinished || this.player.has;
+  /** Whether something guides just now, or is about to. */
+  get guides() {
+    const said = this.#busy || this.speaker.speaking;
+    return this.player.playing || (said && ["guiding", "playing"].includes(this.doing));
   }
 
   /** Whether nothing is said, heard or played just now. */
   get idle() {
     return !this.#busy && !this.speaker.speaking && !this.microphone.isOpen && !this.player.playing;
-  }
-
-  /** Where the person is, by what was heard. */
-  get position() {
-    const guidance = this.guidance;
-    if (!guidance) return 0;
-    const byTrack = guidance.clock === "track" && this.player.has && !this.speaker.speaking;
-    if (byTrack) return Math.max(this.player.offsetMs - LEAD_MS, 0);
-    if (guidance.clock !== "speech") return guidance.position_ms;
-    if (this.speaker.speaking) {
-      const heard = Math.max(this.speaker.heardMs - this.#begins, 0);
-      this.#frozen = Math.min(guidance.position_ms + heard, guidance.until_ms);
-    }
-    return this.#frozen;
-  }
-
-  /** Whether a recorded piece of the routine is being heard in an answer. */
-  get inPiece() {
-    const { speaker, guidance } = this;
-    return guidance?.clock === "speech" && guidance.cues.length > 0 && speaker.heardMs > this.#begins;
-  }
-
-  /** How far into the answer its guidance begins, in ms: with its sound, where it has one. */
-  get #begins() {
-    const { speaker, guidance } = this;
-    return guidance.cues.length ? speaker.soundMs : guidance.begins_ms;
   }
 
   /** Find out where it is, as one that was switched off: what was open then is over. */
@@ -100,8 +71,13 @@ export class Device {
     }
   }
 
-  /** Say something. @param {string} text @returns {Promise<boolean>} Whether it reached the skill. */
-  async say(text) {
+  /**
+   * Say something.
+   * @param {string} text
+   * @param {string} [lost] What is told where nobody answers.
+   * @returns {Promise<boolean>} Whether it reached the skill.
+   */
+  async say(text, lost = LOST) {
     if (this.#busy) return false;
     this.#busy = true;
     const late = this.speaker.lateMs;
@@ -124,14 +100,28 @@ export class Device {
       else this.#follow((this.#answered = answered), asked, mine);
       return true;
     } catch (error) {
-      this.#failed(error);
+      error instanceof Away ? this.player.still() : this.player.unduck();
+      this.#failed(error, lost);
       return false;
     } finally {
       this.#busy = false;
     }
   }
 
-  /** Tell the skill of something that no voice said: a button, the player. @param {string} kind @param {object} details */
+  /** Press a button, which is no voice. @param {string} command */
+  async press(command) {
+    const pauses = command === "PauseCommandIssued";
+    if (pauses) this.player.duck(); // at once, however long the answer takes
+    try {
+      await this.#happened(command, {});
+    } catch (error) {
+      if (pauses) this.player.still();
+      this.#failed(error, pauses ? PAUSED : LOST);
+    }
+    if (pauses && !this.#open) this.player.unduck();
+  }
+
+  /** Tell the skill of something that happened by itself. @param {string} kind @param {object} details */
   async tell(kind, details = {}) {
     try {
       await this.#happened(kind, details);
@@ -175,14 +165,14 @@ export class Device {
     }
     this.#open = !(answered.ended ?? true);
     this.memory.keep({ state: answered.state, open: this.#open });
-    this.view.trouble("");
+    this.outage.over();
     if (answered.wire) this.drawer.add(answered.wire);
     return answered;
   }
 
   /** Be quiet and listen, as at the wake word. @returns {number} The turn that begins. */
   #hush() {
-    void this.position;
+    void this.place.position;
     this.speaker.stop();
     this.microphone.close();
     this.player.duck();
@@ -200,7 +190,7 @@ export class Device {
       this.#rest();
       return;
     }
-    this.#frozen = answered.shown.guidance?.position_ms ?? 0;
+    this.player.known();
     this.#show(answered.shown);
     this.player.halt(directives);
     if (!(await this.#speak(answered.speech, asked)) || mine !== this.#turn) return;
@@ -226,8 +216,8 @@ export class Device {
   }
 
   #listen(reprompt, mine, again = true) {
-    const { doing, then = [] } = this.#shown;
-    this.#show({ ...this.#shown, doing: doing === "guiding" ? "waiting" : doing, chips: then });
+    this.place.stay();
+    this.#now({ ...this.#shown, doing: this.#shown.after, chips: this.#shown.then });
     this.microphone.open(async () => {
       if (again) {
         if ((await this.#speak(reprompt)) && mine === this.#turn) this.#listen(reprompt, mine, false);
@@ -247,8 +237,12 @@ export class Device {
   }
 
   #show(shown) {
+    this.place.set(shown.guidance);
+    this.#now(shown);
+  }
+
+  #now(shown) {
     this.#shown = shown;
-    if (shown.guidance?.clock !== "speech") this.#frozen = shown.guidance?.position_ms ?? 0;
     this.view.chips(shown.chips, (text) => this.say(text));
   }
 
@@ -257,9 +251,9 @@ export class Device {
     this.memory.keep({ heardAt: Date.now() - this.speaker.lateMs, player: this.player.told(this.#open) });
   }
 
-  #failed(error) {
-    this.view.ear("off");
-    this.outage.met(error);
+  #failed(error, away) {
+    this.view.ear(this.player.sounding ? "playing" : "off");
+    this.outage.met(error, away);
   }
 
   /** The server answers again. */

@@ -12,23 +12,26 @@ export function stepAt(guidance, position) {
 /**
  * @param {{steps: Step[], total_ms: number}} guidance
  * @param {number} position
+ * @param {boolean} moves Whether it moves on just now.
  * @returns {{phase: string, kind: string, exercise: string, detail: string, left: number, share: number}}
  */
-export function shownAt(guidance, position) {
+export function shownAt(guidance, position, moves) {
   const step = stepAt(guidance, position);
   const { exercise } = step;
-  const [phase, kind, from, until] = part(step, position);
+  const [phase, kind, from, until] = part(step, position, moves);
   const length = until - from;
   const left = length > 0 ? Math.max(until - position, 0) : 0;
   return { phase, kind, exercise, detail: detail(step), left, share: length > 0 ? left / length : 0 };
 }
 
 /** @returns {[string, string, number, number]} What it is, its kind, and between which moments it is counted down. */
-function part(step, position) {
-  if (step.kind === "wait") return ["Change position, in your own time", "wait", step.start_ms, step.end_ms];
+function part(step, position, moves) {
+  // A wait is over when they are ready: it is counted down only where it is over by itself.
+  if (step.kind === "wait") return ["Change position, in your own time", "wait", step.start_ms, moves ? step.end_ms : 0];
   if (step.kind === "rest") return ["Rest", "rest", step.start_ms, step.end_ms];
   if (step.kind === "talk") return ["Listen", "talk", 0, 0];
-  if (position < step.work_ms) return ["Get ready", "ready", 0, 0];
+  // Words before the work may come at its very beginning: "Number two. Get ready."
+  if (position < step.work_ms || (position === step.work_ms && !moves)) return ["Get ready", "ready", 0, 0];
   if (position >= step.work_end_ms) return ["Let go", "ready", 0, 0];
   return [step.holds ? "Hold" : "Move", step.holds ? "hold" : "move", step.work_ms, step.work_end_ms];
 }
@@ -56,9 +59,18 @@ export function leftInAll(guidance, position) {
   return left;
 }
 
-/** What a track said last. @param {{cues: {start_ms: number, text: string}[]}} guidance @param {number} position */
-export function saidAt(guidance, position) {
-  return guidance.cues.findLast((cue) => cue.start_ms <= position)?.text ?? "";
+/** The same, with what it is called. @param {number} ms @returns {[string, string]} */
+export function counted(ms) {
+  const time = clock(ms);
+  return [time, time.includes(":") ? "left" : time === "1" ? "second left" : "seconds left"];
+}
+
+/**
+ * What a recorded voice began to say last between two positions, or nothing.
+ * @param {{cues: {start_ms: number, text: string}[]}} guidance @param {number} from @param {number} to
+ */
+export function saidBetween(guidance, from, to) {
+  return guidance.cues.findLast((cue) => cue.start_ms > from && cue.start_ms <= to)?.text ?? "";
 }
 
 /** The bar, with neighbours of one kind as one piece. @param {{steps: Step[], total_ms: number}} guidance */

@@ -3,8 +3,8 @@
 import { keepAwake } from "./awake.js";
 import { Device } from "./device.js";
 import { Drawer } from "./drawer.js";
-import { saidAt } from "./guide.js";
 import { Memory } from "./memory.js";
+import { TYPED } from "./outage.js";
 import { canSayHere } from "./ownvoice.js";
 import { Player } from "./player.js";
 import { Recogniser } from "./recogniser.js";
@@ -37,18 +37,17 @@ const device = new Device({
   aloud: () => meta("voice") === "yes" || canSayHere(),
 });
 
-const paused = () => (player.has ? !player.playing : device.doing !== "guiding");
-const guided = () => player.has || ["guiding", "waiting", "paused", "resuming"].includes(device.doing);
+const guided = () => ["guiding", "playing", "waiting", "paused"].includes(device.doing);
 
 /** A button as on a remote control: for a track it is no voice, for words it says them. */
 function press(command, words) {
   speaker.unlock();
-  if (player.has && !speaker.speaking) device.tell(command);
+  if (player.has && !speaker.speaking) device.press(command);
   else device.say(words);
 }
 
 const toggle = () =>
-  paused() ? press("PlayCommandIssued", "resume") : press("PauseCommandIssued", "pause");
+  device.guides ? press("PauseCommandIssued", "pause") : press("PlayCommandIssued", "resume");
 
 at("begin").addEventListener("click", () => {
   if (speaker.speaking) speaker.unlock();
@@ -62,7 +61,7 @@ at("previous").addEventListener("click", () => press("PreviousCommandIssued", "p
 at("form").addEventListener("submit", async (event) => {
   event.preventDefault();
   const text = input.value.trim();
-  if (text && (await device.say(text)) && input.value.trim() === text) input.value = "";
+  if (text && (await device.say(text, TYPED)) && input.value.trim() === text) input.value = "";
 });
 
 document.addEventListener("keydown", (event) => {
@@ -101,14 +100,15 @@ at("recognise").addEventListener("change", () => {
 at("microphone").addEventListener("click", () => (recogniser.on ? recogniser.stop() : recogniser.start()));
 
 setInterval(() => {
-  view.guidance(device.guidance, device.position);
-  const track = device.guidance?.clock === "track" && player.playing && !speaker.speaking;
-  if (track || device.inPiece) view.caption(saidAt(device.guidance, device.position));
-  view.transport(guided() && at("begin").hidden, paused());
+  const { place } = device;
+  view.guidance(place.guidance, place.position, place.moves);
+  const said = place.look();
+  if (said) view.caption(said);
+  view.transport(guided() && at("begin").hidden, !device.guides);
   keepAwake(speaker.speaking || player.playing);
   document.body.dataset.doing = device.doing;
   document.body.dataset.heard = String(Math.round(speaker.heardMs));
-  document.body.dataset.position = String(Math.round(device.position));
+  document.body.dataset.position = String(Math.round(place.position));
 }, RENDER_MS);
 
 if (meta("voice") === "no" && !canSayHere()) {

@@ -14,15 +14,22 @@ export class Placing {
   }
 
   /**
-   * @param {{kind: string, at_ms: number, follows: boolean}} each
-   * @param {number} ms How long it really lasts.
-   * @param {number} soonest Before that it is not there.
+   * @param {{at_ms: number, follows: boolean}} each
    * @returns {number} When it begins, in ms from the beginning of the answer.
    */
-  next(each, ms, soonest = 0) {
+  due(each) {
     const pause = this.#first ? 0 : each.follows ? PAUSE_MS : LEAST_PAUSE_MS;
     const after = this.#end + pause;
-    const start = Math.max(each.follows ? after : Math.max(each.at_ms + this.#shift, after), soonest);
+    return each.follows ? after : Math.max(each.at_ms + this.#shift, after);
+  }
+
+  /**
+   * @param {{kind: string, at_ms: number, follows: boolean}} each
+   * @param {number} ms How long it really lasts.
+   * @returns {number} When it begins, in ms from the beginning of the answer.
+   */
+  next(each, ms) {
+    const start = this.due(each);
     if (each.kind === "sound") this.#shift += ms; // its length was not known to who set the times
     this.#first = false;
     this.#end = start + ms;

@@ -25,6 +25,7 @@ export class Player {
   #started = false;
   #nearly = false;
   #waits = false;
+  #cut = false;
 
   /**
    * @param {HTMLAudioElement} element
@@ -43,6 +44,16 @@ export class Player {
 
   get playing() {
     return this.#activity === "PLAYING";
+  }
+
+  /** Whether it plays and is not waiting until somebody has spoken. */
+  get sounding() {
+    return this.playing && !this.#ducked;
+  }
+
+  /** Whether it was stopped without the skill being told. */
+  get cut() {
+    return this.#cut;
   }
 
   /** Whether there is something to go on with. */
@@ -77,6 +88,18 @@ export class Player {
     if (!kept?.token) return;
     this.#stream = { token: kept.token, url: "", offset: kept.offset_ms };
     this.#activity = kept.activity === "FINISHED" ? "FINISHED" : "STOPPED";
+    this.#cut = ["PLAYING", "PAUSED"].includes(kept.activity);
+  }
+
+  /** Stop where nobody can be told. */
+  still() {
+    this.#cut ||= this.playing;
+    this.#silence();
+  }
+
+  /** The skill was told how far it came. */
+  known() {
+    this.#cut = false;
   }
 
   /** @param {object[]} directives Stop and ClearQueue at once, Play when the speech before it is over. */
@@ -124,7 +147,7 @@ export class Player {
   #begin(stream) {
     this.#stream = stream;
     this.#activity = "PLAYING";
-    this.#started = this.#nearly = this.#ducked = false;
+    this.#started = this.#nearly = this.#ducked = this.#cut = false;
     if (new URL(stream.url, location.href).origin !== location.origin) {
       this.#failed();
       return;
@@ -146,13 +169,17 @@ export class Player {
   }
 
   #stop() {
+    if (this.#silence()) this.#tell("PlaybackStopped", { token: this.#stream.token, offset_ms: this.offsetMs });
+  }
+
+  /** @returns {boolean} Whether it played. */
+  #silence() {
     this.#ducked = false;
-    if (!this.playing) return;
-    const at = { token: this.#stream.token, offset_ms: this.offsetMs };
-    this.#stream.offset = at.offset_ms;
+    if (!this.playing) return false;
+    this.#stream.offset = this.offsetMs;
     this.#activity = "STOPPED";
     this.#element.pause();
-    this.#tell("PlaybackStopped", at);
+    return true;
   }
 
   #playing() {

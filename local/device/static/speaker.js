@@ -46,16 +46,15 @@ export class Speaker {
     return this.#run !== null;
   }
 
-  /** How much of the answer was heard, in ms. */
+  /** How much of the answer was heard, in ms. It stands still while a sentence that is due is not there yet. */
   get heardMs() {
     const run = this.#run;
-    if (!run || run.base === null || !this.#context) return 0;
-    return Math.max((this.#context.currentTime - run.base) * 1000, 0);
+    return run ? Math.max(Math.min(this.#gone(run), run.until), 0) : 0;
   }
 
-  /** How far into the answer its sound begins, in ms; never, where there is none yet. */
-  get soundMs() {
-    return this.#run?.soundAt ?? Infinity;
+  /** How far into the answer its sound begins and ends, in ms; never, where there is none yet. */
+  get sound() {
+    return this.#run?.sound ?? { from: Infinity, to: Infinity };
   }
 
   /** How much later than it was asked for the answer is heard, in ms; of the last one when it is over. */
@@ -99,7 +98,7 @@ export class Speaker {
     this.stop();
     if (!speech.heard.length && !speech.ends_ms) return Promise.resolve(true);
     return new Promise((leave) => {
-      const run = { speech, base: null, asked, nodes: [], due: [], begun: 0, over: null, told, leave };
+      const run = { speech, base: null, asked, nodes: [], due: [], begun: 0, until: 0, over: null, told, leave };
       this.#run = run;
       this.#load(run, speech);
     });
@@ -110,6 +109,7 @@ export class Speaker {
     setTimeout(() => this.#run === run && this.held && this.#held(true), HELD_MS);
     const placing = new Placing();
     for (const each of speech.heard) {
+      run.until = placing.due(each);
       const sound = await this.#sound(each, run);
       if (this.#run !== run) return;
       if (!sound) {
@@ -117,11 +117,15 @@ export class Speaker {
         continue;
       }
       this.#begin(run);
-      const start = placing.next(each, sound.ms, this.heardMs);
-      this.#place(run, each, sound, start);
+      this.#place(run, each, sound, placing.next(each, sound.ms));
     }
     this.#begin(run);
-    run.over = placing.over(speech.ends_ms);
+    run.until = run.over = placing.over(speech.ends_ms);
+  }
+
+  /** How much of an answer there was time for, in ms. */
+  #gone(run) {
+    return run.base === null ? 0 : (this.#context.currentTime - run.base) * 1000;
   }
 
   #begin(run) {
@@ -131,13 +135,15 @@ export class Speaker {
   }
 
   #place(run, each, sound, start) {
+    // It came late: all that follows comes as much later, so that no hold is shorter for it.
+    run.base += Math.max(this.#gone(run) - start, 0) / 1000;
     if (sound.buffer) {
       const node = new AudioBufferSourceNode(this.#context, { buffer: sound.buffer });
       node.connect(this.#out);
       node.start(run.base + start / 1000);
       run.nodes.push(node);
     }
-    if (each.kind === "sound") run.soundAt = start;
+    if (each.kind === "sound") run.sound = { from: start, to: start + sound.ms };
     run.due.push({ at: start, text: each.text, here: !sound.buffer, rate: each.rate });
   }
 

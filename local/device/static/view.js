@@ -1,6 +1,6 @@
 // What is seen. Whatever somebody typed or a server answered is put there as text, never as markup.
 
-import { clock, leftInAll, pieces, shownAt, stepAt } from "./guide.js";
+import { counted, leftInAll, pieces, shownAt, stepAt } from "./guide.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const TURNS = 6;
@@ -78,29 +78,30 @@ export class View {
     };
   }
 
-  /** @param {object | null} guidance @param {number} position */
-  guidance(guidance, position) {
+  /** @param {object | null} guidance @param {number} position @param {boolean} moves Whether that moves on just now. */
+  guidance(guidance, position, moves) {
     at("stage").hidden = !guidance;
     if (!guidance) return;
     if (guidance !== this.#drawn) this.#draw(guidance);
     this.#picture(stepAt(guidance, position).drawing);
-    const shown = shownAt(guidance, position);
+    const shown = shownAt(guidance, position, moves);
     at("exercise").textContent = shown.exercise || "Well done";
     at("side").textContent = shown.detail;
     this.#turnDial(shown);
     const x = Math.min(position / guidance.total_ms, 1) * WIDE;
     this.#gone.setAttribute("width", String(x));
     this.#here.setAttribute("x", String(Math.min(x, WIDE - 4)));
-    const left = clock(leftInAll(guidance, position));
-    at("left-in-all").textContent = `${left}${left.includes(":") ? "" : " seconds"} left in all`;
+    at("left-in-all").textContent = `${counted(leftInAll(guidance, position)).join(" ")} in all`;
   }
 
   #turnDial(shown) {
-    const time = shown.left > 0 ? clock(shown.left) : "";
+    const [time, label] = shown.left > 0 ? counted(shown.left) : ["", ""];
+    const share = Math.round(shown.share * 1000);
     at("dial").dataset.phase = shown.kind;
-    at("dial-left").style.strokeDashoffset = String(1000 - Math.round(shown.share * 1000));
+    at("dial-left").style.strokeDashoffset = String(1000 - share);
+    at("dial-left").toggleAttribute("hidden", share === 0); // the round end of a line of no length is a dot
     at("dial-time").textContent = time;
-    at("dial-label").textContent = time ? (time.includes(":") ? "minutes left" : "seconds left") : "";
+    at("dial-label").textContent = label;
     if (shown.phase !== this.#phase) at("phase").textContent = this.#phase = shown.phase;
   }
 

@@ -12,7 +12,7 @@ from tests.audio.builders import recorded, studio, whole
 from tests.coach.builders_timeline import HOLD, inputs
 from tests.local.builders import eventually
 from tests.local.device.browser import Tab, tab
-from tests.local.device.builders import TrackSkill, answer, application
+from tests.local.device.builders import START, TrackSkill, Visitor, answer, application
 from tools.served import served
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ def skill() -> TrackSkill:
 
 @pytest.fixture
 def here(browser: Browser, tmp_path: Path, skill: TrackSkill, track: bytes) -> Iterator[Tab]:
+    known = Visitor(application(tmp_path))  # a session is open: there is something to pause, and to go on with
+    known.onboard()
+    known.say("pause")
     app = application(tmp_path, handle=skill)
     _with_tracks(app, track)
     with served(app) as address, tab(browser, address) as opened:
@@ -65,7 +68,7 @@ def events(skill: TrackSkill) -> list[str]:
 
 
 def begin(here: Tab) -> None:
-    here.start()
+    here.say(START)
     here.ear("playing")
     here.until(f"{OFFSET} > 600")
 
@@ -151,7 +154,7 @@ def test_after_a_reload_one_tap_goes_on_where_it_was(here: Tab, skill: TrackSkil
 
 def test_a_stream_of_another_host_is_refused_without_asking_for_it(here: Tab, skill: TrackSkill) -> None:
     skill.url = "https://elsewhere.example/a.mp3"
-    here.start()
+    here.say(START)
     assert eventually(lambda: events(skill)) == ["PlaybackFailed"]
 
 
@@ -161,7 +164,7 @@ def test_a_track_that_is_begun_with_a_question_waits_until_the_conversation_is_o
     asks = answer("Shall I?", directives=[skill.play(0)], listen=True)
     monkeypatch.setattr(TrackSkill, "launched", lambda _self: asks)
     here.page.clock.install()
-    here.start()
+    here.say(START)
     here.ear("listening")
     assert here.page.evaluate(PAUSED)
     here.page.clock.run_for(9_000)
