@@ -77,12 +77,16 @@ def test_a_session_is_begun_paused_gone_on_with_left_and_ended(here: Tab) -> Non
         if here.page.evaluate("document.getElementById('ear').dataset.ear") == "listening":
             break
     here.hear("how strong")
+    here.ear("listening")
+    assert not here.page.is_visible("#transport"), "there is nothing to pause in a question"
     here.answer("calf, two")
     here.hear("all of it")
     here.answer("most of it")
     here.hear("How hard")
     here.answer("four")
     here.hear("Well done")
+    here.ear("off")
+    assert here.text("#begin") == "Start my sciatica stretches", "nothing is unfinished, whatever was played"
 
 
 def test_one_exercise_that_is_asked_for_is_heard_as_a_piece_and_shown_in_step_with_it(here: Tab) -> None:
@@ -106,4 +110,14 @@ def test_one_exercise_that_is_asked_for_is_heard_as_a_piece_and_shown_in_step_wi
     here.say("next")
     here.until("document.querySelector('main').innerText.includes('Right side')")
     here.say("next")
-    here.hear("how strong")
+    here.page.clock.install()
+    here.ear("listening")
+    assert "how strong" in here.text("#spoken"), "what is asked after a piece is shown"
+    assert here.page.evaluate("document.getElementById('dial-left').hasAttribute('hidden')")
+    at_the_end = here.position_ms()
+    assert at_the_end > first
+    here.page.clock.run_for(9_000)
+    here.ear("speaking")
+    here.hear("For example")
+    here.page.clock.run_for(500)
+    assert here.position_ms() == at_the_end, "a question that is put again leads nowhere"

@@ -117,6 +117,8 @@ def test_a_track_waits_while_somebody_speaks_and_then_goes_on(here: Tab, skill: 
     here.say("how long left")
     here.hear("ask my sciatica stretches")
     here.until(f"!{PAUSED}")
+    here.page.wait_for_timeout(500)
+    assert "ask my sciatica stretches" in here.text("#spoken"), "it stays until something else is said"
     here.say("ask my sciatica stretches how long is left")
     here.hear("I hear you.")
     assert here.page.evaluate(PAUSED)
@@ -142,6 +144,7 @@ def test_after_a_reload_one_tap_goes_on_where_it_was(here: Tab, skill: TrackSkil
     here.until(f"{OFFSET} > 2500")
     here.open()
     assert here.page.evaluate(PAUSED)
+    here.until("Number(document.body.dataset.position) >= 1000")
     skill.offset = 0
     assert here.text("#begin") == "Tap to go on"
     here.start()
@@ -150,6 +153,30 @@ def test_after_a_reload_one_tap_goes_on_where_it_was(here: Tab, skill: TrackSkil
     assert resumed["context"]["AudioPlayer"]["token"] == "a"
     assert resumed["context"]["AudioPlayer"]["playerActivity"] == "STOPPED"
     assert resumed["context"]["AudioPlayer"]["offsetInMilliseconds"] >= 1_000
+
+
+def test_without_a_server_a_pause_is_silent_and_a_press_that_got_lost_is_told(here: Tab, skill: TrackSkill) -> None:
+    here.excused = lambda text: "Failed to load resource" in text
+    begin(here)
+    here.page.route("**/device/{turn,event,state/*}", lambda route: route.abort())
+    here.page.click("#next")
+    here.until("document.getElementById('trouble').textContent.includes('did not get through')")
+    assert not here.page.evaluate(PAUSED)
+    assert here.text("#ear") == "Playing"
+    here.page.click("#pause")
+    here.until("document.getElementById('trouble').textContent.includes('It is paused here')")
+    assert here.page.evaluate(PAUSED)
+    here.until("document.getElementById('pause').getAttribute('aria-label') === 'Go on'")
+    at = offset(here)
+    here.page.unroute_all()
+    here.until("document.getElementById('trouble').textContent.includes('is back')")
+    assert here.text("#begin") == "Go on"
+    assert abs(here.position_ms() - at) < 100, "the server does not know how far it was heard"
+    here.start()
+    here.ear("playing")
+    assert here.text("#trouble") == ""
+    resumed = next(each for each in reversed(skill.got) if "intent" in each["request"])
+    assert abs(resumed["context"]["AudioPlayer"]["offsetInMilliseconds"] - at) < 60
 
 
 def test_a_stream_of_another_host_is_refused_without_asking_for_it(here: Tab, skill: TrackSkill) -> None:

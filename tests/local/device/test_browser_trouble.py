@@ -72,6 +72,7 @@ def test_a_server_that_stops_is_told_of_calmly_and_what_was_typed_is_kept(browse
         assert here.page.input_value("#say") == "no"
         here.page.unroute_all()
         here.until("document.getElementById('trouble').textContent.includes('is back')")
+        here.until("document.getElementById('trouble').textContent === ''")  # it is no news any more
         here.page.press("#say", "Enter")
         here.hear("urine")
         assert here.page.input_value("#say") == ""
