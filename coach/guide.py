@@ -15,7 +15,7 @@ from coach.conversation.decide import decide
 from coach.conversation.outcome import Decision
 from coach.conversation.scene import Kit
 from coach.errors import Conflict
-from coach.lost import ended, plays_for_nobody
+from coach.lost import ended, outlives, plays_for_nobody
 from coach.own_words import Own, own_of
 from coach.people import Household, with_person
 from coach.playing import PlayerEvent, failed, is_playing, played
@@ -106,7 +106,7 @@ class Guide(Struct, frozen=True):
                     changed = with_person(state, msgspec.structs.replace(person, session=session))
                     self.repository.save(who.household, changed, version)
                 return False
-        return False
+        return event in STOPPABLE and outlives(state.sessions, token, who.device, now)
 
     def _refuse(self, who: Who, request: str, now: int) -> None:
         state, version = self.repository.household(who.household)

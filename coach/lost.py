@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from coach.command import Player
-from coach.playing import is_playing
-from coach.session import Earlier, Session, position
-from coach.told import Told
+from coach.playing import began_at, is_playing
+from coach.session import Earlier, Hurt, Session, position
 
 GOES_ON_MS = 2_000
 """A track that has come so much further since it was to stop, or another one was sent, sounds on."""
 LATE_MS = 5_000
-"""So long after it should have begun, or have stopped, a play has not: where the player tells of none, or goes on."""
+"""So long after it should have begun a play has not, where the player tells of none; so long a stop may take."""
 OVER_MS = 30_000
 """So long after another one should have begun, or it should have stopped, the end of a play is told by no accident."""
+SOUNDS_ON_MS = 7_200_000
+"""So long after a session began a track of it may sound still."""
 
-OF_A_PLAY = ("lengths", "track", "rate", "guidance", "edits", "hash", "step", "into_ms", "moving")
+OF_A_PLAY = ("lengths", "track", "rate", "guidance", "edits", "hash", "step", "into_ms", "moving", "device")
 """What of a session an answer may change that ends a play, or sends another one."""
 
 
@@ -52,24 +55,43 @@ def plays_for_nobody(session: Session, token: str, device: str) -> bool:
     return session.halted or (session.device != device and not is_playing(session, token))
 
 
-def goes_on(session: Session, player: Player | None) -> bool:
-    """Say whether the play before goes on: nobody has heard the answer that was to end it."""
+def outlives(sessions: Iterable[Session], token: str, device: str, now: int) -> bool:
+    """Say whether a track may sound on at a device after its session is over, and no other one of the sessions does."""
+    for session in sessions:
+        if token.startswith(f"{session.id}.") or (session.track and session.playing_at and session.device == device):
+            return False
+    return 0 <= now - began_at(token) <= SOUNDS_ON_MS
+
+
+def goes_on(session: Session, player: Player | None, device: str, now: int) -> bool:
+    """Say whether the play before goes on at its device: nobody has heard the answer that was to end it."""
     earlier = session.earlier
-    if earlier is None or player is None or not _may_go_on(session, earlier, player.token):
+    if earlier is None or player is None or earlier.device != device:
         return False
-    # A player that was told to stop does so a little later; that another play was begun, its token tells.
-    stopped = is_playing(session, player.token) and not player.sounds
-    return _further(session, earlier, player.position_ms) > (LATE_MS if stopped else GOES_ON_MS)
+    if session.device != device and now <= session.playing_at + LATE_MS:
+        return False  # another device is about to begin
+    if not _may_go_on(session, earlier, player.token):
+        return False
+    # A player that was told to stop does so a little later.
+    return _further(session, earlier, player.position_ms) > (GOES_ON_MS if player.sounds else LATE_MS)
+
+
+def unheard(session: Session) -> tuple[Hurt, ...]:
+    """Return the pains that were judged in answers which nobody has heard, where the play before goes on."""
+    earlier = session.earlier
+    if earlier is None or _is_elsewhere(session, earlier):
+        return ()
+    return tuple(hurt for hurt in session.hurts if hurt.at >= earlier.at)
 
 
 def gone_back(session: Session) -> Session:
     """Return the session in the play before; what the lost answer changed of it nobody has heard.
 
-    A pain that was judged in it is open again. Raises LookupError where none is remembered.
+    Raises LookupError where none is remembered.
     """
     if session.earlier is None:
         raise LookupError("no play before is remembered")
-    return _reopened(_back(session, session.earlier), session.earlier)
+    return replace(_back(session, session.earlier), unheard=session.unheard or bool(unheard(session)))
 
 
 def begun(session: Session, player: Player | None, now: int) -> Session:
@@ -99,8 +121,13 @@ def _kept(session: Session, now: int, *, sounded: bool) -> Earlier:
 def _may_go_on(session: Session, earlier: Earlier, token: str) -> bool:
     if not earlier.sounded or not is_playing(_back(session, earlier), token):
         return False
-    elsewhere = session.halted and session.plays != earlier.plays
-    return not elsewhere or session.edits == earlier.edits  # made easier at another device: that was heard, and stays
+    # Made easier at another device: that was heard, and stays.
+    return not _is_elsewhere(session, earlier) or session.edits == earlier.edits
+
+
+def _is_elsewhere(session: Session, earlier: Earlier) -> bool:
+    """Say whether the play before was ended by a word at another device, which cannot stop it."""
+    return session.halted and session.plays != earlier.plays
 
 
 def _further(session: Session, earlier: Earlier, position_ms: int) -> int:
@@ -112,12 +139,3 @@ def _back(session: Session, earlier: Earlier) -> Session:
     of_it = {name: getattr(earlier, name) for name in OF_A_PLAY}
     began = {"plays": earlier.plays, "since": earlier.at, "playing_at": earlier.at}
     return replace(session, halted=False, earlier=None, way=None, sent_to=None, **of_it, **began)
-
-
-def _reopened(session: Session, earlier: Earlier) -> Session:
-    since = [hurt for hurt in session.hurts if hurt.at >= earlier.at]
-    telling = session.telling
-    for hurt in since:
-        told = Told(hurt.place, hurt.score, hurt.quality, exercise=hurt.exercise, at=hurt.at)
-        telling = telling.plus(told) if telling else told
-    return replace(session, hurts=session.hurts[: len(session.hurts) - len(since)], telling=telling)

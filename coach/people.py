@@ -186,6 +186,11 @@ class Household(msgspec.Struct, frozen=True, omit_defaults=True):
     moved: tuple[Moved, ...] = ()
     """Records that change hands as this is saved; nothing of it is stored."""
 
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """Return the sessions that are open."""
+        return tuple(person.session for person in self.persons if person.session)
+
 
 def with_person(household: Household, person: Person) -> Household:
     """Return the household with one of its persons as given."""

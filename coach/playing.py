@@ -31,6 +31,12 @@ def token_of(session: Session) -> str:
     return f"{session.id}.{session.plays}"
 
 
+def began_at(token: str) -> int:
+    """Return when the session of a token began, in ms since 1970; 0 where it is no token of ours."""
+    session = token.partition(".")[0]
+    return int(session) if session.isascii() and session.isdigit() else 0
+
+
 def is_playing(session: Session, token: str) -> bool:
     """Say whether a token is of the play that this session is in."""
     return bool(session.track) and token == token_of(session)

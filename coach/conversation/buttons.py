@@ -12,7 +12,7 @@ from coach.conversation.guiding import guide_from, left_out
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.scene import Asking, Kit, Scene
 from coach.landing import landing
-from coach.people import Household, Talk
+from coach.people import Household, Talk, with_person
 from coach.reply import Reply
 from coach.session import is_done, settle, timeline_of
 
@@ -24,9 +24,12 @@ def press(household: Household, who: Who, button: Ask, now: int, kit: Kit) -> De
     """Return what a button comes to: a play, a stop, or nothing where only a question could be the answer."""
     nothing = Decision(household, Reply(), (), None, changed=False, person="")
     scene = _heard(household, who, button, now, kit)
+    if scene.track_plays and not scene.track_of:
+        return replace(nothing, reply=Reply(stop=True))  # of a session that is over, or of nobody here
     if button is Ask.PAUSE or _sounds_over_pain(scene):
         decision = decide(household, who, Command(Ask.PAUSE), now, kit)
-        return _unasked(decision, who) if decision.reply.stop else replace(nothing, reply=Reply(stop=bool(who.player)))
+        stops = decision.reply.stop
+        return _unasked(decision, scene) if stops else replace(nothing, reply=Reply(stop=bool(who.player)))
     if button is Ask.RESUME:
         return _resumed(scene, household) or nothing
     if not _may_move(scene):
@@ -45,10 +48,15 @@ def _may_move(scene: Scene) -> bool:
     return bool(scene.known and scene.session) and scene.talk.asking in ANSWERED_BY_PLAY and not telling.is_open(scene)
 
 
-def _unasked(decision: Decision, who: Who) -> Decision:
-    """Return a decision of which nothing is said: no question is open either."""
-    talk = replace(decision.household.talks[who.device], asking="", asked=None, reply=Reply(stop=True))
-    household = replace(decision.household, talks=decision.household.talks | {who.device: talk})
+def _unasked(decision: Decision, scene: Scene) -> Decision:
+    """Return a decision of which nothing is said: no question is open either, and what nobody has heard is unheard."""
+    household, device = decision.household, scene.who.device
+    talk = replace(household.talks[device], asking="", asked=None, reply=Reply(stop=True))
+    household = replace(household, talks=household.talks | {device: talk})
+    if scene.session and scene.live.unheard:
+        person = next(each for each in household.persons if each.id == scene.talk.person)
+        session = person.session and replace(person.session, unheard=True)
+        household = with_person(household, replace(person, session=session))
     return replace(decision, household=household, reply=Reply(stop=True))
 
 

@@ -7,6 +7,7 @@ from coach.conversation import closing
 from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
 from coach.conversation.scene import Asking, Scene
+from coach.conversation.telling import is_open
 from coach.reply import Say
 from coach.session import is_done
 
@@ -19,8 +20,8 @@ NOTHING_MORE = frozenset({*ASIDES, *DOSES}) - ANSWERS - {Ask.SPEED, Ask.GUIDANCE
 
 def answered(scene: Scene, command: Command, asking: Asking) -> Asking:
     """Return what a word answers: a closing question also before it is put."""
-    if command.ask not in ANSWERS or not _is_ending(scene, asking):
-        return asking
+    if command.ask not in ANSWERS or not _is_ending(scene, asking) or is_open(scene):
+        return asking  # what was told before comes first
     if command.ask is Ask.DONE and not command.amount and scene.live.track:
         return asking  # it says no more than that the track may end
     due, key = closing.due(scene.live)

@@ -29,6 +29,7 @@ PASSING = (
     "short",
     "since",
     "halted",
+    "unheard",
 )
 """What only matters while a session is open."""
 

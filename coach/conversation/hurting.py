@@ -18,7 +18,7 @@ from coach.conversation.hearing import (
     say_before,
     say_missed,
 )
-from coach.conversation.judging import judge
+from coach.conversation.judging import judge, say_again
 from coach.conversation.left import resume_and_say_left
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
@@ -206,6 +206,9 @@ def _decide(scene: Scene) -> None:
 
 def ask_unanswered(scene: Scene) -> bool:
     """Ask again what was met with silence, a pain or a question about numbness. False when there is nothing."""
+    if scene.session and scene.live.unheard:
+        _tell_unheard(scene)
+        return True
     if scene.person.unanswered:
         scene.note(launched=True)
         ask_open(scene, Asking(scene.person.unanswered))
@@ -235,6 +238,15 @@ def _ask_before(scene: Scene) -> None:
         return
     say_before(scene, told)
     _ask_missing(scene)
+
+
+def _tell_unheard(scene: Scene) -> None:
+    """Say what a pain came to whose answer got lost, and ask what was asked in it."""
+    say_again(scene)
+    if scene.person.unanswered:
+        ask_open(scene, Asking(scene.person.unanswered))
+    else:
+        after_numbness(scene)
 
 
 def after_numbness(scene: Scene) -> None:

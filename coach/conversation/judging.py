@@ -11,6 +11,7 @@ from coach.conversation.scene import Scene
 from coach.pain import During, Verdict
 from coach.session import ENDING, Hurt, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
+from coach.told import Told
 
 
 def judge(scene: Scene) -> Verdict:
@@ -21,7 +22,7 @@ def judge(scene: Scene) -> Verdict:
     reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_before(scene, told.exercise))
     verdict = scene.kit.rules.during((session.place, session.score), (place, score), told.quality, reds)
     judged = Hurt(scene.now, told.exercise, verdict.during.value, told.place, told.score, told.quality)
-    scene.keep(replace(session, hurts=(*session.hurts, judged), telling=None))
+    scene.keep(replace(session, hurts=(*session.hurts, judged), unheard=False, telling=None))
     sore.note_pain(scene, told.place, score)
     if verdict.during.value in ENDING:
         sore.note_red(scene, told.exercise)
@@ -32,6 +33,25 @@ def judge(scene: Scene) -> Verdict:
     _say(scene, verdict, place, score)
     _act(scene, verdict, told.exercise)
     return verdict
+
+
+def let_follow(scene: Scene) -> None:
+    """Let pains that were judged in a lost answer ease or end what is really under way."""
+    for hurt in scene.unheard:
+        _follow(scene, During(hurt.verdict), hurt.exercise)
+
+
+def say_again(scene: Scene) -> None:
+    """Say what a pain came to that was judged in a lost answer."""
+    session = replace(scene.live, unheard=False)
+    hurt = session.hurts[-1]
+    scene.keep(session)
+    place = session.place if hurt.place is None else hurt.place
+    score = scene.kit.rules.unheard_score if hurt.score is None else hurt.score
+    scene.note(told=Told(hurt.place, hurt.score, hurt.quality, exercise=hurt.exercise, at=hurt.at))
+    verdict = scene.kit.rules.during((session.place, session.score), (place, score), hurt.quality)
+    scene.say("hurt.before")
+    _say(scene, replace(verdict, during=During(hurt.verdict)), place, score)
 
 
 def _say(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
@@ -62,8 +82,13 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
     if verdict.during is During.STOP:
         file_session(scene)  # before anything else is asked: silence must not keep it open
         sore.rest_today(scene)
-    elif verdict.during is not During.KEEP:
-        _edit(scene, EditKind.EASE if verdict.during is During.EASE else EditKind.LEAVE_OUT, exercise)
+    else:
+        _follow(scene, verdict.during, exercise)
+
+
+def _follow(scene: Scene, during: During, exercise: str) -> None:
+    if during is not During.KEEP:
+        _edit(scene, EditKind.EASE if during is During.EASE else EditKind.LEAVE_OUT, exercise)
 
 
 def _edit(scene: Scene, kind: EditKind, exercise: str) -> None:

@@ -37,9 +37,12 @@ def _halt(scene: Scene, command: Command) -> None:
     if command.ask is Ask.PAUSE and scene.track_plays and scene.person.quiet_pause:
         scene.stopped = ""
         scene.close()
-    elif scene.was_playing and kind is StepKind.WORK:
-        if not ask_unanswered(scene):  # a pain that was told already is asked about as what it is
-            scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")
+        return
+    held = scene.was_playing and kind is StepKind.WORK
+    if (held or command.ask is Ask.PAUSE) and ask_unanswered(scene):
+        return  # a pain that was told already is asked about as what it is
+    if held:
+        scene.ask(Asking.HURT_OR_PAUSE, "hurt.or_pause")
     elif kind is StepKind.TALK:
         scene.close("bye")  # all is done; what is left to ask is asked at the next launch
     elif command.ask is Ask.STOP:

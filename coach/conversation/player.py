@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from coach.command import Ask, Command
+from coach.command import Ask, Command, Player
 from coach.conversation import roster
 from coach.conversation.scene import Scene
-from coach.lost import begun, goes_on, gone_back, is_known, remembered
+from coach.lost import begun, goes_on, gone_back, is_known, outlives, remembered, unheard
 from coach.people import Person, with_person
 from coach.playing import INTERRUPTED_MS, heard, is_playing
 from coach.session import Session
@@ -21,11 +21,11 @@ def hear(scene: Scene, command: Command) -> None:
     """Take over how far the player of this device came; a word said to it is of whom it guides."""
     person, told = _guided(scene), scene.who.player
     # It sounds, or will in a moment, also where another device has taken the session over since.
-    scene.track_plays = told is not None and (told.sounds or told.held)
+    scene.track_plays = told is not None and (told.sounds or told.held or _may_sound(scene, told))
     if person is None or person.session is None:
         return
     session = person.session
-    if session.device == scene.who.device and scene.who.plays:
+    if scene.who.plays:
         session = _found(scene, session)
     if not session.track:
         return  # it is spoken by now, and that was heard
@@ -46,10 +46,20 @@ def hear(scene: Scene, command: Command) -> None:
 
 def _found(scene: Scene, session: Session) -> Session:
     """Return a session as the player of its device shows it: in the play before, where that goes on."""
-    if not goes_on(session, scene.who.player):
-        return begun(session, scene.who.player, scene.now)
-    scene.note(asking="", asked=None, queue=(), tries=0, told=Told())  # what was asked since nobody has heard
-    return gone_back(session)
+    who = scene.who
+    if goes_on(session, who.player, who.device, scene.now):
+        scene.note(asking="", asked=None, queue=(), tries=0, told=Told())  # what was asked since nobody has heard
+        scene.unheard = unheard(session)
+        return gone_back(session)
+    return begun(session, who.player, scene.now) if session.device == who.device else session
+
+
+def _may_sound(scene: Scene, told: Player) -> bool:
+    """Say whether a player may go on by itself with the track of a session that is over: nothing was to be heard of it.
+
+    A device stops what it plays for a word, and goes on with it where the answer that was to end it got lost.
+    """
+    return not told.finished and outlives(scene.household.sessions, told.token, scene.who.device, scene.now)
 
 
 def is_long_ago(scene: Scene) -> bool:
@@ -81,6 +91,7 @@ def _guided(scene: Scene) -> Person | None:
             continue
         here = session.device == scene.who.device
         told_to = here and session.track and session.playing_at and not session.halted
-        if told_to or (player and (is_known if here else is_playing)(session, player.token)):
+        known = player and (is_known if here else is_playing)(session, player.token)
+        if told_to or known or goes_on(session, player, scene.who.device, scene.now):
             return person
     return None

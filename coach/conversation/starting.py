@@ -8,7 +8,7 @@ from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting, sore
 from coach.conversation.delivering import known_well, prepare
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import close_kept, guide_from, kept, left_out, resume
+from coach.conversation.guiding import close_kept, go_on, guide_from, kept, left_out, resume
 from coach.conversation.naming import is_unknown
 from coach.conversation.placing import safe_from, send, whereabouts
 from coach.conversation.scene import Asking, Scene
@@ -72,15 +72,22 @@ def is_on_record(scene: Scene, exercise: str | None) -> bool:
 
 
 def instead(scene: Scene, exercise: str | None) -> bool:
-    """Start another of today's exercises instead of the one that is guided alone. False where that is not so."""
+    """Start another of today's exercises instead of the one that is guided alone. False where that is not so.
+
+    A track is not left for it: if the answer got lost, it would sound on, and nobody could know of what.
+    """
     alone = len(inputs_of(scene.live).routine.items) == 1
     if not alone or exercise is None or timeline_of(scene.live).find(exercise) is not None:
         return False
     allowed = scene.kit.rules.before(_gate(scene).score)
     if not only(routine_today(scene.person, allowed, scene.kit.catalogue, sore.out_today(scene)), exercise):
         return False
-    scene.note(only=exercise)
-    start_anew(scene)
+    if scene.live.track:
+        scene.say("go_to.alone", exercise=exercise)
+        go_on(scene)
+    else:
+        scene.note(only=exercise)
+        start_anew(scene)
     return True
 
 
@@ -91,7 +98,7 @@ def start_anew(scene: Scene) -> None:
     seen = whereabouts(scene) if recent else None
     if session:
         file_session(scene)
-    start(scene, seen)
+    start(scene, seen, session.last if session and recent else "")
 
 
 def _allows(scene: Scene, score: int) -> bool:
@@ -150,10 +157,11 @@ def restarted(scene: Scene, command: Command) -> bool:
     return True
 
 
-def start(scene: Scene, seen: tuple[Posture, Posture] | None = None) -> None:
+def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str = "") -> None:
     """Start today's routine: named with its length and the things needed, then the first exercise.
 
-    From another posture, one of two that somebody may be in, the way to it is told first.
+    From another posture, one of two that somebody may be in, the way to it is told first; a pain told on the way is
+    that of the exercise that was guided last.
     """
     person, today = scene.person, _gate(scene)
     allowed = scene.kit.rules.before(today.score)
@@ -171,6 +179,7 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None) -> None:
         known=known_well(person),
         guidance=person.guidance,
         rate=person.rate,
+        last=last,
     )
     scene.keep(rest(replace(session, short=_is_short(scene, session)), 0))
     _introduce(scene, allowed)

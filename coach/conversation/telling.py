@@ -61,8 +61,9 @@ def _open(scene: Scene, person: Person, told: Told | None) -> None:
 
 
 def is_open(scene: Scene) -> bool:
-    """Say whether a pain, or a question about numbness, was told or asked and met with silence."""
-    return bool(scene.person.unanswered or scene.person.told or (scene.session and scene.session.telling))
+    """Say whether a pain or a question about numbness was met with silence, or what a pain came to was not heard."""
+    session = scene.session
+    return bool(scene.person.unanswered or scene.person.told or (session and (session.telling or session.unheard)))
 
 
 def exercise_of(scene: Scene) -> str:

@@ -79,3 +79,27 @@ def test_a_whole_routine_is_not_left_for_what_was_taken_out_of_it(home: EchoHome
     before = _guided(home)
     _do(home, "fig4_seated")
     assert _guided(home) == before
+
+
+def test_one_alone_that_is_on_a_track_is_not_left_for_another(home: EchoHome) -> None:
+    _do(home, "walk")
+    _pass_the_gate(home)
+    home.wait(30)
+    here = home.on_track
+    assert "Finish this one first" in _do(home, "bridge").speech
+    assert home.plays
+    assert home.on_track >= here
+    assert _guided(home) == ["walk"]
+
+
+def test_pain_in_the_words_before_the_other_one_is_that_of_the_one_before(home: EchoHome) -> None:
+    _do(home, "piri_cross")
+    _pass_the_gate(home)
+    home.wait(40)
+    home.say(Intent.READY)
+    home.wait(30)
+    _do(home, "bridge")
+    home.wait(3)
+    home.score(6, "calf")
+    assert home.person.sore
+    assert home.person.sore.out == ("piri_cross",)

@@ -134,8 +134,8 @@ def test_a_button_starts_nothing_that_is_long_ago(home: EchoHome) -> None:
 def test_a_button_is_no_way_around_a_lock(home: EchoHome) -> None:
     home.say(Intent.RED_FLAG, symptom="RF01")
     assert home.person.locks
-    assert home.press("Play").get("directives", []) == []
-    assert home.press("Next").get("directives", []) == []
+    assert home.press("Play") == {"directives": [{"type": "AudioPlayer.Stop"}]}
+    assert home.press("Next") == {"directives": [{"type": "AudioPlayer.Stop"}]}
 
 
 def test_a_play_that_the_platform_refuses_is_spoken_at_the_next_word() -> None:
