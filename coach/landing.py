@@ -20,6 +20,11 @@ def landing(session: Session, now: int) -> int:
     return _taken_up(timeline_of(session), position(session, now), short=is_short(session, now))
 
 
+def is_at_its_end(session: Session, now: int) -> bool:
+    """Say whether every exercise is done, so that only the last words could be gone on with."""
+    return timeline_of(session).at(landing(session, now)).kind is StepKind.TALK
+
+
 def is_short(session: Session, now: int) -> bool:
     """Say whether the session was interrupted so shortly that the person is still where they were."""
     return session.stopped_at > 0 and 0 <= now - session.stopped_at <= LEAD_IN_AFTER_MS

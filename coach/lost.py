@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from coach.command import Player
 from coach.playing import began_at, is_playing
-from coach.session import Earlier, Hurt, Session, position
+from coach.session import Earlier, Session, position
 
 GOES_ON_MS = 2_000
 """A track that has come so much further since it was to stop, or another one was sent, sounds on."""
@@ -19,7 +19,7 @@ OVER_MS = 30_000
 SOUNDS_ON_MS = 7_200_000
 """So long after a session began a track of it may sound still."""
 
-OF_A_PLAY = ("lengths", "track", "rate", "guidance", "edits", "hash", "step", "into_ms", "moving", "device")
+OF_A_PLAY = ("lengths", "track", "rate", "guidance", "edits", "hash", "step", "into_ms", "moving", "device", "unheard")
 """What of a session an answer may change that ends a play, or sends another one."""
 
 
@@ -56,9 +56,9 @@ def plays_for_nobody(session: Session, token: str, device: str) -> bool:
 
 
 def outlives(sessions: Iterable[Session], token: str, device: str, now: int) -> bool:
-    """Say whether a track may sound on at a device after its session is over, and no other one of the sessions does."""
+    """Say whether a track may sound on at a device after its session is over, and no other session is guided there."""
     for session in sessions:
-        if token.startswith(f"{session.id}.") or (session.track and session.playing_at and session.device == device):
+        if token.startswith(f"{session.id}.") or (session.playing_at and session.device == device):
             return False
     return 0 <= now - began_at(token) <= SOUNDS_ON_MS
 
@@ -76,22 +76,16 @@ def goes_on(session: Session, player: Player | None, device: str, now: int) -> b
     return _further(session, earlier, player.position_ms) > (GOES_ON_MS if player.sounds else LATE_MS)
 
 
-def unheard(session: Session) -> tuple[Hurt, ...]:
-    """Return the pains that were judged in answers which nobody has heard, where the play before goes on."""
-    earlier = session.earlier
-    if earlier is None or _is_elsewhere(session, earlier):
-        return ()
-    return tuple(hurt for hurt in session.hurts if hurt.at >= earlier.at)
-
-
 def gone_back(session: Session) -> Session:
     """Return the session in the play before; what the lost answer changed of it nobody has heard.
 
-    Raises LookupError where none is remembered.
+    A pain that was judged in it stays judged, and is unheard. Raises LookupError where no play is remembered.
     """
-    if session.earlier is None:
+    earlier = session.earlier
+    if earlier is None:
         raise LookupError("no play before is remembered")
-    return replace(_back(session, session.earlier), unheard=session.unheard or bool(unheard(session)))
+    judged = [] if _is_elsewhere(session, earlier) else [hurt for hurt in session.hurts if hurt.at >= earlier.at]
+    return replace(_back(session, earlier), unheard=earlier.unheard + len(judged))
 
 
 def begun(session: Session, player: Player | None, now: int) -> Session:

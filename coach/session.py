@@ -58,6 +58,7 @@ class Earlier(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
     into_ms: int = 0
     moving: bool = False
     device: str = ""
+    unheard: int = 0
     at: int = 0
     """When that was, in ms since 1970."""
     sounded: bool = False
@@ -94,8 +95,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     last: str = ""
     """The exercise that was guided last, wherever the position was moved to since."""
     hurts: tuple[Hurt, ...] = ()
-    unheard: bool = False
-    """What the last of them came to was said in an answer that got lost: it is said again before anything goes on."""
+    unheard: int = 0
+    """How many of the last of them were judged in answers that got lost: what they came to is said, and done, anew."""
     telling: Told | None = None
     """A pain that was told and is not judged yet: what is missing is asked before anything goes on."""
     way: Posture | None = None

@@ -12,7 +12,7 @@ from coach.conversation.guiding import guide_from, left_out
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.scene import Asking, Kit, Scene
 from coach.landing import landing
-from coach.people import Household, Talk, with_person
+from coach.people import Household, Talk
 from coach.reply import Reply
 from coach.session import is_done, settle, timeline_of
 
@@ -22,20 +22,29 @@ ANSWERED_BY_PLAY = frozenset({"", Asking.PAUSED, Asking.HURT_OR_PAUSE, Asking.RE
 
 def press(household: Household, who: Who, button: Ask, now: int, kit: Kit) -> Decision:
     """Return what a button comes to: a play, a stop, or nothing where only a question could be the answer."""
-    nothing = Decision(household, Reply(), (), None, changed=False, person="")
     scene = _heard(household, who, button, now, kit)
-    if scene.track_plays and not scene.track_of:
-        return replace(nothing, reply=Reply(stop=True))  # of a session that is over, or of nobody here
-    if button is Ask.PAUSE or _sounds_over_pain(scene):
-        decision = decide(household, who, Command(Ask.PAUSE), now, kit)
-        stops = decision.reply.stop
-        return _unasked(decision, scene) if stops else replace(nothing, reply=Reply(stop=bool(who.player)))
+    over = scene.track_plays and not scene.track_of  # a track of a session that is over, or of nobody here
+    if not over and _sounds_over_pain(scene):
+        return _stopped(scene, household)
+    decision = None if over else _done(scene, household, button)
+    # Who has told a pain may hear a track go on by itself.
+    stops = over or button is Ask.PAUSE or (scene.known and telling.is_open(scene))
+    return decision or _answered(household, Reply(stop=bool(who.player) and stops))
+
+
+def _answered(household: Household, reply: Reply) -> Decision:
+    return Decision(household, reply, (), None, changed=False, person="")
+
+
+def _done(scene: Scene, household: Household, button: Ask) -> Decision | None:
     if button is Ask.RESUME:
-        return _resumed(scene, household) or nothing
-    if not _may_move(scene):
-        return nothing
-    decision = decide(household, who, Command(button), now, kit)
-    return decision if decision.reply.play else nothing
+        return _resumed(scene, household)
+    if button is not Ask.PAUSE and not _may_move(scene):
+        return None
+    decision = decide(household, scene.who, Command(button), scene.now, scene.kit)
+    if button is Ask.PAUSE:
+        return _unasked(decision, scene.who) if decision.reply.stop else None
+    return decision if decision.reply.play else None
 
 
 def _sounds_over_pain(scene: Scene) -> bool:
@@ -48,16 +57,18 @@ def _may_move(scene: Scene) -> bool:
     return bool(scene.known and scene.session) and scene.talk.asking in ANSWERED_BY_PLAY and not telling.is_open(scene)
 
 
-def _unasked(decision: Decision, scene: Scene) -> Decision:
-    """Return a decision of which nothing is said: no question is open either, and what nobody has heard is unheard."""
-    household, device = decision.household, scene.who.device
-    talk = replace(household.talks[device], asking="", asked=None, reply=Reply(stop=True))
-    household = replace(household, talks=household.talks | {device: talk})
-    if scene.session and scene.live.unheard:
-        person = next(each for each in household.persons if each.id == scene.talk.person)
-        session = person.session and replace(person.session, unheard=True)
-        household = with_person(household, replace(person, session=session))
+def _unasked(decision: Decision, who: Who) -> Decision:
+    """Return a decision of which nothing is said: no question is open either."""
+    talk = replace(decision.household.talks[who.device], asking="", asked=None, reply=Reply(stop=True))
+    household = replace(decision.household, talks=decision.household.talks | {who.device: talk})
     return replace(decision, household=household, reply=Reply(stop=True))
+
+
+def _stopped(scene: Scene, household: Household) -> Decision:
+    """Stop what sounds; what was told or is unheard stays so until a word can ask about it."""
+    scene.keep(settle(scene.live, scene.now))
+    scene.close()
+    return conclude(scene, household)
 
 
 def _resumed(scene: Scene, household: Household) -> Decision | None:

@@ -31,6 +31,7 @@ from coach.conversation.hearing import (
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import note_pain
+from coach.landing import is_at_its_end
 from coach.session import ENDING, Hurt, Session, is_done, settle, timeline_of
 from coach.timeline import StepKind
 from coach.told import Told
@@ -60,7 +61,8 @@ def ask_rest(scene: Scene) -> bool:
     if scene.session is None or scene.person.locks:
         return False
     session = settle(scene.live, scene.now)
-    if not is_done(session, scene.now) or scene.now - session.stopped_at > scene.kit.screening.closing_holds_ms:
+    done = is_done(session, scene.now) or (is_at_its_end(session, scene.now) and not scene.elsewhere)
+    if not done or scene.now - session.stopped_at > scene.kit.screening.closing_holds_ms:
         return False
     scene.keep(session)
     scene.note(told=Told())

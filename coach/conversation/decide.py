@@ -20,7 +20,6 @@ from coach.conversation.asides import ASIDES
 from coach.conversation.dispatching import UNASKED, dispatch
 from coach.conversation.dosing import DOSES
 from coach.conversation.hearing import as_told
-from coach.conversation.judging import let_follow
 from coach.conversation.meanwhile import HURTS
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.placing import under_way
@@ -104,7 +103,6 @@ def _turn(scene: Scene, command: Command) -> None:
         asking = forgetting.go_back(scene)  # pain comes first; nothing is deleted
     if scene.session and not _leaves_alone(scene, command):
         scene.stopped = _settle(scene) or scene.stopped
-        let_follow(scene)
     dispatch(scene, command, asking)
     persons.remember(scene)
     if scene.passed:

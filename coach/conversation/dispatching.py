@@ -15,6 +15,7 @@ from coach.conversation import (
     locking,
     numbness,
     player,
+    sore,
     starting,
     telling,
     unguided,
@@ -133,7 +134,7 @@ def _closing_words(scene: Scene) -> bool:
 
 def _command(scene: Scene, command: Command) -> None:
     if command.ask in TRANSPORT and player.is_long_ago(scene):
-        scene.close("long_ago")
+        scene.close("stopped_today" if scene.known and sore.rests(scene) else "long_ago")
     elif command.ask in idle.ALWAYS:
         idle.ALWAYS[command.ask](scene, command)
     elif scene.elsewhere and command.ask in DOSES.keys() - SETTINGS:

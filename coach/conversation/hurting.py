@@ -18,7 +18,7 @@ from coach.conversation.hearing import (
     say_before,
     say_missed,
 )
-from coach.conversation.judging import judge, say_again
+from coach.conversation.judging import judge, judge_anew, say_again
 from coach.conversation.left import resume_and_say_left
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
@@ -37,10 +37,12 @@ MOVES_ON = frozenset(
 
 def hurt(scene: Scene, command: Command) -> None:
     """Take a pain told at any moment of a session: it ends the hold, then asks what is missing."""
-    scene.note(told=Told(exercise=exercise_of(scene), at=scene.now))
+    exercise = exercise_of(scene)
+    again = judge_anew(scene, exercise) if scene.live.unheard else None
+    scene.note(told=Told(exercise=exercise, at=scene.now))
     hear_place_score(scene, command)
     before = scene.live.telling
-    scene.note(told=with_open(scene, scene.talk.told))
+    scene.note(told=with_open(scene, again.plus(scene.talk.told) if again else scene.talk.told))
     if is_out_of_range(command):
         say_missed(scene, command)  # eleven out of ten
     if before and before.shared:
@@ -207,8 +209,10 @@ def _decide(scene: Scene) -> None:
 def ask_unanswered(scene: Scene) -> bool:
     """Ask again what was met with silence, a pain or a question about numbness. False when there is nothing."""
     if scene.session and scene.live.unheard:
-        _tell_unheard(scene)
-        return True
+        if _is_recent(scene):
+            _tell_unheard(scene)
+            return True
+        scene.keep(replace(scene.live, unheard=0))  # of another day: what it left out then, it left out then
     if scene.person.unanswered:
         scene.note(launched=True)
         ask_open(scene, Asking(scene.person.unanswered))
@@ -238,6 +242,12 @@ def _ask_before(scene: Scene) -> None:
         return
     say_before(scene, told)
     _ask_missing(scene)
+
+
+def _is_recent(scene: Scene) -> bool:
+    """Say whether a pain whose answer got lost was told today, or as this session was guided last."""
+    told_at = scene.live.hurts[-1].at
+    return scene.days_since(told_at) == 0 or scene.now - told_at <= scene.kit.screening.gate_holds_ms
 
 
 def _tell_unheard(scene: Scene) -> None:

@@ -118,8 +118,11 @@ def length(scene: Scene, command: Command) -> None:
 
 
 def stop(scene: Scene, command: Command) -> None:
-    """End; nothing was running."""
-    scene.close("nothing_started" if scene.talk.asking else "bye")
+    """End; nothing was running, or what sounds on is of a session that pain has ended."""
+    if scene.track_plays and scene.known and sore.rests(scene):
+        scene.close("stopped_today")
+    else:
+        scene.close("nothing_started" if scene.talk.asking else "bye")
 
 
 def home(scene: Scene, command: Command) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from msgspec.structs import replace
 
 from coach.changing import edited
@@ -22,7 +24,7 @@ def judge(scene: Scene) -> Verdict:
     reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_before(scene, told.exercise))
     verdict = scene.kit.rules.during((session.place, session.score), (place, score), told.quality, reds)
     judged = Hurt(scene.now, told.exercise, verdict.during.value, told.place, told.score, told.quality)
-    scene.keep(replace(session, hurts=(*session.hurts, judged), unheard=False, telling=None))
+    scene.keep(replace(session, hurts=(*session.hurts, judged), telling=None))
     sore.note_pain(scene, told.place, score)
     if verdict.during.value in ENDING:
         sore.note_red(scene, told.exercise)
@@ -35,23 +37,38 @@ def judge(scene: Scene) -> Verdict:
     return verdict
 
 
-def let_follow(scene: Scene) -> None:
-    """Let pains that were judged in a lost answer ease or end what is really under way."""
-    for hurt in scene.unheard:
-        _follow(scene, During(hurt.verdict), hurt.exercise)
+def judge_anew(scene: Scene, exercise: str) -> Told | None:
+    """Return what was told of an exercise and judged in answers that got lost: it is judged with what is told now.
+
+    What was told of another exercise is said, and done, before.
+    """
+    hurts, unheard = scene.live.hurts, scene.live.unheard
+    kept, again = hurts[: len(hurts) - unheard], hurts[len(hurts) - unheard :]
+    others = tuple(hurt for hurt in again if hurt.exercise != exercise)
+    scene.keep(replace(scene.live, hurts=(*kept, *others), unheard=len(others)))
+    if others:
+        say_again(scene)
+    told = [_told(hurt) for hurt in again if hurt.exercise == exercise]
+    return functools.reduce(Told.plus, told) if told else None
 
 
 def say_again(scene: Scene) -> None:
-    """Say what a pain came to that was judged in a lost answer."""
-    session = replace(scene.live, unheard=False)
-    hurt = session.hurts[-1]
-    scene.keep(session)
-    place = session.place if hurt.place is None else hurt.place
-    score = scene.kit.rules.unheard_score if hurt.score is None else hurt.score
-    scene.note(told=Told(hurt.place, hurt.score, hurt.quality, exercise=hurt.exercise, at=hurt.at))
-    verdict = scene.kit.rules.during((session.place, session.score), (place, score), hurt.quality)
+    """Say what pains came to that were judged in answers which got lost, and do it where the person really is."""
+    hurts, unheard = scene.live.hurts, scene.live.unheard
+    scene.keep(replace(scene.live, unheard=0))
     scene.say("hurt.before")
-    _say(scene, replace(verdict, during=During(hurt.verdict)), place, score)
+    for hurt in hurts[len(hurts) - unheard :]:
+        session = scene.live
+        place = session.place if hurt.place is None else hurt.place
+        score = scene.kit.rules.unheard_score if hurt.score is None else hurt.score
+        scene.note(told=_told(hurt))
+        verdict = scene.kit.rules.during((session.place, session.score), (place, score), hurt.quality)
+        _say(scene, replace(verdict, during=During(hurt.verdict)), place, score)
+        _follow(scene, During(hurt.verdict), hurt.exercise)
+
+
+def _told(hurt: Hurt) -> Told:
+    return Told(hurt.place, hurt.score, hurt.quality, exercise=hurt.exercise, at=hurt.at)
 
 
 def _say(scene: Scene, verdict: Verdict, place: int, score: int) -> None:

@@ -34,7 +34,7 @@ from coach.timeline import Edit, EditKind, StepKind, Timeline, holding
 
 def _halt(scene: Scene, command: Command) -> None:
     kind = timeline_of(scene.live).at(scene.here()).kind
-    if command.ask is Ask.PAUSE and scene.track_plays and scene.person.quiet_pause:
+    if command.ask is Ask.PAUSE and scene.track_plays and scene.live.track and scene.person.quiet_pause:
         scene.stopped = ""
         scene.close()
         return

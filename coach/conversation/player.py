@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.command import Ask, Command, Player
 from coach.conversation import roster
 from coach.conversation.scene import Scene
-from coach.lost import begun, goes_on, gone_back, is_known, outlives, remembered, unheard
+from coach.lost import begun, goes_on, gone_back, is_known, outlives, remembered
 from coach.people import Person, with_person
 from coach.playing import INTERRUPTED_MS, heard, is_playing
 from coach.session import Session
@@ -19,14 +19,14 @@ FORGOTTEN_MS = 1_800_000
 
 def hear(scene: Scene, command: Command) -> None:
     """Take over how far the player of this device came; a word said to it is of whom it guides."""
-    person, told = _guided(scene), scene.who.player
+    person, told = _guided(scene, command), scene.who.player
     # It sounds, or will in a moment, also where another device has taken the session over since.
     scene.track_plays = told is not None and (told.sounds or told.held or _may_sound(scene, told))
     if person is None or person.session is None:
         return
     session = person.session
     if scene.who.plays:
-        session = _found(scene, session)
+        session = _found(scene, session, command)
     if not session.track:
         return  # it is spoken by now, and that was heard
     scene.track_of = person.id
@@ -44,14 +44,18 @@ def hear(scene: Scene, command: Command) -> None:
         scene.note(person=person.id)
 
 
-def _found(scene: Scene, session: Session) -> Session:
+def _found(scene: Scene, session: Session, command: Command) -> Session:
     """Return a session as the player of its device shows it: in the play before, where that goes on."""
-    who = scene.who
-    if goes_on(session, who.player, who.device, scene.now):
+    if _goes_on(scene, session, command):
         scene.note(asking="", asked=None, queue=(), tries=0, told=Told())  # what was asked since nobody has heard
-        scene.unheard = unheard(session)
         return gone_back(session)
-    return begun(session, who.player, scene.now) if session.device == who.device else session
+    return begun(session, scene.who.player, scene.now) if session.device == scene.who.device else session
+
+
+def _goes_on(scene: Scene, session: Session, command: Command) -> bool:
+    # Where another device was to take over, and may have, only a pain is that of what sounds here.
+    here = session.device == scene.who.device or command.ask in (Ask.PAIN, Ask.SCORE)
+    return here and goes_on(session, scene.who.player, scene.who.device, scene.now)
 
 
 def _may_sound(scene: Scene, told: Player) -> bool:
@@ -82,7 +86,7 @@ def halt(scene: Scene) -> None:
             return
 
 
-def _guided(scene: Scene) -> Person | None:
+def _guided(scene: Scene, command: Command) -> Person | None:
     """Return whose track this device plays, played last, or was just told to play."""
     player = scene.who.player
     for person in scene.household.persons:
@@ -92,6 +96,6 @@ def _guided(scene: Scene) -> Person | None:
         here = session.device == scene.who.device
         told_to = here and session.track and session.playing_at and not session.halted
         known = player and (is_known if here else is_playing)(session, player.token)
-        if told_to or known or goes_on(session, player, scene.who.device, scene.now):
+        if told_to or known or _goes_on(scene, session, command):
             return person
     return None

@@ -16,7 +16,7 @@ from coach.pain import Rules
 from coach.people import Household, Person, Talk, with_person
 from coach.reply import Param, Reply, Say, Span
 from coach.screening import Screening
-from coach.session import Hurt, Session, play, playing_elsewhere, position
+from coach.session import Session, play, playing_elsewhere, position
 from coach.table import Value
 from coach.tape import NoTape, Tape
 from coach.timeline import Step, Timeline
@@ -107,8 +107,6 @@ class Scene(Struct):
     """The player of the device was playing a track of ours when this request came."""
     sounding: Session | None = None
     """The session whose track the device was playing, as it was before this request."""
-    unheard: tuple[Hurt, ...] = ()
-    """The pains that were judged in an answer of which this request shows that it got lost."""
     track_of: str = ""
     """The person whose track that is, where it is known."""
     was_playing: bool = False

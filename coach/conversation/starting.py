@@ -82,7 +82,7 @@ def instead(scene: Scene, exercise: str | None) -> bool:
     allowed = scene.kit.rules.before(_gate(scene).score)
     if not only(routine_today(scene.person, allowed, scene.kit.catalogue, sore.out_today(scene)), exercise):
         return False
-    if scene.live.track:
+    if scene.sounding:
         scene.say("go_to.alone", exercise=exercise)
         go_on(scene)
     else:

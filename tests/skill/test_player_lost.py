@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.session import position
+from coach.timeline import StepKind
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.echo import EchoHome
@@ -220,13 +221,100 @@ def test_a_number_in_the_last_wait_takes_no_very_strong_pain_away(*, lost: bool)
     assert "Nine out of ten. Did I hear that right?" in home.launch().speech
 
 
-def test_who_stops_then_hears_at_the_next_word_what_the_pain_came_to(home: EchoHome) -> None:
-    _lose_pain(home, 6, "calf")
-    home.wait(6)
-    home.session = ""
-    home.say(Intent.STOP)
+def _of_what_pain_came_to(home: EchoHome) -> tuple[object, ...]:
+    kept = home.person.sore
+    return [(hurt.exercise, hurt.verdict) for hurt in home.live.hurts], [e.kind for e in home.live.edits], kept
+
+
+def test_what_a_pain_came_to_is_said_until_it_is_heard(home: EchoHome) -> None:
+    for _ in range(3):
+        _lose_pain(home, 6, "calf") if not home.live.hurts else _lose(home, Intent.TIME_LEFT)
+        home.session = ""
+        home.wait(4)
+    assert HEARD_BEFORE in home.say(Intent.TIME_LEFT).speech
     assert not home.plays
-    assert HEARD_BEFORE in home.say(Intent.RESUME).speech
+
+
+def test_what_pain_made_easier_is_easier_however_many_answers_got_lost(home: EchoHome) -> None:
+    other = in_figure_four(EchoHome())
+    other.wait(18)
+    other.score(4, "calf")
+    _lose_pain(home, 4, "calf")
+    home.session = ""
+    home.wait(6)
+    _lose(home, Intent.PAUSE)
+    home.wait(6)
+    home.press("Pause")
+    home.ended("ERROR")
+    home.wait(6)
+    home.session = "session.anew"
+    assert "half as much" in home.say(Intent.RESUME).speech
+    assert home.live.edits == other.live.edits
+
+
+@pytest.mark.parametrize("score", [4, 6])
+def test_a_pain_that_is_told_again_as_nobody_answered_is_judged_once(home: EchoHome, score: int) -> None:
+    other = in_figure_four(EchoHome())
+    other.wait(6)
+    other.score(score, "calf")
+    _lose_pain(home, score, "calf")
+    home.session = ""
+    home.wait(6)
+    home.score(score, "calf")
+    assert [hurt.verdict for hurt in home.live.hurts] == [hurt.verdict for hurt in other.live.hurts]
+    assert home.live.edits == other.live.edits
+    assert home.person.sore
+    assert other.person.sore
+    assert home.person.sore.reds == other.person.sore.reds
+
+
+def test_a_milder_pain_told_after_a_lost_one_makes_it_no_less(home: EchoHome) -> None:
+    _lose_pain(home, 6, "calf")
+    home.session = ""
+    home.wait(6)
+    assert "we leave the seated figure four out" in home.score(2, "calf").speech
+
+
+def test_a_pain_in_another_exercise_says_first_what_the_one_before_came_to(home: EchoHome) -> None:
+    piri = home.work("piri_cross").work_ms
+    _lose_pain(home, 4, "calf")
+    home.session = ""
+    home.to(piri + 5_000)
+    speech = home.score(2, "calf").speech
+    assert "Before, I heard that it hurt. Calf, four." in speech
+    assert "Calf, two. About as before." in speech
+    assert [edit.kind for edit in home.live.edits] == ["ease"]
+
+
+def test_what_a_pain_came_to_yesterday_is_not_told_of_today(home: EchoHome) -> None:
+    _lose_pain(home, 6, "calf")
+    home.session = ""
+    home.wait(6)
+    home.press("Pause")
+    home.wait(86_400)
+    assert "I heard that it hurt" not in home.launch().speech
+
+
+def test_a_launch_in_the_last_second_of_the_last_exercise_asks_how_it_was() -> None:
+    home = begun(EchoHome(), "standing")
+    last = [step for step in home.line.steps if step.kind is StepKind.WORK][-1]
+    home.to(last.work_end_ms + 500)
+    assert "Lowest place, and how strong" in home.launch().speech
+
+
+@pytest.mark.parametrize("word", [Intent.PAUSE, Intent.NEXT, Intent.TIME_LEFT])
+def test_that_the_day_is_over_for_pain_is_said_where_the_answer_got_lost(home: EchoHome, word: Intent) -> None:
+    piri = home.work("piri_cross").work_ms
+    _lose_pain(home, 7, "foot")
+    home.session = ""
+    home.to(piri + 5_000)
+    _lose_pain(home, 7, "foot")
+    home.session = ""
+    home.wait(10)
+    assert home.person.session is None
+    speech = home.say(word).speech
+    assert "No more exercises today" in speech or "numbness" in speech
+    assert not home.plays
 
 
 def test_numbness_told_in_the_last_wait_is_asked_about_whatever_number_follows() -> None:
