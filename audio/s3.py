@@ -14,7 +14,7 @@ from audio.shelf import ShelfError, check_name, is_name
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
-_CONFIG = Config(connect_timeout=1, read_timeout=3, retries={"total_max_attempts": 3})
+_CONFIG = Config(connect_timeout=1, read_timeout=3, retries={"total_max_attempts": 3}, signature_version="s3v4")
 _MISSING = frozenset({"NoSuchKey", "404"})
 
 
@@ -60,6 +60,26 @@ class S3Shelf:
         except (BotoCoreError, ClientError, OSError) as error:
             raise self._away() from error
         return sorted(name for name in found if is_name(name))
+
+    def holds(self, name: str) -> bool:
+        """Say whether something is kept under a name. Raises ShelfError."""
+        try:
+            self._client.head_object(Bucket=self._bucket, Key=check_name(name))
+        except ClientError as error:
+            if error.response.get("Error", {}).get("Code") in _MISSING:
+                return False
+            raise self._away() from error
+        except (BotoCoreError, OSError) as error:
+            raise self._away() from error
+        return True
+
+    def lend(self, name: str, lasts_s: int) -> str:
+        """Return an address from which anybody may read a name for so long, in seconds. Raises ShelfError."""
+        try:
+            wanted = {"Bucket": self._bucket, "Key": check_name(name)}
+            return self._client.generate_presigned_url("get_object", Params=wanted, ExpiresIn=lasts_s)
+        except (BotoCoreError, ClientError) as error:
+            raise self._away() from error
 
     def _away(self) -> ShelfError:
         return ShelfError(

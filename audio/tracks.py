@@ -67,9 +67,9 @@ class Tracks:
         contents: set[str] = set()
         for where, held in self._holding(keys) if keys else ():
             contents |= held
-            self._shelf.remove(where)
+            self._remove(where.removeprefix(_FOLDER).removesuffix(".json"))
         for name in names:
-            self._shelf.remove(_manifest(name))
+            self._remove(name)
         return contents
 
     def forget(self) -> None:
@@ -77,6 +77,10 @@ class Tracks:
         # New ones: whoever is reading just now would put it back into the old ones.
         self._fetch = _fetch(self._frames)
         self._track = lru_cache(_TRACKS_IN_MEMORY)(self._read)
+
+    def _remove(self, name: str) -> None:
+        self._shelf.remove(_manifest(name))
+        self._shelf.remove(whole_of(name))
 
     def _read(self, name: str) -> Track:
         manifest = self._shelf.read(_manifest(name))
@@ -92,6 +96,11 @@ class Tracks:
             track = decoded(manifest) if manifest is not None else None
             if track and (held := {part.content for part in track.parts if part.key in keys}):
                 yield where, held
+
+
+def whole_of(name: str) -> str:
+    """Return under which name of a shelf the whole of a track lies, where it was written."""
+    return f"whole/{name}.mp3"
 
 
 def file_of(track: Track, frames: Frames) -> TrackFile:
