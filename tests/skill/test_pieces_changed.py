@@ -32,16 +32,21 @@ def _pass_the_gate(home: EchoHome) -> None:
     home.score(2, "calf")
 
 
+def _in_piri_cross(home: EchoHome) -> None:
+    """Let a person be in a hold of one exercise that is guided alone."""
+    _do(home, "piri_cross")
+    _pass_the_gate(home)
+    home.wait(40)
+    home.say(Intent.READY)
+    home.wait(25)
+
+
 def _guided(home: EchoHome) -> list[str]:
     return [item.exercise for item in inputs_of(home.live).routine.items]
 
 
 def test_another_one_takes_the_place_of_the_one_that_is_guided_alone(home: EchoHome) -> None:
-    _do(home, "piri_cross")
-    _pass_the_gate(home)
-    home.wait(40)
-    home.say(Intent.READY)
-    home.wait(10)
+    _in_piri_cross(home)
     assert "One exercise" in _do(home, "bridge").speech
     assert _guided(home) == ["bridge"]
     assert len(home.records("session")) == 2
@@ -93,11 +98,7 @@ def test_one_alone_that_is_on_a_track_is_not_left_for_another(home: EchoHome) ->
 
 
 def test_pain_in_the_words_before_the_other_one_is_that_of_the_one_before(home: EchoHome) -> None:
-    _do(home, "piri_cross")
-    _pass_the_gate(home)
-    home.wait(40)
-    home.say(Intent.READY)
-    home.wait(30)
+    _in_piri_cross(home)
     _do(home, "bridge")
     home.wait(3)
     home.score(6, "calf")
