@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import boto3
 from botocore.config import Config
@@ -14,6 +15,7 @@ from audio.shelf import ShelfError, check_name, is_name
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
+T = TypeVar("T")
 _CONFIG = Config(connect_timeout=1, read_timeout=3, retries={"total_max_attempts": 3}, signature_version="s3v4")
 _MISSING = frozenset({"NoSuchKey", "404"})
 
@@ -27,15 +29,7 @@ class S3Shelf:
 
     def read(self, name: str) -> bytes | None:
         """Return what is kept under a name, or None. Raises ShelfError."""
-        try:
-            with closing(self._client.get_object(Bucket=self._bucket, Key=check_name(name))["Body"]) as body:
-                return body.read()
-        except ClientError as error:
-            if error.response.get("Error", {}).get("Code") in _MISSING:
-                return None
-            raise self._away() from error
-        except (BotoCoreError, OSError) as error:
-            raise self._away() from error
+        return self._found(lambda: self._content(name))
 
     def write(self, name: str, content: bytes) -> None:
         """Keep content under a name, all of it or nothing. Raises ShelfError."""
@@ -63,15 +57,7 @@ class S3Shelf:
 
     def holds(self, name: str) -> bool:
         """Say whether something is kept under a name. Raises ShelfError."""
-        try:
-            self._client.head_object(Bucket=self._bucket, Key=check_name(name))
-        except ClientError as error:
-            if error.response.get("Error", {}).get("Code") in _MISSING:
-                return False
-            raise self._away() from error
-        except (BotoCoreError, OSError) as error:
-            raise self._away() from error
-        return True
+        return self._found(lambda: self._client.head_object(Bucket=self._bucket, Key=check_name(name))) is not None
 
     def lend(self, name: str, lasts_s: int) -> str:
         """Return an address from which anybody may read a name for so long, in seconds. Raises ShelfError."""
@@ -79,6 +65,21 @@ class S3Shelf:
             wanted = {"Bucket": self._bucket, "Key": check_name(name)}
             return self._client.generate_presigned_url("get_object", Params=wanted, ExpiresIn=lasts_s)
         except (BotoCoreError, ClientError) as error:
+            raise self._away() from error
+
+    def _content(self, name: str) -> bytes:
+        with closing(self._client.get_object(Bucket=self._bucket, Key=check_name(name))["Body"]) as body:
+            return body.read()
+
+    def _found(self, ask: Callable[[], T]) -> T | None:
+        """Return what a request finds, or None where there is nothing. Raises ShelfError."""
+        try:
+            return ask()
+        except ClientError as error:
+            if error.response.get("Error", {}).get("Code") in _MISSING:
+                return None
+            raise self._away() from error
+        except (BotoCoreError, OSError) as error:
             raise self._away() from error
 
     def _away(self) -> ShelfError:

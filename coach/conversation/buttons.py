@@ -24,11 +24,12 @@ def press(household: Household, who: Who, button: Ask, now: int, kit: Kit) -> De
     """Return what a button comes to: a play, a stop, or nothing where only a question could be the answer."""
     scene = _heard(household, who, button, now, kit)
     over = scene.track_plays and not scene.track_of  # a track of a session that is over, or of nobody here
-    if not over and _sounds_over_pain(scene):
+    hurts = scene.known and telling.is_open(scene)
+    if hurts and scene.sounding:  # the answer that was to stop it got lost
         return _stopped(scene, household)
     decision = None if over else _done(scene, household, button)
     # Who has told a pain may hear a track go on by itself.
-    stops = over or button is Ask.PAUSE or (scene.known and telling.is_open(scene))
+    stops = over or hurts or button is Ask.PAUSE
     return decision or _answered(household, Reply(stop=bool(who.player) and stops))
 
 
@@ -45,11 +46,6 @@ def _done(scene: Scene, household: Household, button: Ask) -> Decision | None:
     if button is Ask.PAUSE:
         return _unasked(decision, scene.who) if decision.reply.stop else None
     return decision if decision.reply.play else None
-
-
-def _sounds_over_pain(scene: Scene) -> bool:
-    """Say whether a track sounds on although pain was told: the answer that stopped it got lost."""
-    return scene.sounding is not None and scene.known and telling.is_open(scene)
 
 
 def _may_move(scene: Scene) -> bool:

@@ -19,8 +19,7 @@ from coach.told import Told
 def judge(scene: Scene) -> Verdict:
     """Judge the pain that was told, say what follows, and let it follow; it is open no more for this person."""
     session, told = scene.live, scene.talk.told
-    place = session.place if told.place is None else told.place
-    score = scene.kit.rules.unheard_score if told.score is None else told.score
+    place, score = _as_judged(scene, told)
     reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_before(scene, told.exercise))
     verdict = scene.kit.rules.during((session.place, session.score), (place, score), told.quality, reds)
     judged = Hurt(scene.now, told.exercise, verdict.during.value, told.place, told.score, told.quality)
@@ -59,12 +58,17 @@ def say_again(scene: Scene) -> None:
     scene.say("hurt.before")
     for hurt in hurts[len(hurts) - unheard :]:
         session = scene.live
-        place = session.place if hurt.place is None else hurt.place
-        score = scene.kit.rules.unheard_score if hurt.score is None else hurt.score
         scene.note(told=_told(hurt))
+        place, score = _as_judged(scene, scene.talk.told)
         verdict = scene.kit.rules.during((session.place, session.score), (place, score), hurt.quality)
         _say(scene, replace(verdict, during=During(hurt.verdict)), place, score)
         _follow(scene, During(hurt.verdict), hurt.exercise)
+
+
+def _as_judged(scene: Scene, told: Told) -> tuple[int, int]:
+    """Return place and score that a pain is judged by, where one of them was not told."""
+    place = scene.live.place if told.place is None else told.place
+    return place, scene.kit.rules.unheard_score if told.score is None else told.score
 
 
 def _told(hurt: Hurt) -> Told:

@@ -66,12 +66,11 @@ def _leads_away(scene: Scene) -> bool:
 
 def _played(scene: Scene, reply: Reply) -> Reply:
     """Return the reply with what the player of the device is to do: play the span, or stop what it plays."""
-    sounding = scene.sounding
     if reply.span is not None and scene.live.track:
-        session = followed(scene.live, sounding if sounding and sounding.id == scene.live.id else None, scene.now)
+        session = followed(scene.live, scene.heard_of(scene.live), scene.now)
         scene.keep(session)
         return msgspec.structs.replace(reply, play=Play(session.track, token_of(session), reply.span.start_ms))
-    if reply.span is not None and sounding and sounding.id == scene.live.id:
+    if reply.span is not None and (sounding := scene.heard_of(scene.live)):
         scene.keep(remembered(scene.live, sounding, scene.now))  # spoken from here on, once that was heard
     if reply.span is not None and scene.live.lengths:
         piece = scene.kit.tape.piece(inputs_of(scene.live), scene.live.rate, scene.live.lengths, reply.span)

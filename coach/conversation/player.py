@@ -80,8 +80,8 @@ def halt(scene: Scene) -> None:
         if person.id == scene.track_of and person.session:
             stopped_at = person.session.stopped_at or scene.now
             session = replace(person.session, halted=True, playing_at=0, playing_ms=0, stopped_at=stopped_at)
-            if scene.sounding and scene.sounding.id == session.id:
-                session = remembered(session, scene.sounding, scene.now)
+            if sounding := scene.heard_of(session):
+                session = remembered(session, sounding, scene.now)
             scene.household = with_person(scene.household, replace(person, session=session))
             return
 

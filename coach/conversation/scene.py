@@ -218,6 +218,10 @@ class Scene(Struct):
         session = self.session
         return session is not None and playing_elsewhere(session, self.who.device, self.now)
 
+    def heard_of(self, session: Session) -> Session | None:
+        """Return a session as it was while its track was heard, where that was so as this request came."""
+        return self.sounding if self.sounding and self.sounding.id == session.id else None
+
     def elsewhere_plays(self, session: Session) -> bool:
         """Say whether another device plays a track of this session just now."""
         return bool(session.track) and playing_elsewhere(session, self.who.device, self.now)
