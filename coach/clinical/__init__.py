@@ -1,0 +1,1 @@
+"""What a clinician decides for one person: the record, the program, and what either allows."""

@@ -1,0 +1,77 @@
+"""What happened, as the rules look at it: sessions, pains, changes; days are those of the person's clock."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Hurt(Struct, frozen=True):
+    """A pain that was judged in a session."""
+
+    exercise: str
+    verdict: str
+    """What it came to: keep, ease, leave_out, stop (coach.pain.During)."""
+    place: int | None = None
+    """0-5."""
+    score: int | None = None
+    """0-10."""
+    lower: bool = False
+    """It went down the leg, or new tingling or numbness came (R4)."""
+
+
+class Performed(Struct, frozen=True):
+    """One session that was guided at least in part."""
+
+    at: int
+    """When it began, in ms since 1970."""
+    day: int
+    """The day of the person's clock that it began on, counted from 1970-01-01."""
+    place: int
+    """Before: 0-5."""
+    score: int
+    """Before: 0-10."""
+    end_place: int | None = None
+    end_score: int | None = None
+    effort: int | None = None
+    """0-10."""
+    amount: str = ""
+    """all, most, some; empty where it was not told."""
+    guided: dict[str, int] = {}
+    """Guided time by exercise, both sides together, in ms."""
+    prescribed: dict[str, int] = {}
+    """What was prescribed of it in that session, in the same way."""
+    hurts: tuple[Hurt, ...] = ()
+    relief: bool = False
+    """It was a relief set or the neutral one, and says nothing of the program."""
+
+
+class Felt(Struct, frozen=True):
+    """A pain that was told at the safety questions, or on its own."""
+
+    at: int
+    day: int
+    place: int | None
+    score: int
+    back: int | None = None
+    """The back, where it was asked apart; score is the leg's then."""
+    amber_next_day: bool = False
+    """It was told that yesterday's has not settled (R5)."""
+
+
+class Changed(Struct, frozen=True):
+    """A change of the program, a flare, or a clinician's act."""
+
+    at: int
+    day: int
+    kind: str
+    """raise, ease, flare, restart, phase, record, revert."""
+    exercise: str = ""
+    rule: str = ""
+
+
+class History(Struct, frozen=True):
+    """What happened, the oldest first in each list; what is older than the rules look back is not in it."""
+
+    performed: tuple[Performed, ...] = ()
+    felt: tuple[Felt, ...] = ()
+    changed: tuple[Changed, ...] = ()
