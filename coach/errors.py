@@ -22,6 +22,12 @@ class NotFoundError(CoachError):
     code = "not_found"
 
 
+class ForbiddenError(CoachError):
+    """Somebody may not do this, whatever they write; the message says who may."""
+
+    code = "forbidden"
+
+
 class Conflict(CoachError):  # noqa: N818 - a lost race is an answer, and the port's word for it
     """Somebody else wrote first: read again and decide again."""
 

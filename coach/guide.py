@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from coach.clinical.program import Program
 from coach.command import Ask, Command, Who
 from coach.conversation.buttons import press
 from coach.conversation.decide import decide
@@ -139,6 +140,6 @@ class Guide(Struct, frozen=True):
         if decision.erase is None or decision.erase.kinds:
             return None
         person = next(each for each in before.persons if each.id == decision.erase.person)
-        assigned = self.repository.records(who.household, person.id, "assign")
-        earlier = [str(item.data["routine"]) for item in assigned]
+        programs = [Program.of(item.data) for item in self.repository.records(who.household, person.id, "program")]
+        earlier = [regime.routine for program in programs for regime in program.regimes.values()]
         return own_of(person, decision.household.persons, earlier, self.kit.catalogue)

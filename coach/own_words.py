@@ -37,7 +37,8 @@ def own_of(person: Person, others: Iterable[Person], earlier: Iterable[str], cat
 
 def _routines(person: Person) -> tuple[str, ...]:
     under_way = person.session.routine if person.session else ""
-    return tuple(routine for routine in (person.routine, under_way) if routine)
+    on_record = (regime.routine for regime in person.program.regimes.values())
+    return tuple(routine for routine in (*on_record, under_way) if routine)
 
 
 def _tracks(person: Person) -> set[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from coach.clinical.program import NO_PROGRAM, Program
+from coach.clinical.record import NO_RECORD, ClinicalRecord
 from coach.command import Command
 from coach.reply import Reply, Say
 from coach.session import Session
@@ -14,9 +16,9 @@ class Lock(msgspec.Struct, frozen=True, omit_defaults=True):
     """Exercises wait until a clinician clears this."""
 
     code: str
-    """The red flag or condition that set it: RF01, PO_PR, UNDER_18."""
+    """The red flag or condition that set it: RF01, PO_PR, UNDER_18, REVIEW, GAP, FLARES."""
     urgency: str
-    """U1, U2, or record when a clinician's record is what is missing."""
+    """U1, U2, record when a clinician's record is what is missing, or review when it is to be looked at again."""
     at: int
     """When it was set, in ms since 1970."""
 
@@ -79,10 +81,11 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """When pain last ended a whole session, or was too strong for any: nothing more is guided that day."""
     sore: Sore | None = None
     settled: tuple[str, ...] = ()
-    """Questions that a clinician's record has answered: they are not asked again."""
-    routine: str = ""
-    """The prescribed routine as JSON; empty means nothing on record."""
-    affected: str = ""
+    """Questions that a clinician has answered with the lock that they set: they are not asked again."""
+    confirmed_at: int = 0
+    """When a clinician last lifted a lock, in ms since 1970: a prescription ages, and a gap is counted, from there."""
+    record: ClinicalRecord = NO_RECORD
+    program: Program = NO_PROGRAM
     left_out: tuple[str, ...] = ()
     """Exercises that wait for a clinician because the pain went down the leg (clinical.md R4)."""
     seen: dict[str, int] = {}
@@ -100,6 +103,17 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """"Pause" stops a track and asks nothing."""
     lessons: int = 0
     """How many commands were taught."""
+
+    @property
+    def routine(self) -> str:
+        """Return the routine of the present phase as JSON; empty where none is on record."""
+        regime = self.program.regime(self.record.phase)
+        return regime.routine if regime else ""
+
+    @property
+    def affected(self) -> str:
+        """Return the sore side, or nothing."""
+        return self.record.affected or ""
 
 
 class Aside(msgspec.Struct, frozen=True, omit_defaults=True):

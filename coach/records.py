@@ -1,4 +1,4 @@
-"""Model to item and back: key shapes and the schema number; another schema is refused."""
+"""Model to item and back: key shapes, the schema number and its upgrades; a newer schema is refused."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from coach.errors import StoreUnavailableError
 from coach.people import Household
 from coach.table import Key, Value
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def household_key(household: str) -> Key:
@@ -54,9 +54,30 @@ def to_item(household: Household) -> dict[str, Value]:
 def from_item(data: Mapping[str, Value]) -> Household:
     """Return the household of an item. Raises StoreUnavailableError when a newer version of the program wrote it."""
     found = data.get("schema")
-    if found != SCHEMA:
+    if found == 1:
+        data = _from_first(data)
+    elif found != SCHEMA:
         raise StoreUnavailableError(f"The record has schema {found}; this version reads {SCHEMA}: update the program.")
     try:
         return msgspec.convert(data, Household)
     except msgspec.ValidationError as error:
         raise StoreUnavailableError(f"A household's record cannot be read ({error}); nothing was changed.") from error
+
+
+def _from_first(data: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return an item of schema 1 as one of schema 2: a person's one routine becomes the program of the acute phase.
+
+    What the person may be given is told by a clinical record, which schema 1 had not: until there is one, the routine
+    is kept and the neutral set is done.
+    """
+    persons = cast("list[dict[str, Value]]", data.get("persons", []))
+    return {**data, "persons": [_person_from_first(person) for person in persons]}
+
+
+def _person_from_first(person: dict[str, Value]) -> Value:
+    kept = {name: value for name, value in person.items() if name not in ("routine", "affected")}
+    if side := person.get("affected"):
+        kept["record"] = {"affected": side}
+    if routine := person.get("routine"):
+        kept["program"] = {"version": 1, "regimes": {"acute": {"routine": routine}}}
+    return kept

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from coach import clinic
-from coach.exercises import load_catalogue
+from coach.clinical.record import ClinicalRecord
+from coach.exercises import CONDITIONS, DIAGNOSES, Side, load_catalogue
 from coach.repository import Repository
 from coach.routine import templates
 from coach.screening import load_screening
@@ -55,8 +56,19 @@ def clear(person: str, by: str, reason: str, data: Path) -> None:
 def assign(person: str, routine: str, by: str, affected: str | None, data: Path, **known_of: Any) -> None:
     """Put ROUTINE (an id or a file) on record for PERSON, fitted to what is known of them. For a clinician alone."""
     with clear_errors():
-        chosen, missing = fitted_routine(routine, facts(**known_of))
-        waits = clinic.assign(_repository(data), person, chosen, by=by, affected=affected or "", now=RealClock().now())
+        known, now, repository = facts(**known_of), RealClock().now(), _repository(data)
+        chosen, missing = fitted_routine(routine, known)
+
+        def told(before: ClinicalRecord) -> ClinicalRecord:
+            side = Side(affected) if affected else before.affected
+            codes = tuple(code for code in (*DIAGNOSES, *CONDITIONS) if code in known.codes)
+            ticked = tuple(sorted(known.ticked))
+            return ClinicalRecord(
+                before.version + 1, codes, known.direction, affected=side, ticked=ticked, by=by, at=now
+            )
+
+        clinic.keep_record(repository, person, told, now=now)
+        waits = clinic.assign(repository, person, chosen, by=by, now=now)
     click.echo(f"{person}: {chosen.name}, {json.dumps(chosen.id)} version {chosen.version}, from the next session on")
     warn(missing)
     if not known_of["diagnosis"] and not _has_its_own(chosen.id):

@@ -18,8 +18,9 @@ from audio.pcm import Pcm
 from audio.tone import ToneVoice
 from backend.app import create_app
 from backend.drawings import drawings_blueprint
-from coach.clinic import assign, list_people
-from coach.exercises import load_catalogue
+from coach.clinic import assign, keep_record, list_people
+from coach.clinical.record import ClinicalRecord
+from coach.exercises import Side, load_catalogue
 from coach.repository import Repository
 from coach.routine import load_templates
 from coach.screening import load_screening
@@ -89,8 +90,10 @@ def _picture(browser: Browser, composed: Composed, file: Path, options: Any) -> 
 
 def _prescribe(repository: Repository) -> None:
     (line,) = list_people(repository)
-    routine = load_templates(load_catalogue())[ROUTINE]
-    assign(repository, line.split()[0], routine, by="the pictures", affected="left", now=time.time_ns() // 1_000_000)
+    person, now = line.split()[0], time.time_ns() // 1_000_000
+    record = ClinicalRecord(1, ("PS",), affected=Side.LEFT, by="the pictures", at=now)
+    keep_record(repository, person, lambda _: record, now=now)
+    assign(repository, person, load_templates(load_catalogue())[ROUTINE], by="the pictures", now=now)
 
 
 def _answer(page: Page, text: str) -> None:

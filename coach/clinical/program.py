@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import msgspec
 from msgspec import Struct
 
 from coach.clinical.record import Phase
@@ -34,6 +37,11 @@ class Program(Struct, frozen=True, omit_defaults=True):
     """When, in ms since 1970."""
     why: str = ""
     """The reason, in a sentence."""
+
+    @classmethod
+    def of(cls, data: Mapping[str, object]) -> Program:
+        """Return the program that was kept as plain data."""
+        return msgspec.convert(data, cls)
 
     def regime(self, phase: Phase) -> Regime | None:
         """Return what is done in a phase; None where nothing was written for it."""

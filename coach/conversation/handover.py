@@ -110,7 +110,7 @@ def _move_open(scene: Scene, owner: Person, session: Session) -> None:
 
 def _may_go_on(taker: Person, owner: Person, session: Session) -> bool:
     # A routine is prescribed to one person, who had agreed when it began; nothing is open for somebody who is locked.
-    same = (taker.routine, taker.affected) == (owner.routine, owner.affected)
+    same = (taker.routine, taker.record) == (owner.routine, owner.record)
     return same and taker.consent_at <= session.started_at and taker.session is None and not taker.locks
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
-from coach.clinic import TRIES, assign, clear_locks, list_people
-from coach.errors import Conflict, InvalidError, NotFoundError
-from coach.exercises import load_catalogue
+from coach.clinic import TRIES, assign, clear_locks, keep_record, list_people
+from coach.clinical.record import ClinicalRecord, Phase
+from coach.clinical.roles import Role
+from coach.errors import Conflict, ForbiddenError, InvalidError, NotFoundError
+from coach.exercises import Bias, Side, load_catalogue
 from coach.people import Gate, Household, Lock, Person
 from coach.repository import Repository
 from coach.routine import load_templates
@@ -102,7 +105,7 @@ def test_without_a_name_and_a_reason_nothing_is_lifted(repository: Repository, b
 
 @pytest.mark.parametrize("name", ["", "abcdefgh", "abcdefgh/", "/p1", "abcdefgh/p3", "zzz/p1", "abcdefgh/p1/x"])
 def test_nobody_of_that_name(repository: Repository, name: str) -> None:
-    with pytest.raises(NotFoundError, match="stretches people"):
+    with pytest.raises(NotFoundError, match="stretches person list"):
         clear(repository, name)
     assert persons(repository) == (LOCKED, OTHER)
 
@@ -129,28 +132,83 @@ def test_after_too_many_lost_races_nothing_is_lifted_and_it_is_told(repository: 
     assert not records(repository, "clear")
 
 
+def test_nobody_but_a_clinician_lifts_a_lock(repository: Repository) -> None:
+    for role in (Role.PERSON, Role.CAREGIVER):
+        with pytest.raises(ForbiddenError, match="Only a clinician"):
+            clear_locks(repository, NAME, by="Ann", reason="she is fine", now=9, role=role)
+    assert persons(repository) == (LOCKED, OTHER)
+    assert not records(repository, "clear")
+
+
+def put_record(repository: Repository, now: int = 8, **fields: object) -> None:
+    """Set a record for p1."""
+    new = msgspec.structs.replace(ClinicalRecord(1, ("NS",), by="Dr Ray", at=now), **fields)
+    keep_record(repository, NAME, lambda before: msgspec.structs.replace(new, version=before.version + 1), now=now)
+
+
+def test_a_record_is_kept_with_every_version_of_it(repository: Repository) -> None:
+    put_record(repository)
+    put_record(repository, now=9, codes=("HD",), direction=Bias.EXTENSION, affected=Side.LEFT)
+    person = persons(repository)[0]
+    assert person.record == ClinicalRecord(2, ("HD",), direction=Bias.EXTENSION, affected=Side.LEFT, by="Dr Ray", at=9)
+    assert person.affected == "left"
+    assert [data["version"] for data in records(repository, "record")] == [1, 2]
+    assert [data["codes"] for data in records(repository, "record")] == [["NS"], ["HD"]]
+
+
+def test_a_record_lifts_no_lock(repository: Repository) -> None:
+    put_record(repository, codes=("PR",))
+    maria = persons(repository)[0]
+    assert (maria.locks, maria.left_out) == (LOCKED.locks, LOCKED.left_out)
+
+
 def test_a_routine_is_put_on_record_and_the_running_session_keeps_its_own(repository: Repository) -> None:
     running = Session(id="s", routine="frozen", started_at=1, step=3, into_ms=7)
-    repository.save(HOUSEHOLD, Household(persons=(Person("p1", affected="left", session=running), OTHER)), 1)
-    assign(repository, NAME, T7, by="Dr Ray", affected="", now=9)
+    repository.save(HOUSEHOLD, Household(persons=(Person("p1", session=running), OTHER)), 1)
+    put_record(repository)
+    assert assign(repository, NAME, T7, by="Dr Ray", now=9) == []
     person, other = persons(repository)
     assert person.session == running
     assert '"id":"T7"' in person.routine
-    assert person.affected == "left"
     assert other == OTHER
-    assert records(repository, "assign")[0]["by"] == "Dr Ray"
+    (kept,) = records(repository, "program")
+    assert (kept["version"], kept["by"], kept["at"]) == (1, "Dr Ray", 9)
+
+
+def test_a_routine_is_for_the_present_phase_and_leaves_the_others(repository: Repository) -> None:
+    put_record(repository)
+    assign(repository, NAME, T7, by="Dr Ray", now=9)
+    put_record(repository, now=10, phase=Phase.MAINTENANCE)
+    assert not persons(repository)[0].routine
+    assign(repository, NAME, load_templates(load_catalogue())["T8"], by="Dr Ray", now=10)
+    person = persons(repository)[0]
+    assert '"id":"T8"' in person.routine
+    assert set(person.program.regimes) == {"acute", "maintenance"}
+    assert person.program.version == 2
+
+
+def test_without_a_record_no_program_is_kept(repository: Repository) -> None:
+    with pytest.raises(InvalidError, match="set a record first"):
+        assign(repository, NAME, T7, by="Dr Ray", now=9)
+    assert persons(repository)[0] == LOCKED
 
 
 def test_a_routine_lifts_no_lock(repository: Repository) -> None:
-    assign(repository, NAME, T7, by="Dr Ray", affected="right", now=9)
+    put_record(repository)
+    assert assign(repository, NAME, T7, by="Dr Ray", now=9) == [
+        "RF01 (U1)",
+        "PO_PR (record)",
+        "bridge left out",
+    ]
     maria = persons(repository)[0]
-    assert (maria.locks, maria.left_out, maria.affected) == (LOCKED.locks, LOCKED.left_out, "right")
+    assert (maria.locks, maria.left_out) == (LOCKED.locks, LOCKED.left_out)
 
 
 def test_nobody_puts_a_routine_on_record_without_a_name(repository: Repository) -> None:
+    put_record(repository)
     with pytest.raises(InvalidError):
-        assign(repository, NAME, T7, by=" ", affected="", now=9)
-    assert persons(repository)[0] == LOCKED
+        assign(repository, NAME, T7, by=" ", now=9)
+    assert not persons(repository)[0].program.version
 
 
 def test_people_are_listed_with_what_waits(repository: Repository) -> None:

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from msgspec.structs import replace
 
+from coach.clinical.program import NO_PROGRAM, Program, Regime
 from coach.exercises import Side, load_catalogue
 from coach.own_words import Own, own_of
 from coach.people import Person
@@ -33,7 +34,8 @@ def _person(
     routine: Routine | None = None, session: Routine | None = None, track: str = "", name: str = "p1"
 ) -> Person:
     under_way = Session("s", _text(session), 1, track=track) if session else None
-    return Person(name, routine=_text(routine) if routine else "", session=under_way)
+    program = Program(1, {"acute": Regime(_text(routine))}) if routine else NO_PROGRAM
+    return Person(name, program=program, session=under_way)
 
 
 def _own(person: Person, *others: Person, earlier: tuple[str, ...] = ()) -> Own:

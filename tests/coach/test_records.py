@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from coach.clinical.program import Program, Regime
+from coach.clinical.record import ClinicalRecord
 from coach.conversation.scene import Record
 from coach.errors import StoreUnavailableError
+from coach.exercises import Side
 from coach.people import Gate, Household, Last, Lock, Person, Talk
 from coach.records import SCHEMA, from_item, household_key, record_key, records_of, to_item
 from coach.reply import Reply, Say, Span
 from coach.session import EditRecord, Hurt, Session
-from coach.table import Put
+from coach.table import Put, Value
 from coach.told import Told
 from stores.open import open_table
 
@@ -56,6 +59,16 @@ def test_a_household_survives_the_store(household: Household) -> None:
 
 def test_what_is_usual_is_left_out() -> None:
     assert to_item(Household()) == {"schema": SCHEMA}
+    assert to_item(Household(persons=(Person("p1"),))) == {"schema": SCHEMA, "persons": [{"id": "p1"}]}
+
+
+def test_a_routine_of_the_first_schema_is_kept_as_a_program_that_waits_for_a_record() -> None:
+    persons: list[Value] = [{"id": "p1", "routine": "{...}", "affected": "left"}, {"id": "p2", "sessions": 3}]
+    first, second = from_item({"schema": 1, "persons": persons, "zone": "Europe/Berlin"}).persons
+    assert first.program == Program(1, {"acute": Regime("{...}")})
+    assert first.record == ClinicalRecord(affected=Side.LEFT)
+    assert (first.routine, first.affected, first.record.version) == ("{...}", "left", 0)
+    assert second == Person("p2", sessions=3)
 
 
 @pytest.mark.parametrize("found", [SCHEMA + 1, 0, None, "1"])

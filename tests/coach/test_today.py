@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from coach.clinical.program import Program, Regime
 from coach.exercises import Dose, DoseKind, SideDose, load_catalogue
 from coach.pain import Before
 from coach.people import Person
@@ -26,7 +27,7 @@ every_light = pytest.mark.parametrize("allowed", ALLOWED)
 def person(template: str, *left_out: str, sessions: int = 9) -> Person:
     """Return somebody with a template on record."""
     text = json.dumps(routine_data(TEMPLATES[template]))
-    return Person(id="p1", routine=text, left_out=left_out, sessions=sessions)
+    return Person(id="p1", program=Program(1, {"acute": Regime(text)}), left_out=left_out, sessions=sessions)
 
 
 def today(who: Person, allowed: Before) -> Routine | None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from coach import clinic
+from coach.clinical.record import ClinicalRecord
+from coach.exercises import Side, load_catalogue
 from coach.repository import Repository
-from coach.routine import parse_routine
+from coach.routine import Routine, parse_routine
 from coach.session import timeline_of
 from coach.timeline import Step, StepKind, Timeline
 from skill.intents import Intent
@@ -96,7 +100,16 @@ def prescribe(home: Home, name: str, person: str = "", affected: str = "") -> No
         data["verbosity"] = "full"
     routine = parse_routine(data, home.skill.guide.kit.catalogue)
     person = person or clinic.list_people(repository)[0].split()[0]
-    clinic.assign(repository, person, routine, by="Dr. Ito", affected=affected, now=home.ms())
+    put_on_record(repository, person, routine, home.ms(), affected)
+
+
+def put_on_record(repository: Repository, person: str, routine: Routine, now: int, affected: str = "") -> None:
+    """Let a clinician set a record with which every exercise is allowed, and assign a routine."""
+    side = Side(affected) if affected else None
+    every = tuple(load_catalogue().exercises)
+    record = ClinicalRecord(1, ("NS",), affected=side, ticked=every, level=3, by="Dr. Ito", at=now)
+    clinic.keep_record(repository, person, lambda before: replace(record, version=before.version + 1), now=now)
+    clinic.assign(repository, person, routine, by="Dr. Ito", now=now)
 
 
 def line_of(home: Home) -> Timeline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.clinic import assign, clear_locks
+from coach.clinic import clear_locks
 from coach.exercises import load_catalogue
 from coach.repository import Repository
 from coach.routine import load_templates
@@ -13,6 +13,7 @@ from local.envelopes import Slot
 from skill.intents import Intent
 from skill.turn import keyed
 from tests.skill.home import KEY, Home
+from tests.skill.prescribed import put_on_record
 
 MARIA = "amzn1.ask.person.MARIA"
 JOHN = "amzn1.ask.person.JOHN"
@@ -51,7 +52,7 @@ def kinds(home: Home) -> set[str]:
 def by_clinician(home: Home) -> None:
     """Let a clinician assign a routine and lift a lock that is there."""
     name, repository = f"{keyed(KEY, 'user', home.user, 32)[:8]}/p1", Repository(home.table)
-    assign(repository, name, load_templates(load_catalogue())["T7"], by="Dr Ray", affected="", now=home.ms())
+    put_on_record(repository, name, load_templates(load_catalogue())["T7"], home.ms())
     clear_locks(repository, name, by="Dr Ray", reason="seen", now=home.ms())
 
 
@@ -100,10 +101,10 @@ def test_forgetting_today_keeps_the_lock_and_what_a_clinician_did(home: Home) ->
     home.wait(60)
     home.say(Intent.LOG_WALK, duration="PT20M")
     home.say(Intent.RED_FLAG, symptom=Slot("leak", "leak"))
-    assert kinds(home) == {"gate", "session", "walk", "lock", "assign", "clear"}
+    assert kinds(home) == {"gate", "session", "walk", "lock", "record", "program", "clear"}
     forget(home, "today")
     home.yes()
-    assert kinds(home) == {"lock", "assign", "clear"}
+    assert kinds(home) == {"lock", "record", "program", "clear"}
     assert home.person.locks
     assert home.person.routine
 

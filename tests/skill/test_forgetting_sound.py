@@ -10,7 +10,6 @@ import pytest
 from audio.tone import ToneVoice
 from backend.app import create_app
 from backend.tracks import tracks_blueprint
-from coach import clinic
 from coach.exercises import load_catalogue
 from coach.repository import Repository
 from coach.routine import parse_routine
@@ -21,6 +20,7 @@ from skill.turn import keyed
 from tests.skill.couple import JOHN, MARIA, named
 from tests.skill.echo import EchoHome, Patient
 from tests.skill.home import KEY
+from tests.skill.prescribed import put_on_record
 from tests.skill.test_pinned_forgetting import Failing
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Recording:
         data = {"id": "noted", "version": 1, "name": "noted", "items": items, "note": "".join(notes[1:])}
         name = f"{keyed(KEY, 'user', self.home.user, 32)[:8]}/{person}"
         routine = parse_routine(data, load_catalogue())
-        clinic.assign(Repository(self.home.table), name, routine, by="Dr. Ito", affected="", now=self.home.ms())
+        put_on_record(Repository(self.home.table), name, routine, self.home.ms())
 
     def begin(self, *notes: str) -> str:
         """Let Maria begin with a routine that has notes; return the address of her track."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from coach.clinic import assign
 from coach.exercises import load_catalogue
 from coach.people import Person
 from coach.repository import Repository
@@ -14,6 +13,7 @@ from local.envelopes import Slot
 from skill.intents import Intent
 from skill.turn import keyed
 from tests.skill.home import KEY, Home
+from tests.skill.prescribed import put_on_record
 
 MARIA = "amzn1.ask.person.MARIA"
 MOVED = "I have put that session down to you."
@@ -177,7 +177,7 @@ def test_a_routine_of_somebody_else_is_not_gone_on_with(home: Home) -> None:
     stop(home)
     key = f"{keyed(KEY, 'user', home.user, 32)[:8]}/p1"
     routine = load_templates(load_catalogue())["T7"]
-    assign(Repository(home.table), key, routine, by="Dr Ray", affected="", now=home.ms())
+    put_on_record(Repository(home.table), key, routine, home.ms())
     home.launch()
     home.say(Intent.WHO_AM_I, name="Maria")
     home.yes()

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from coach.clinic import assign
 from coach.exercises import load_catalogue
 from coach.repository import Repository
 from coach.routine import load_templates
@@ -15,6 +14,7 @@ from local.envelopes import Slot
 from skill.intents import Intent
 from skill.turn import keyed
 from tests.skill.home import KEY, Home
+from tests.skill.prescribed import put_on_record
 
 KITCHEN = "amzn1.ask.device.KITCHEN"
 MARIA = "amzn1.ask.person.MARIA"
@@ -158,7 +158,7 @@ def test_easier_never_swaps_to_an_exercise_that_waits_for_a_clinician(home: Home
     home.say(Intent.STOP)
     name = keyed(KEY, "user", home.user, 32)[:8] + "/p1"
     routine = load_templates(load_catalogue())["T7"]
-    assign(Repository(home.table), name, routine, by="Dr Ray", affected="", now=home.ms())
+    put_on_record(Repository(home.table), name, routine, home.ms())
     home.launch()
     home.no()
     home.yes()
