@@ -82,6 +82,12 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     sore: Sore | None = None
     settled: tuple[str, ...] = ()
     """Questions that a clinician has answered with the lock that they set: they are not asked again."""
+    cautions: tuple[str, ...] = ()
+    """Worrying answers that leave the neutral set alone until a clinical record settles them (U3)."""
+    mentions: tuple[str, ...] = ()
+    """Worrying answers to be mentioned at the next visit (U4)."""
+    answered: dict[str, int] = {}
+    """When each question of the longer list, or any on the web, was last answered, in ms since 1970."""
     confirmed_at: int = 0
     """When a clinician last lifted a lock, in ms since 1970: a prescription ages, and a gap is counted, from there."""
     record: ClinicalRecord = NO_RECORD
@@ -109,6 +115,11 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
         """Return the routine of the present phase as JSON; empty where none is on record."""
         regime = self.program.regime(self.record.phase)
         return regime.routine if regime else ""
+
+    @property
+    def open_cautions(self) -> tuple[str, ...]:
+        """Return the cautions that the record does not settle."""
+        return tuple(flag for flag in self.cautions if flag not in self.record.settled)
 
     @property
     def affected(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from importlib.resources import files
 
@@ -23,12 +23,20 @@ class Answer(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What follows: the next question, the same one again, the questions it joins, or a lock."""
+    """What follows: the next question, the same one again, the questions it joins, a note, a caution, or a lock."""
 
     CLEAR = "clear"
     AGAIN = "again"
     SINGLY = "singly"
+    NOTE = "note"
+    """To be mentioned at the next visit (U4)."""
+    CAUTION = "caution"
+    """The neutral set alone, until a clinical record settles it (U3)."""
     LOCK = "lock"
+
+
+MILD = {"U3": Verdict.CAUTION, "U4": Verdict.NOTE}
+"""Urgencies that do not lock."""
 
 
 class Question(Struct, frozen=True):
@@ -47,6 +55,17 @@ class Question(Struct, frozen=True):
     """Asked again, it is about the time since the last answer, in words of its own (id.again)."""
     covered_by: str = ""
     """The question that asks for this and more: what a clinician settled of it is settled here."""
+    with_others: str = ""
+    """Its urgency while an emergency of the back is there as well; empty where that is the same."""
+    then: str = ""
+    """The question that follows a worrying answer."""
+    raises: str = ""
+    """The flag that a worrying answer raises, where it is not its own."""
+
+    @property
+    def flag(self) -> str:
+        """Return the flag that a worrying answer raises."""
+        return self.raises or self.id
 
 
 class Screening(Struct, frozen=True):
@@ -64,8 +83,20 @@ class Screening(Struct, frozen=True):
     """So long after the end of a session its closing questions are asked."""
     singles_hold_ms: int
     unclear_answers: int
-    unasked: Mapping[str, str]
-    """Signs that no voice asks for yet, in words for a clinician, by the template they belong to."""
+    longer: tuple[str, ...]
+    """Asked on the web, or some of them after each session."""
+    longer_at_once: int
+    longer_again: frozenset[str]
+    """Those of them that are asked again once a week."""
+    web_holds_ms: int
+    daily_always: frozenset[str]
+    """Flags that are asked daily, whatever was told on the web."""
+    back: frozenset[str]
+    """The emergencies of the back."""
+    not_before: Mapping[str, int]
+    """So long after the first session, in ms, a question is not asked."""
+    daily_with: Mapping[str, str]
+    """The question that is asked daily of whom a code is on record."""
 
     def judge(self, question: str, answer: Answer, unclear_before: int) -> Verdict:
         """Return what an answer means; not sure, or a second unclear one, counts as worrying."""
@@ -74,7 +105,16 @@ class Screening(Struct, frozen=True):
             return Verdict.AGAIN
         if answer == asked.safe:
             return Verdict.CLEAR
-        return Verdict.SINGLY if asked.joined else Verdict.LOCK
+        return Verdict.SINGLY if asked.joined else MILD.get(asked.urgency, Verdict.LOCK)
+
+    def urgency(self, question: str, others: Collection[str] = ()) -> str:
+        """Return how urgent a worrying answer is, beside other flags that are raised (clinical.md section 3)."""
+        asked = self.questions[question]
+        return asked.with_others if asked.with_others and self.back & {*others} else asked.urgency
+
+    def parts(self, question: str) -> tuple[str, ...]:
+        """Return the single questions that a question asks for."""
+        return self.questions[question].joined or (question,)
 
 
 @functools.cache
@@ -82,18 +122,8 @@ def load_screening() -> Screening:
     """Return the safety questions, read once and kept."""
     raw = tomli.loads((files("coach") / "catalogue" / "screening.toml").read_text("utf-8"))
     questions = {
-        key: Question(
-            key,
-            q.get("urgency", ""),
-            tuple(q.get("joined", ())),
-            q.get("private", False),
-            q.get("safe", "no"),
-            q.get("numbness", False),
-            q.get("pain", False),
-            q.get("since", False),
-            q.get("covered_by", ""),
-        )
-        for key, q in raw["question"].items()
+        key: Question(key, **{**values, "joined": tuple(values.get("joined", ()))})
+        for key, values in raw["question"].items()
     }
     return Screening(
         questions=questions,
@@ -107,5 +137,12 @@ def load_screening() -> Screening:
         closing_holds_ms=raw["closing_holds_minutes"] * 60_000,
         singles_hold_ms=raw["singles_hold_days"] * DAY_MS,
         unclear_answers=raw["unclear_answers"],
-        unasked=raw["unasked"],
+        longer=tuple(raw["longer"]),
+        longer_at_once=raw["longer_at_once"],
+        longer_again=frozenset(raw["longer_again"]),
+        web_holds_ms=raw["web_holds_days"] * DAY_MS,
+        daily_always=frozenset(raw["daily_always"]),
+        back=frozenset(raw["back"]),
+        not_before={flag: days * DAY_MS for flag, days in raw["not_before"].items()},
+        daily_with=raw["daily_with"],
     )

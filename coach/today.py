@@ -20,7 +20,8 @@ def routine_today(person: Person, allowed: Before, catalogue: Catalogue, out: tu
 
     What waits for a clinician is not in it, nor what is out for today.
     """
-    routine = load_templates(catalogue)[NEUTRAL] if allowed is Before.RELIEF else prescribed(person, catalogue)
+    gentle = allowed is Before.RELIEF or person.open_cautions
+    routine = load_templates(catalogue)[NEUTRAL] if gentle else prescribed(person, catalogue)
     if allowed is not Before.FULL:
         routine = easier(routine, catalogue)
     elif person.sessions < limits().half_until_session:

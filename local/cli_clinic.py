@@ -13,7 +13,6 @@ from coach.clinical.record import ClinicalRecord
 from coach.exercises import CONDITIONS, DIAGNOSES, Side, load_catalogue
 from coach.repository import Repository
 from coach.routine import templates
-from coach.screening import load_screening
 from local.cli_facts import facts, facts_options
 from local.cli_options import clear_errors, data_option
 from local.cli_routines import fitted_routine, warn
@@ -77,9 +76,6 @@ def assign(person: str, routine: str, by: str, affected: str | None, data: Path,
         )
     if waits:
         click.echo(f"This waits all the same, until stretches clear lifts it: {', '.join(waits)}.")
-    signs = load_screening().unasked.get(chosen.id)
-    if signs:
-        click.echo(f"The voice does not ask for {signs} yet: ask yourself, and say when not to exercise.")
 
 
 def _has_its_own(routine: str) -> bool:

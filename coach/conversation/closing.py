@@ -28,6 +28,7 @@ from coach.conversation.hearing import (
     say_missed,
     say_no_pain,
 )
+from coach.conversation.later import say_goodbye
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import note_pain
@@ -243,7 +244,7 @@ def farewell(scene: Scene) -> None:
         else:
             scene.say(key, place=f"place.{session.end_place}", score=session.end_score, before=session.score)
     file_session(scene)
-    scene.close("end.bye")
+    say_goodbye(scene)
 
 
 def _keep_score(scene: Scene) -> None:

@@ -12,6 +12,7 @@ from coach.conversation import (
     gate,
     hurting,
     idle,
+    later,
     locking,
     numbness,
     player,
@@ -52,6 +53,7 @@ ANSWERS: dict[Asking, Handler] = {
     Asking.END_SURE: closing.end_sure,
     Asking.END_AMOUNT: closing.end_amount,
     Asking.END_EFFORT: closing.end_effort,
+    Asking.LATER: later.later,
     Asking.FORGET: forgetting.forgotten,
 }
 STILL_FREE = frozenset({*idle.ALWAYS, Ask.STOP, Ask.HOME})

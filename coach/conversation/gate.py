@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.answers import NO_ANSWER, answer
+from coach.conversation.cautions import MILD, drop, due_now, keep, note_answer
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, is_number, said_again, say_no_pain
 from coach.conversation.locking import lock, refuse
 from coach.conversation.numb import ask_numbness, keep_open
@@ -19,6 +20,8 @@ from coach.screening import Answer, Verdict
 from coach.told import Told
 
 SCORE_TRIES = 3
+USUAL = frozenset({"RF04"})
+"""Questions about both legs, asked otherwise of whom that is usual (clinical.md section 3)."""
 AGREES = frozenset({Ask.YES, Ask.RESUME, Ask.READY, Ask.START})
 """Okay, go ahead: a yes to "is that all right?"."""
 
@@ -63,7 +66,7 @@ def ask_gate(scene: Scene) -> None:
     elif scene.now - person.singles_at > screening.singles_hold_ms:
         _greet(scene, "hello.again", part=_part_of_day(scene))
         scene.say("safety.weekly")
-        _begin(scene, screening.weekly)
+        _begin(scene, (*screening.weekly, *person.open_cautions))
     elif person.gate and scene.days_since(person.gate.at) == 0 and scene.now >= person.gate.at:
         _greet(scene, "hello.back")
         _begin(scene, screening.worse)
@@ -130,21 +133,27 @@ def safety(scene: Scene, command: Command) -> bool:
     told_early = given is Answer.UNCLEAR and command.ask is Ask.PAIN
     if command.ask in NO_ANSWER or told_early:
         scene.say("safety.yes_or_no")
-        _put(scene)
+        _put(scene, in_full=True)
         return True
     verdict = scene.kit.screening.judge(question, given, scene.talk.tries)
     if verdict is Verdict.AGAIN:
-        scene.note(tries=scene.talk.tries + 1)
+        tries = scene.talk.tries + 1
         scene.say("safety.yes_or_no")
-        _put(scene)
+        _put(scene, in_full=True)
+        scene.note(tries=tries)
         return True
-    scene.note(answers=scene.talk.answers | {question: given.value})
+    note_answer(scene, question, given)
     if verdict is Verdict.LOCK:
         lock(scene, question)
+    elif verdict in MILD:
+        keep(scene, question, verdict)
+        then = scene.kit.screening.questions[question].then
+        _next(scene, ((then,) if then else ()) + scene.talk.queue[1:])
     elif verdict is Verdict.SINGLY:
         scene.say("safety.singly")
         _next(scene, scene.kit.screening.questions[question].joined + scene.talk.queue[1:])
     else:
+        drop(scene, question)
         _next(scene, scene.talk.queue[1:])
     return True
 
@@ -225,7 +234,7 @@ def unclear(scene: Scene, closing: str, missed: str = "not_understood") -> bool:
 
 def _begin(scene: Scene, questions: tuple[str, ...]) -> None:
     scene.note(told=Told(), answers={})
-    _next(scene, tuple(q for q in questions if q not in scene.person.settled))
+    _next(scene, due_now(scene, questions))
 
 
 def _next(scene: Scene, questions: tuple[str, ...]) -> None:
@@ -244,10 +253,12 @@ def _next(scene: Scene, questions: tuple[str, ...]) -> None:
         scene.ask(Asking.PLACE_SCORE, "score.since" if felt_untold(scene) else "score.ask")
 
 
-def _put(scene: Scene) -> None:
+def _put(scene: Scene, *, in_full: bool = False) -> None:
+    """Ask the next safety question; one that was not understood in its discreet form is asked in full."""
     question = scene.kit.screening.questions[scene.talk.queue[0]]
-    again = ".again" if question.since and scene.person.singles_at else ""
-    scene.ask(Asking.SAFETY, f"question.{question.id}{again}")
+    again = ".again" if question.since and scene.person.singles_at and not (in_full and question.joined) else ""
+    usual = ".usual" if question.id in USUAL and scene.person.record.both_legs else ""
+    scene.ask(Asking.SAFETY, f"question.{question.id}{usual or again}")
 
 
 def _no_number(scene: Scene, command: Command) -> bool:

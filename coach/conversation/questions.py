@@ -10,7 +10,9 @@ WHO = frozenset({Asking.BIND, Asking.NAME, Asking.NEW_PERSON, Asking.VOICE})
 """Who is speaking."""
 UNLOCKED = frozenset({Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS})
 """What can be answered under a lock."""
-OF_NO_SESSION = frozenset({Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.PAIN_SURE})
+OF_NO_SESSION = frozenset(
+    {Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.PAIN_SURE, Asking.LATER},
+)
 OF_A_SESSION = frozenset(Asking) - GATE - WHO - OF_NO_SESSION
 """Questions that only an open session can answer."""
 OF_PAIN = frozenset(

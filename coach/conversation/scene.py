@@ -49,6 +49,7 @@ class Asking(StrEnum):
     END_SURE = "end_sure"
     END_AMOUNT = "end_amount"
     END_EFFORT = "end_effort"
+    LATER = "later"
     FORGET = "forget"
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting, sore
+from coach.conversation.announcing import announce
 from coach.conversation.delivering import known_well, prepare
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, go_on, guide_from, kept, left_out, resume
@@ -182,7 +183,7 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
         last=last,
     )
     scene.keep(rest(replace(session, short=_is_short(scene, session)), 0))
-    _introduce(scene, allowed)
+    announce(scene, allowed)
     first = timeline_of(scene.live).at(0)
     before = safe_from(seen, first.posture) if seen else first.posture
     if first.kind is StepKind.WORK and first.posture != before:
@@ -207,38 +208,6 @@ def _nothing(scene: Scene) -> None:
         scene.close("go_to.not_today", exercise=scene.talk.only)
     else:
         scene.close("start.nothing_left" if scene.person.left_out else "stopped_today")
-
-
-def _introduce(scene: Scene, allowed: Before) -> None:
-    person, line = scene.person, timeline_of(scene.live)
-    routine = prescribed(person, scene.kit.catalogue)
-    if allowed is Before.RELIEF:
-        scene.say("start.relief")
-    elif allowed is Before.EASIER:
-        usual = routine_today(person, Before.FULL, scene.kit.catalogue, sore.out_today(scene))
-        if scene.live.routine != usual:
-            scene.say("start.easier")
-    if not person.routine and allowed is not Before.RELIEF:
-        scene.say("start.neutral")
-    exercises = dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK and s.exercise)
-    count, minutes = len(exercises), max(1, round(line.announced_ms / 60_000))
-    if person.routine and allowed is not Before.RELIEF and not scene.talk.only:
-        scene.say("start.named", routine=routine.name, n=count, minutes=minutes)
-    else:
-        scene.say("start.count", n=count, minutes=minutes)
-    for exercise in (item.exercise for item in routine.items):
-        if exercise in person.left_out:
-            scene.say("start.left_out", exercise=exercise)
-        elif exercise in sore.out_today(scene):
-            scene.say("left_out", exercise=exercise)
-    things = [t for e in exercises for t in scene.kit.catalogue.exercises[e].equipment if t in THINGS]
-    if things:
-        scene.say("start.things", things=",".join(dict.fromkeys(things)))
-    scene.say("start.first" if not person.sessions else "start.off")
-
-
-THINGS = frozenset({"strap", "towel", "pillow", "cushion", "chair", "band"})
-"""Equipment worth fetching before lying down; a wall or a mat is there already."""
 
 
 def _gate(scene: Scene) -> Gate:

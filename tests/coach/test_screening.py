@@ -35,8 +35,10 @@ def test_what_an_answer_means(question: str, answer: Answer, unclear_before: int
         assert verdict is Verdict.CLEAR
     elif answer is Answer.UNCLEAR and unclear_before == 0:
         assert verdict is Verdict.AGAIN
+    elif asked.joined:
+        assert verdict is Verdict.SINGLY
     else:
-        assert verdict is (Verdict.SINGLY if asked.joined else Verdict.LOCK)
+        assert verdict is {"U3": Verdict.CAUTION, "U4": Verdict.NOTE}.get(asked.urgency, Verdict.LOCK)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -78,10 +80,10 @@ def test_what_a_person_says_unasked_leads_to_a_flag_that_locks() -> None:
 def test_every_question_and_what_its_lock_says_has_its_words(question: str) -> None:
     sentences, asked = load_phrasebook().sentences, SCREENING.questions[question]
     assert sentences[f"question.{question}"].endswith("?")
-    if asked.urgency:
-        assert f"lock.{asked.urgency}" in sentences
-        assert f"locked.{asked.urgency}" in sentences
-        assert f"tell.{'private' if asked.private else question}" in sentences
+    for urgency in {asked.urgency, asked.with_others} - {"", "U3", "U4"}:
+        assert f"lock.{urgency}" in sentences
+        assert f"locked.{urgency}" in sentences
+        assert f"tell.{'private' if asked.private else asked.flag}" in sentences
 
 
 def test_the_numbers_are_those_of_the_rules() -> None:
@@ -91,7 +93,7 @@ def test_the_numbers_are_those_of_the_rules() -> None:
 
 
 def test_unclear_answers_never_turn_milder() -> None:
-    order = [Verdict.AGAIN, Verdict.SINGLY, Verdict.LOCK]
+    order = [Verdict.AGAIN, Verdict.NOTE, Verdict.CAUTION, Verdict.SINGLY, Verdict.LOCK]
     for question in QUESTIONS:
         told = [order.index(SCREENING.judge(question, Answer.UNCLEAR, before)) for before in range(5)]
         assert all(first <= second for first, second in pairwise(told))
@@ -101,4 +103,4 @@ def test_which_questions_are_answered_by_a_feeling_and_which_are_about_the_time_
     questions = SCREENING.questions.values()
     assert {asked.id for asked in questions if asked.numbness} == {"RF01", "RF04", "RF06", "NERVES"}
     assert {asked.id for asked in questions if asked.pain} == {"WORSE"}
-    assert {asked.id for asked in questions if asked.since} == {"RF08"}
+    assert {asked.id for asked in questions if asked.since} == {"RF08", "NERVES"}

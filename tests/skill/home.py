@@ -122,6 +122,13 @@ class Home:
         self.no()
         return self.score(score, place)
 
+    def part(self) -> Answer:
+        """Answer the questions of the longer list well, the last of a session."""
+        answer = self.no()
+        while not answer.ended:
+            answer = self.no()
+        return answer
+
     def leave(self) -> None:
         """Stop, and say stop again to the question that follows in a hold."""
         self.say(Intent.STOP)

@@ -201,7 +201,7 @@ def test_a_lock_on_one_device_stops_the_session_on_another(home: Home) -> None:
 def test_the_gate_of_a_normal_day_is_three_questions(home: Home) -> None:
     home.onboard()
     home.at += timedelta(days=1)
-    assert "Anything new" in home.launch().speech
+    assert "four warning signs" in home.launch().speech
     assert "A fall" in home.no().speech
     assert "how strong" in home.no().speech
     assert "Yesterday, two" in home.score(3, "calf").speech

@@ -97,6 +97,7 @@ def finish(home: Home) -> None:
     home.score(2, "calf")
     home.say(Intent.DONE, amount=Slot("all", "all"))
     assert "Well done" in home.say(Intent.EFFORT, score="3").speech
+    home.part()
 
 
 # what this conversation has guided

@@ -31,10 +31,10 @@ def test_every_question_lock_and_verdict_has_its_words() -> None:
     screening = load_screening()
     for question in screening.questions.values():
         assert f"question.{question.id}" in BOOK.sentences
-        if question.urgency:
-            assert f"lock.{question.urgency}" in BOOK.sentences
-            assert f"locked.{question.urgency}" in BOOK.sentences
-            assert "tell.private" if question.private else f"tell.{question.id}" in BOOK.sentences
+        for urgency in {question.urgency, question.with_others} - {"", "U3", "U4"}:
+            assert f"lock.{urgency}" in BOOK.sentences
+            assert f"locked.{urgency}" in BOOK.sentences
+            assert ("tell.private" if question.private else f"tell.{question.flag}") in BOOK.sentences
     for verdict in (During.LEAVE_OUT, During.STOP):
         for moved in ("lower", "same"):
             for grown in ("stronger", "plain"):
@@ -97,16 +97,27 @@ def test_every_sign_that_is_understood_has_its_flag_and_every_flag_its_urgency()
 
 def test_the_urgencies_are_those_of_the_source() -> None:
     # clinical.md section 3.
-    emergencies = {"RF01", "RF02", "RF03", "RF04", "RF15", "RF17"}
     flags = {q.id: q.urgency for q in load_screening().questions.values() if q.id.startswith("RF")}
-    assert {flag for flag, urgency in flags.items() if urgency == "U1"} == emergencies
-    assert {flag for flag, urgency in flags.items() if urgency == "U2"} == set(flags) - emergencies
+    assert {flag for flag, urgency in flags.items() if urgency == "U1"} == {
+        *("RF01", "RF02", "RF03", "RF04", "RF15", "RF17", "RF18"),
+    }
+    assert {flag for flag, urgency in flags.items() if urgency == "U3"} == {
+        "RF09",
+        "RF10",
+        "RF11",
+        "RF12",
+        "RF14",
+        "RF22",
+    }
+    assert {flag for flag, urgency in flags.items() if urgency == "U4"} == {"RF23"}
+    assert set(flags) == {f"RF{number:02}" for number in range(1, 24)}
 
 
 def test_anything_new_is_followed_by_every_sign() -> None:
     screening = load_screening()
     asked = set(screening.questions["WORSE"].joined)
-    assert asked == {q for q in screening.questions if q.startswith("RF")} - set(screening.strong)
+    assert asked >= set(screening.daily_always) | {"RF07", "RF16", "RF17"}
+    assert all(screening.questions[flag].urgency in ("U1", "U2") for flag in asked)
 
 
 @pytest.mark.parametrize("exercise", sorted(BOOK.catalogue.words))

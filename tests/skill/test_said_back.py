@@ -69,7 +69,7 @@ def test_a_no_at_a_launch_goes_on_with_the_launch() -> None:
     home.ended()
     home.wait(86_400)
     assert home.launch().speech == NINE
-    assert "Anything new" in home.no().speech
+    assert "four warning signs" in home.no().speech
 
 
 def test_another_number_at_the_safety_questions_is_not_asked_about_again() -> None:
@@ -79,7 +79,7 @@ def test_another_number_at_the_safety_questions_is_not_asked_about_again() -> No
     home.score(9, "calf")
     home.score(5)
     home.ended()
-    assert "Anything new" in home.launch().speech
+    assert "four warning signs" in home.launch().speech
 
 
 def test_forgetting_the_day_leaves_rest_and_no_question() -> None:

@@ -64,7 +64,7 @@ def test_easing_or_not_nothing_is_guided_that_day(confirmed: Home, minutes: int)
 def test_the_next_morning_begins_with_the_gate(confirmed: Home) -> None:
     confirmed.yes()
     confirmed.wait(24 * 3_600)
-    assert confirmed.launch().speech.startswith("Good morning. Anything new")
+    assert confirmed.launch().speech.startswith("Good morning. Any of your four")
 
 
 def test_with_nothing_running_it_is_said_back_too(idle: Home) -> None:
@@ -77,7 +77,7 @@ def test_with_nothing_running_it_is_said_back_too(idle: Home) -> None:
 def test_with_nothing_running_a_no_takes_it_away_and_the_gate_is_asked(idle: Home) -> None:
     idle.score(9, "calf")
     assert idle.no().speech.startswith("I'm sorry it hurts.")
-    assert idle.launch().speech.startswith("Good morning. Anything new")
+    assert idle.launch().speech.startswith("Good morning. Any of your four")
 
 
 def test_with_nothing_running_another_number_is_taken(idle: Home) -> None:

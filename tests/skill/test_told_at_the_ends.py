@@ -121,7 +121,7 @@ def test_a_lower_place_told_after_the_session_brings_the_questions_back(ended: H
     ended.say(Intent.EFFORT, score="3")
     ended.wait(60)
     ended.score(2, "foot")
-    assert "Anything new" in ended.launch().speech
+    assert "four warning signs" in ended.launch().speech
 
 
 def test_numbness_that_was_denied_is_not_asked_about_again(ended: Home) -> None:

@@ -82,7 +82,7 @@ def test_after_a_late_no_to_numbness_a_launch_goes_on_to_the_gate() -> None:
     home.ended()
     home.wait(60)
     assert home.launch().speech == "Any new numbness or weakness in a leg?"
-    assert home.no().speech.startswith("Good morning. Anything new")
+    assert home.no().speech.startswith("Good morning. Any of your four")
 
 
 def test_a_session_of_another_day_is_not_offered_after_an_open_pain() -> None:
