@@ -40,6 +40,8 @@ class Verdict(Struct, frozen=True):
     stronger: bool
 
 
+DAY_MS = 86_400_000
+WEEK_MS = 7 * DAY_MS
 NERVE_QUALITIES = frozenset({"tingling", "numb"})
 
 
@@ -63,6 +65,12 @@ class Rules(Struct, frozen=True):
     stopped_rest_ms: int
     shortest_ms: int
     unheard_score: int
+    warn_ms: int
+    """So old a prescription is warned of."""
+    warn_again_ms: int
+    lock_ms: int
+    """So old it locks until a clinician has looked at it."""
+    sessions_a_day: int
     places: Mapping[str, int]
     """Places (1-5) by what their names are elsewhere: an exercise, or `before` for the exercise before."""
 
@@ -113,5 +121,9 @@ def load_rules() -> Rules:
         shortest_ms=raw["shorter"]["least_ms"],
         unheard_score=raw["unheard"]["score"],
         places=raw["place"],
+        warn_ms=raw["prescription"]["warn_weeks"] * WEEK_MS,
+        warn_again_ms=raw["prescription"]["warn_again_days"] * DAY_MS,
+        lock_ms=raw["prescription"]["lock_weeks"] * WEEK_MS,
+        sessions_a_day=raw["day"]["sessions"],
         stopped_rest_ms=raw["stopped"]["rest_hours"] * 3_600_000,
     )

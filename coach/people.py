@@ -90,6 +90,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """When each question of the longer list, or any on the web, was last answered, in ms since 1970."""
     confirmed_at: int = 0
     """When a clinician last lifted a lock, in ms since 1970: a prescription ages, and a gap is counted, from there."""
+    reminded_at: int = 0
+    """When it was last said that the prescription wants a look, in ms since 1970."""
     record: ClinicalRecord = NO_RECORD
     program: Program = NO_PROGRAM
     left_out: tuple[str, ...] = ()

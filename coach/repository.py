@@ -79,6 +79,11 @@ class Repository(Struct, frozen=True):
         """Return a person's records in order of kind and time."""
         yield from self._all(household_key(household).partition, records_of(person) + (f"{kind}#" if kind else ""))
 
+    def since(self, household: str, person: str, kind: str, at: int) -> Iterator[Item]:
+        """Return a person's records of a kind made from a time on (ms since 1970), in order."""
+        made = f"{records_of(person)}{kind}#"
+        yield from self._all(household_key(household).partition, made, f"{made}{at:013d}")
+
     def _finish(self, item: Item) -> None:
         """Delete what a household's item says is still to be deleted, and in the last commit that it says so."""
         doomed = list(self._doomed(item.key, msgspec.convert(item.data[ERASING], Erase)))
@@ -100,8 +105,7 @@ class Repository(Struct, frozen=True):
                 yield Put(moved_to(item.key, moved.to), item.data, 0)
                 yield Delete(item.key, item.version)
 
-    def _all(self, partition: str, prefix: str) -> Iterator[Item]:
-        after: str | None = None
+    def _all(self, partition: str, prefix: str, after: str | None = None) -> Iterator[Item]:
         while True:
             page = self.table.query(partition, prefix, after=after)
             yield from page.items

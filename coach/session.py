@@ -113,6 +113,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """The same with the last closing answer that was not said back."""
     over: bool = False
     """Every step is done; only the closing questions are open."""
+    relief: bool = False
+    """It is a relief set or the neutral one: it says nothing of the person's program."""
     short: bool = False
     """It is one exercise, asked for by name, and heard in an open conversation."""
     lengths: str = ""

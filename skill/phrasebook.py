@@ -40,7 +40,7 @@ ONES = [
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 BEGINNING = re.compile(r"(?:^|[.?!] )[a-z]")
 """The first letter of a sentence."""
-LOOKED_UP = frozenset({"place", "tell", "when", "part"})
+LOOKED_UP = frozenset({"place", "tell", "when", "part", "about"})
 """Parameters whose value names another phrase."""
 
 

@@ -24,7 +24,7 @@ from coach.conversation.meanwhile import HURTS
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.placing import under_way
 from coach.conversation.questions import WHO
-from coach.conversation.scene import Asking, Kit, Scene
+from coach.conversation.scene import Asking, Kit, Recall, Scene, nothing_recalled
 from coach.exercises import Position
 from coach.lost import followed
 from coach.people import Household, Talk
@@ -50,7 +50,9 @@ ASIDE = UNASKED | {*idle.ALWAYS, *ASIDES, *DOSES}
 """Words that do not take the guidance over from another device."""
 
 
-def decide(household: Household, who: Who, command: Command, now: int, kit: Kit) -> Decision:
+def decide(
+    household: Household, who: Who, command: Command, now: int, kit: Kit, recall: Recall = nothing_recalled
+) -> Decision:
     """Return what a request comes to; one that was answered before gets the same answer and changes nothing."""
     talk = household.talks.get(who.device)
     if talk and _is_old(talk, who, command, now):
@@ -64,7 +66,7 @@ def decide(household: Household, who: Who, command: Command, now: int, kit: Kit)
     if talk is None or talk.session != who.session or command.ask is Ask.LAUNCH:
         talk = Talk(session=who.session, began=now)
     talk = msgspec.structs.replace(talk, request=who.request, earlier=earlier, at=now)
-    scene = Scene(kit, who, now, household, talk)
+    scene = Scene(kit, who, now, household, talk, recall)
     player.hear(scene, command)
     _turn(scene, command)
     return conclude(scene, household)

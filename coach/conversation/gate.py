@@ -12,6 +12,7 @@ from coach.conversation.hearing import corrected, hear_feeling, hear_place_score
 from coach.conversation.locking import lock, refuse
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.passing import after_score, allows_nothing, felt_untold, is_as_before, missing, pass_gate
+from coach.conversation.reviewing import lock_if_old
 from coach.conversation.roster import name_among_several
 from coach.conversation.scene import Asking, Scene
 from coach.pain import NERVE_QUALITIES
@@ -29,7 +30,8 @@ AGREES = frozenset({Ask.YES, Ask.RESUME, Ask.READY, Ask.START})
 def enter(scene: Scene) -> bool:
     """Ask what must be asked before anything starts. True when nothing is left to ask."""
     person = scene.person
-    if person.locks:
+    lock_if_old(scene)
+    if scene.person.locks:
         refuse(scene)
         return False
     if not person.consent_at:

@@ -38,4 +38,9 @@ def refuse(scene: Scene) -> None:
     entry = max(scene.person.locks, key=lambda held: MILDEST_FIRST.index(held.urgency))
     days = scene.days_since(entry.at)
     when = "today" if days == 0 else scene.local(entry.at).strftime("%A") if days < 7 else "before"
-    scene.close(f"locked.{entry.urgency}", when=when, flag=entry.code)
+    if entry.urgency == "review":
+        scene.close(f"locked.review.{entry.code}")
+        return
+    private = scene.kit.screening.questions[entry.code].private
+    about = "private" if private else entry.code
+    scene.close(f"locked.{entry.urgency}", when=when, flag=entry.code, about=f"about.{about}")

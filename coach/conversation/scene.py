@@ -14,6 +14,7 @@ from coach.command import Who
 from coach.exercises import Catalogue
 from coach.pain import Rules
 from coach.people import Household, Person, Talk, with_person
+from coach.progress.history import History
 from coach.reply import Param, Reply, Say, Span
 from coach.screening import Screening
 from coach.session import Session, play, playing_elsewhere, position
@@ -69,6 +70,15 @@ class Kit(Struct, frozen=True):
     """Makes tracks, where there is a voice."""
 
 
+Recall = Callable[[str, int], History]
+"""Reads the history of a person (by id) from the records, from a time on (ms since 1970); nobody does in every turn."""
+
+
+def nothing_recalled(person: str, since: int) -> History:
+    """Return an empty history."""
+    return History()
+
+
 class Record(Struct, frozen=True):
     """Something to keep beside the household: a kind, the person, when (ms since 1970), plain data."""
 
@@ -88,6 +98,20 @@ class Erase(Struct, frozen=True):
     kinds: tuple[str, ...] = ()
 
 
+def local_time(zone: str, at: int) -> datetime:
+    """Return a time (ms since 1970) as a clock of a time zone shows it."""
+    utc = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at)
+    return utc.astimezone(ZoneInfo(zone))
+
+
+def day_of(zone: str, at: int) -> int:
+    """Return on which day of a time zone's clock a time (ms since 1970) lies, counted from 1970-01-01."""
+    return local_time(zone, at).toordinal() - EPOCH
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
+
+
 class Scene(Struct):
     """The turn being decided. Methods change the scene alone; nothing outside it."""
 
@@ -96,6 +120,7 @@ class Scene(Struct):
     now: int
     household: Household
     talk: Talk
+    recall: Recall = nothing_recalled
     lead: list[Say] = field(default_factory=list)
     tail: list[Say] = field(default_factory=list)
     reprompt: list[Say] = field(default_factory=list)
@@ -150,8 +175,12 @@ class Scene(Struct):
 
     def local(self, at: int) -> datetime:
         """Return a time (ms since 1970) as the person's clock shows it."""
-        utc = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at)
-        return utc.astimezone(ZoneInfo(self.household.zone or self.kit.zone))
+        return local_time(self.household.zone or self.kit.zone, at)
+
+    @property
+    def day(self) -> int:
+        """Return today on the person's clock, counted from 1970-01-01."""
+        return day_of(self.household.zone or self.kit.zone, self.now)
 
     def days_since(self, at: int) -> int:
         """Return how many midnights of the person's clock lie between a time and now."""
@@ -196,7 +225,9 @@ class Scene(Struct):
     def record(self, kind: str, **data: Value) -> None:
         """Keep something beside the household; of a person who has not agreed, a lock alone."""
         if self.person.consent_at or kind == "lock":
-            self.records.append(Record(kind, self.talk.person, self.now, data, self.who.request))
+            before = sum(one.kind == kind and one.person == self.talk.person for one in self.records)
+            ref = f"{self.who.request}-{before}" if before else self.who.request
+            self.records.append(Record(kind, self.talk.person, self.now, data, ref))
 
     # the session
 

@@ -1,0 +1,78 @@
+"""What a person or a caregiver does outside a conversation: the safety questions answered on the web."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coach.command import Who
+from coach.conversation import cautions, locking
+from coach.conversation.scene import Kit, Scene
+from coach.errors import Conflict, InvalidError, NotFoundError, Problem
+from coach.people import Talk
+from coach.repository import Repository
+from coach.screening import Answer, Screening, Verdict
+
+TRIES = 4
+
+
+def answer_questions(
+    repository: Repository, kit: Kit, household: str, person: str, answers: Mapping[str, str], now: int
+) -> tuple[str, ...]:
+    """Take safety answers (question: yes, no, unsure) given outside a conversation; return what is locked by them.
+
+    They are not asked again for a week, but those that are asked daily. A lock is as one that was set by voice.
+    Raises InvalidError with every problem, NotFoundError.
+    """
+    given = _read(kit.screening, answers)
+    for attempt in range(TRIES):
+        state, version = repository.household(household)
+        who = Who(household=household, device="web", voice=None, session="", request="web", new=True)
+        scene = Scene(kit, who, now, state, Talk(session="", person=person))
+        if not scene.known:
+            raise NotFoundError("There is no such person in this household.")
+        before = {lock.code for lock in scene.person.locks}
+        _take(scene, given)
+        try:
+            repository.save(household, scene.household, version, scene.records)
+        except Conflict:
+            if attempt == TRIES - 1:
+                raise
+        else:
+            return tuple(lock.code for lock in scene.person.locks if lock.code not in before)
+    raise AssertionError("unreachable")
+
+
+def _read(screening: Screening, answers: Mapping[str, str]) -> dict[str, Answer]:
+    problems = [problem for question, said in answers.items() for problem in _problems(screening, question, said)]
+    for question, said in answers.items():
+        asked = screening.questions.get(question)
+        if asked and asked.then and said != asked.safe and asked.then not in answers:
+            problems.append(Problem(asked.then, f"{question} was not answered with {asked.safe}: answer this one, too"))
+    if problems:
+        raise InvalidError("The answers", tuple(problems))
+    return {question: Answer(said) for question, said in answers.items()}
+
+
+def _problems(screening: Screening, question: str, said: str) -> list[Problem]:
+    asked = screening.questions.get(question)
+    if asked is None or asked.joined or (question in screening.symptoms.values() and not question.startswith("RF")):
+        return [Problem(question, "there is no such question; name a single one, as RF09")]
+    if said not in (Answer.YES, Answer.NO, Answer.UNSURE):
+        return [Problem(question, f'"{said[:20]}" is no answer; write yes, no or unsure')]
+    return []
+
+
+def _take(scene: Scene, given: Mapping[str, Answer]) -> None:
+    screening = scene.kit.screening
+    scene.change(answered={**scene.person.answered, **dict.fromkeys(given, scene.now)})
+    scene.note(answers={question: said.value for question, said in given.items()})
+    worrying = {q: v for q, said in given.items() if (v := screening.judge(q, said, 1)) is not Verdict.CLEAR}
+    for question in given.keys() - worrying.keys():
+        cautions.drop(scene, question)
+    # The emergencies of the back first: beside them another flag may be more urgent.
+    for question in sorted(worrying, key=lambda q: (screening.questions[q].urgency, q)):
+        if worrying[question] is Verdict.LOCK:
+            locking.lock(scene, question)
+        else:
+            cautions.keep(scene, question, worrying[question])
+    scene.record("screening", answers=dict(scene.talk.answers), web=True)
