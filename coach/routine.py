@@ -41,20 +41,23 @@ __all__ = [
 ]
 
 
-def parse_template(data: Mapping[str, object], catalogue: Catalogue) -> Template:
-    """Return the routine that data describes, with its conditions. Raises InvalidError: each problem has a path."""
+def parse_template(data: Mapping[str, object], catalogue: Catalogue, *, older: bool = False) -> Template:
+    """Return the routine that data describes, with its conditions. Raises InvalidError: each problem has a path.
+
+    With older, doses may reach the caps of older people.
+    """
     problems: list[Problem] = []
     fields = Fields.of(data, "", problems)
-    template = read_template(fields, catalogue)
+    template = read_template(fields, catalogue, older=older)
     fields.finish()
     if problems:
         raise InvalidError("the routine", tuple(problems))
     return template
 
 
-def parse_routine(data: Mapping[str, object], catalogue: Catalogue) -> Routine:
+def parse_routine(data: Mapping[str, object], catalogue: Catalogue, *, older: bool = False) -> Routine:
     """Return the routine that data describes, as far as no condition holds it back. Raises InvalidError likewise."""
-    return fitted(parse_template(data, catalogue))
+    return fitted(parse_template(data, catalogue, older=older))
 
 
 def fitted(template: Template, facts: Facts = NOTHING) -> Routine:

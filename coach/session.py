@@ -265,7 +265,8 @@ def _inputs(
 
 @functools.lru_cache(maxsize=64)
 def _routine(text: str) -> Routine:
-    return parse_routine(json.loads(text), load_catalogue())
+    # What may be given was judged when it was prescribed: here the wider caps let every routine on record be read.
+    return parse_routine(json.loads(text), load_catalogue(), older=True)
 
 
 @functools.lru_cache(maxsize=256)

@@ -67,5 +67,5 @@ NO_RECORD = ClinicalRecord()
 
 def facts_of(record: ClinicalRecord, leg_pain: int | None = None) -> Facts:
     """Return what a template's conditions are judged by; leg_pain is today's, 0-10."""
-    allowed = frozenset((*record.ticked, *record.unlocked))
-    return Facts(frozenset(record.codes), allowed, leg_pain, record.direction)
+    ticked, unlocked = frozenset(record.ticked), frozenset(record.unlocked)
+    return Facts(frozenset(record.codes), ticked, leg_pain, record.direction, unlocked)

@@ -23,11 +23,17 @@ class Facts(Struct, frozen=True):
     codes: frozenset[str] = frozenset()
     """Diagnosis and condition codes."""
     ticked: frozenset[str] = frozenset()
-    """Exercises that a clinician allowed."""
+    """Exercises marked care that a clinician allowed."""
     leg_pain: int | None = None
     """0-10, today."""
     direction: Bias | None = None
     """The direction that a clinician recorded."""
+    unlocked: frozenset[str] = frozenset()
+    """Exercises marked no that a clinician allowed: more than a tick, so care does not hold them back either."""
+
+    def allows(self, exercise: str) -> bool:
+        """Return whether a clinician allowed an exercise, ticked or unlocked."""
+        return exercise in self.ticked or exercise in self.unlocked
 
 
 class Term(Struct, frozen=True):
@@ -51,7 +57,7 @@ class Term(Struct, frozen=True):
         if self.code:
             known = self.code in facts.codes
         elif self.ticked:
-            known = self.ticked in facts.ticked
+            known = facts.allows(self.ticked)
         else:
             known = facts.leg_pain is not None and facts.leg_pain < self.leg_pain
         return known != self.negated

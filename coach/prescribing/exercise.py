@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coach.prescribing.dose import Caps, Dose, DoseKind, Side
+from coach.prescribing.limits import limits
 
 DIAGNOSES = ("HD", "SS", "PS", "SL", "SI", "DD", "NS", "PR", "PO")
 """What a doctor may name (clinical.md section 1)."""
@@ -118,6 +120,13 @@ class Exercise(Struct, frozen=True):
         """Return which of the codes bar it in a position, None for its own."""
         barring = self.barred.get(position or self.position, frozenset()) & codes
         return tuple(code for code in DIAGNOSES + CONDITIONS if code in barring)
+
+    def caps_for(self, *, older: bool) -> Caps:
+        """Return the caps of everybody, or those of older people (clinical.md section 6); its own lower ones stay."""
+        raised = limits().older.get(self.kind, {}) if older else {}
+        return replace(
+            self.caps, **{name: to for name, (usual, to) in raised.items() if getattr(self.caps, name) == usual}
+        )
 
     def posture(self, position: Position, side: Side | None) -> Posture:
         """Return how the body is placed when a side is worked in a position."""

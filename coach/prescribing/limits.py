@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -31,6 +32,13 @@ class Limits(Struct, frozen=True):
     tempo_in_ms: int
     tempo_out_ms: int
     wake_words: frozenset[str]
+    sessions_a_day: int
+    prone_sessions_a_day: int
+    soon_after_rising_minutes: int
+    rise_percent: int
+    hamstrings_below: int
+    older: Mapping[str, Mapping[str, tuple[int, int]]]
+    """By kind of exercise and by figure (hold_ms, reps): the cap of everybody and that of older people."""
 
 
 def read_data(*path: str) -> dict[str, Any]:
@@ -51,4 +59,15 @@ def limits() -> Limits:
         tempo_in_ms=data["tempo"]["in_s"] * 1000,
         tempo_out_ms=data["tempo"]["out_s"] * 1000,
         wake_words=frozenset(data["speech"]["wake_words"]),
+        sessions_a_day=data["day"]["sessions"],
+        prone_sessions_a_day=data["day"]["prone_sessions"],
+        soon_after_rising_minutes=data["day"]["soon_after_rising_minutes"],
+        rise_percent=data["week"]["rise_percent"],
+        hamstrings_below=data["pain"]["hamstrings_below"],
+        older={kind: dict(_raised(figures)) for kind, figures in data["older"].items()},
     )
+
+
+def _raised(figures: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, tuple[int, int]]]:
+    for name, (usual, older) in figures.items():
+        yield ("hold_ms", (usual * 1000, older * 1000)) if name == "hold_s" else (name, (usual, older))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from coach.errors import Problem
 from coach.prescribing.condition import ALWAYS, Condition, excludes, parse_condition
 from coach.prescribing.dose import Caps, Dose, DoseKind, Side, Sides
 from coach.prescribing.dose_read import FOREIGN, DoseRules, read_dose
@@ -19,11 +20,11 @@ ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 USUAL = Routine(id="", version=1, name="", items=())
 
 
-def read_template(fields: Fields, catalogue: Catalogue) -> Template:
+def read_template(fields: Fields, catalogue: Catalogue, *, older: bool = False) -> Template:
     """Return the routine in fields, each item with its condition; what is wrong is noted.
 
-    How many of the items are done at once is known when it is fitted to a person. The caller may read more of the
-    fields, and finishes them.
+    With older, doses may reach the caps of older people. How many of the items are done at once is known when it is
+    fitted to a person. The caller may read more of the fields, and finishes them.
     """
     given = limits()
     routine = Routine(
@@ -37,7 +38,7 @@ def read_template(fields: Fields, catalogue: Catalogue) -> Template:
         lead_in_ms=fields.ms("lead_in", *given.lead_in, USUAL.lead_in_ms),
         changeover_ms=fields.ms("changeover", *given.changeover, USUAL.changeover_ms),
     )
-    return Template(routine, _items(fields, catalogue))
+    return Template(routine, _items(fields, catalogue, older=older))
 
 
 def _id(fields: Fields) -> str:
@@ -47,15 +48,19 @@ def _id(fields: Fields) -> str:
     return id_
 
 
-def _items(fields: Fields, catalogue: Catalogue) -> tuple[Conditional, ...]:
+def _items(fields: Fields, catalogue: Catalogue, *, older: bool) -> tuple[Conditional, ...]:
     values = fields.take("items", ())
     if isinstance(values, str) or not isinstance(values, Sequence):
         fields.note("items", f"{show(values)} is no list; write one exercise after the other")
         return ()
     if not values:
         fields.miss("items", "name one exercise at least")
-    read = [_item(fields, number, value, catalogue) for number, value in enumerate(values[: _most(fields, values)])]
-    _note_repeats(fields, read)
+    looked_at = values[: _most(fields, values)]
+    read = [
+        _item(fields.at(f"items[{n}]"), value, fields.problems, catalogue, older=older)
+        for n, value in enumerate(looked_at)
+    ]
+    _note_repeats(fields, read, older=older)
     return tuple(one for one in read if one)
 
 
@@ -71,20 +76,21 @@ def _most(fields: Fields, values: Sequence[object]) -> int:
     return most
 
 
-def _note_repeats(fields: Fields, read: Sequence[Conditional | None]) -> None:
+def _note_repeats(fields: Fields, read: Sequence[Conditional | None], *, older: bool) -> None:
     """Note each exercise that can come together with one of the same name before it."""
     for number, one in enumerate(read):
         for first, before in enumerate(read[:number]):
             if one and before and one.exercise is before.exercise and not excludes(one.when, before.when):
                 fields.note(
-                    f"items[{number}].exercise", f"{one.exercise.id} is already items[{first}]; {_more(before)}"
+                    f"items[{number}].exercise",
+                    f"{one.exercise.id} is already items[{first}]; {_more(before, older=older)}",
                 )
                 break
 
 
-def _more(one: Conditional) -> str:
+def _more(one: Conditional, *, older: bool) -> str:
     """Return what to do instead of writing an exercise once more, as far as its caps leave room."""
-    caps, dose = one.exercise.caps, one.item.dose
+    caps, dose = one.exercise.caps_for(older=older), one.item.dose
     if caps.sets is None or dose.sets < caps.sets:
         return "give that one more sets"
     longest = caps.longest(dose.kind)
@@ -92,12 +98,14 @@ def _more(one: Conditional) -> str:
     return "make that one longer" if longer else "leave it out"
 
 
-def _item(parent: Fields, number: int, value: object, catalogue: Catalogue) -> Conditional | None:
-    fields = Fields.of(value, parent.at(f"items[{number}]"), parent.problems)
+def _item(
+    path: str, value: object, problems: list[Problem], catalogue: Catalogue, *, older: bool
+) -> Conditional | None:
+    fields = Fields.of(value, path, problems)
     exercise = _exercise(fields, catalogue)
     note = fields.text("note", "", most=limits().note_characters)
     when = _when(fields, catalogue)
-    dose = _dose(fields, exercise)
+    dose = _dose(fields, exercise, older=older)
     position = _position(fields, exercise)
     fields.finish()
     if exercise is None or dose is None:
@@ -128,14 +136,14 @@ def _when(fields: Fields, catalogue: Catalogue) -> Condition:
     return ALWAYS
 
 
-def _dose(fields: Fields, exercise: Exercise | None) -> Dose | None:
+def _dose(fields: Fields, exercise: Exercise | None, *, older: bool) -> Dose | None:
     value = fields.take("dose") if fields.has("dose") else None
     if not fields.has("dose"):
         return exercise.dose if exercise else None
     if exercise is None:
         read_dose(value, fields.at("dose"), _any(value), fields.problems)
         return None
-    rules = DoseRules(exercise.laterality, exercise.kinds, exercise.caps, exercise.dose)
+    rules = DoseRules(exercise.laterality, exercise.kinds, exercise.caps_for(older=older), exercise.dose)
     return read_dose(value, fields.at("dose"), rules, fields.problems)
 
 

@@ -31,6 +31,10 @@ class Template(Struct, frozen=True):
     phase: str = ""
     who: str = ""
     freq: str = ""
+    """How often, in words."""
+    per_week: int = 7
+    """How often, in numbers: days of a week, and sessions on such a day at most."""
+    per_day: int = 1
     minutes: int = 0
 
 
@@ -76,7 +80,8 @@ def _barred_there(one: Conditional, facts: Facts) -> str:
     """Return why an item is not done in its position, whatever is ticked, and where it could be."""
     exercise, position = one.exercise, one.item.position or one.exercise.position
     by = exercise.barred_by(position, facts.codes)
-    if not by or exercise.suits(facts.codes, facts.direction) is Suitability.NO:
+    locked = exercise.suits(facts.codes, facts.direction) is Suitability.NO and exercise.id not in facts.unlocked
+    if not by or locked:
         return ""
     elsewhere = [place for place in exercise.also if not exercise.barred_by(place, facts.codes)]
     remedy = f"; its position may be {' or '.join(elsewhere)}" if elsewhere else ""
@@ -85,7 +90,9 @@ def _barred_there(one: Conditional, facts: Facts) -> str:
 
 def _barred(exercise: Exercise, facts: Facts) -> str:
     mark = exercise.suits(facts.codes, facts.direction)
-    if mark is Suitability.OK or (mark is Suitability.CARE and exercise.id in facts.ticked):
+    if mark is Suitability.OK or exercise.id in facts.unlocked:
+        return ""
+    if mark is Suitability.CARE and exercise.id in facts.ticked:
         return ""
     by = [code for code in DIAGNOSES + CONDITIONS if code in facts.codes and exercise.suitability[code] is mark]
     if mark is Suitability.NO:

@@ -16,6 +16,9 @@ from coach.prescribing.reading import Fields
 from coach.prescribing.routine_read import read_template
 from coach.prescribing.template import Template, fit
 
+DAYS = 7
+"""Of a week."""
+
 
 def load_templates(catalogue: Catalogue) -> Mapping[str, Routine]:
     """Return the starter routines by id (neutral, T1 to T10), with no condition met. Raises InvalidError."""
@@ -48,10 +51,19 @@ def _template(id_: str, value: object, catalogue: Catalogue, problems: list[Prob
         phase=fields.text("phase"),
         who=fields.text("who"),
         freq=fields.text("freq"),
+        per_week=_number(fields, "per_week", DAYS),
+        per_day=_number(fields, "per_day", given.sessions_a_day),
         minutes=fields.whole("minutes", 1, given.session_minutes, given.session_minutes),
     )
     fields.finish()
     return template
+
+
+def _number(fields: Fields, key: str, most: int) -> int:
+    """Return how often, which has to be written."""
+    if not fields.has(key):
+        fields.miss(key, f"write a number from 1 to {most}")
+    return fields.whole(key, 1, most, 1)
 
 
 def _codes(fields: Fields) -> frozenset[str]:

@@ -95,3 +95,24 @@ def test_each_item_is_either_given_or_told_as_left_out(
     gone = {problem.message.partition(" ")[0] for problem in left_out(whole, facts)}
     given_ = [one.exercise for one in fit(whole, facts).items]
     assert [one.item.exercise for one in whole.items if one.item.exercise not in gone] == given_
+
+
+def test_a_locked_exercise_is_opened_by_an_unlock_and_by_no_tick() -> None:
+    curl = template(item("curl_up"))
+    locked = frozenset({"HD"})
+    ticked, unlocked = Facts(locked, frozenset({"curl_up"})), Facts(locked, unlocked=frozenset({"curl_up"}))
+    assert not fit(curl, ticked).items
+    assert [one.exercise for one in fit(curl, unlocked).items] == ["curl_up"]
+    assert left_out(curl, unlocked) == ()
+
+
+def test_an_unlock_is_more_than_a_tick_and_meets_a_condition_that_asks_for_one() -> None:
+    cared_for = template(item("bridge"), item("clamshell", when="ticked:clamshell"))
+    facts = Facts(frozenset({"HD", "PO"}), unlocked=frozenset({"bridge", "clamshell"}))
+    assert [one.exercise for one in fit(cared_for, facts).items] == ["bridge", "clamshell"]
+
+
+def test_nothing_opens_a_barred_position() -> None:
+    facts = Facts(frozenset({"PR"}), unlocked=frozenset({"bridge"}))
+    (problem,) = left_out(template(item("bridge")), facts)
+    assert problem.message == "bridge is left out, as nothing is done supine with PR, whatever is ticked"

@@ -247,3 +247,36 @@ def test_every_problem_of_the_templates_is_named_with_its_template() -> None:
         "T3.items[0].when",
         "T4.who",
     }
+
+
+def test_how_often_is_in_numbers_what_it_is_in_words() -> None:
+    often = {id_: (template.per_week, template.per_day) for id_, template in TEMPLATES.items()}
+    assert often == {
+        "neutral": (7, 3),
+        "T1": (7, 3),
+        "T2": (7, 1),
+        "T3": (7, 2),
+        "T4": (7, 1),
+        "T5": (7, 2),
+        "T6": (7, 2),
+        "T7": (7, 1),
+        "T8": (3, 1),
+        "T9": (7, 1),
+        "T10": (7, 3),
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("per_week", 8, "8 is too much; write a number from 1 to 7"),
+        ("per_day", 4, "4 is too much; write a number from 1 to 3"),
+        ("per_day", None, "it is missing; write a number from 1 to 3"),
+    ],
+)
+def test_how_often_is_checked_on_loading(field: str, value: int | None, message: str) -> None:
+    data = dict(read_data("templates.toml")["T7"])
+    del data[field]
+    if value:
+        data[field] = value
+    assert problems_of(lambda: read_templates({"T7": data}, CATALOGUE)) == {f"T7.{field}": message}
