@@ -37,6 +37,11 @@ class Limits(Struct, frozen=True):
     soon_after_rising_minutes: int
     rise_percent: int
     hamstrings_below: int
+    no_extension: frozenset[str]
+    """Diagnoses for which alone extension is no direction."""
+    unspecific: frozenset[str]
+    """Diagnoses that no specific cause goes with."""
+    causes: frozenset[str]
     older: Mapping[str, Mapping[str, tuple[int, int]]]
     """By kind of exercise and by figure (hold_ms, reps): the cap of everybody and that of older people."""
 
@@ -64,6 +69,9 @@ def limits() -> Limits:
         soon_after_rising_minutes=data["day"]["soon_after_rising_minutes"],
         rise_percent=data["week"]["rise_percent"],
         hamstrings_below=data["pain"]["hamstrings_below"],
+        no_extension=frozenset(data["record"]["no_extension"]),
+        unspecific=frozenset(data["record"]["unspecific"]),
+        causes=frozenset(data["record"]["causes"]),
         older={kind: dict(_raised(figures)) for kind, figures in data["older"].items()},
     )
 
