@@ -1,0 +1,1 @@
+"""The checks of a routine for one person, each for one reason."""

@@ -1,0 +1,111 @@
+"""What somebody changed of a routine, each change by the right that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from coach.clinical.chains import below
+from coach.clinical.checks.finding import Case, Placed, placed_items
+from coach.clinical.checks.rising import too_much_more
+from coach.clinical.checks.work import Work, work_of
+from coach.clinical.permissions import Right
+from coach.exercises import Kind
+
+
+class Change(Struct, frozen=True):
+    """One change: where, what it is, the right that it takes, and what keeps it inside the limit of that right."""
+
+    path: str
+    told: str
+    """As in: bridge has more repetitions."""
+    right: Right
+    beyond: str = ""
+    """Why it is more than a limited right covers; empty where it is inside."""
+
+
+def changes(case: Case) -> Iterator[Change]:
+    """Yield what was changed of the routine before, without what became of its words and pauses."""
+    was = {one.exercise.id: one for one in placed_items(case.before, case.catalogue)} if case.before else {}
+    now = {one.exercise.id: one for one in case.items()}
+    for id_, one in now.items():
+        if id_ in was:
+            yield from _changed(case, was[id_], one)
+    yield from _reordered([id_ for id_ in was if id_ in now], [id_ for id_ in now if id_ in was])
+    gone = [one for id_, one in was.items() if id_ not in now]
+    for one in sorted((one for id_, one in now.items() if id_ not in was), key=lambda one: -one.exercise.level):
+        place = _place_of(one, gone, case)
+        if place:
+            gone.remove(place)
+        yield _new(case, one, place)
+    for one in gone:
+        yield Change("items", f"{one.exercise.id} is left out", Right.SKIP)
+
+
+def _reordered(before: list[str], after: list[str]) -> Iterator[Change]:
+    if before != after:
+        yield Change("items", "the exercises are in another order", Right.REORDER)
+
+
+def _place_of(one: Placed, gone: list[Placed], case: Case) -> Placed | None:
+    """Return the exercise whose place a new one takes: one that it is easier than, or else the least of its kind."""
+    eased = (other for other in gone if one.exercise.id in below(other.exercise.id, case.catalogue))
+    alike = (other for other in sorted(gone, key=lambda other: other.exercise.level) if _swappable(one, other))
+    return next(eased, None) or next(alike, None)
+
+
+def _swappable(one: Placed, other: Placed) -> bool:
+    return one.exercise.bias is other.exercise.bias and one.exercise.level <= other.exercise.level
+
+
+def _new(case: Case, one: Placed, place: Placed | None) -> Change:
+    path, id_ = one.at("exercise"), one.exercise.id
+    if place is None:
+        return Change(path, f"{id_} is new and takes the place of none of its direction and level", Right.DECIDE)
+    told = f"{id_} takes the place of {place.exercise.id}"
+    if one.exercise.kind is Kind.NERVE:
+        return Change(path, told, Right.DECIDE)
+    easier = id_ in below(place.exercise.id, case.catalogue) and one.exercise.level <= place.exercise.level
+    return Change(path, told, Right.LOWER if easier else Right.SWAP)
+
+
+def _changed(case: Case, was: Placed, now: Placed) -> Iterator[Change]:
+    """Yield what became of one exercise."""
+    yield from _decided(was, now)
+    before, after = work_of(was), work_of(now)
+    if was.item.dose.kind is not now.item.dose.kind or before.keys() != after.keys():
+        yield Change(now.at("dose"), f"{now.exercise.id} is dosed in another way", Right.DECIDE)
+        return
+    told = {change.told: change for side in before for change in _figures(case, now, before[side], after[side])}
+    yield from told.values()
+
+
+def _decided(was: Placed, now: Placed) -> Iterator[Change]:
+    id_ = now.exercise.id
+    if was.position is not now.position:
+        yield Change(now.at("position"), f"{id_} is done {now.position.replace('_', ' ')}", Right.DECIDE)
+    if now.item.note not in (was.item.note, ""):
+        yield Change(now.at("note"), f"{id_} has another note", Right.DECIDE)
+    if now.item.dose.rest_ms < was.item.dose.rest_ms:
+        yield Change(now.at("dose.rest_s"), f"{id_} has less rest", Right.DECIDE)
+
+
+def _figures(case: Case, now: Placed, before: Work, after: Work) -> Iterator[Change]:
+    id_, stem = now.exercise.id, "duration_s" if now.item.dose.kind == "timed" else "hold_s"
+    if after.sets > before.sets:
+        yield Change(now.at("dose.sets"), f"{id_} has more sets", Right.DECIDE)
+    if after.tempo_ms != before.tempo_ms:
+        yield Change(now.at("dose.tempo_in_s"), f"{id_} is done at another tempo", Right.DECIDE)
+    for name, key, told in (("reps", "reps", "more repetitions"), ("hold_ms", stem, "a longer hold")):
+        old, new = getattr(before, name), getattr(after, name)
+        if new > old:
+            yield Change(now.at(f"dose.{key}"), f"{id_} has {told}", Right.RAISE, _beyond(case, old, new))
+    if any(getattr(after, name) < getattr(before, name) for name in ("sets", "reps", "hold_ms")):
+        yield Change(now.at("dose"), f"{id_} has less", Right.LOWER)
+
+
+def _beyond(case: Case, old: int, new: int) -> str:
+    if too_much_more(old, new):
+        return "that is more than a week allows"
+    return "" if case.today.green else "the last sessions have not all gone well"

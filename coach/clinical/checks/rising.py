@@ -1,0 +1,41 @@
+"""Whether a routine asks for much more than a week before (clinical.md section 6: 20 % a week)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.clinical.checks.finding import Case, Finding, Severity, for_clinician, placed_items
+from coach.clinical.checks.work import work_ms
+from coach.clinical.roles import Role
+from coach.prescribing.limits import limits
+
+WHOLE = 100
+
+
+def rising(case: Case) -> Iterator[Finding]:
+    """Yield each exercise, and the whole, whose worked time rises by more than a week allows.
+
+    A clinician is warned; whoever else wants it needs one.
+    """
+    if case.before is None:
+        return
+    was = {one.exercise.id: work_ms(one) for one in placed_items(case.before, case.catalogue)}
+    now = {one.exercise.id: (one, work_ms(one)) for one in case.items()}
+    for id_, (one, ms) in now.items():
+        if id_ in was and too_much_more(was[id_], ms):
+            yield _finding(case, one.at("dose"), id_, was[id_], ms)
+    before, after = sum(was.values()), sum(ms for _, ms in now.values())
+    if was and too_much_more(before, after):
+        yield _finding(case, "items", "the whole", before, after)
+
+
+def too_much_more(before: int, after: int) -> bool:
+    """Return whether something rises by more than a week allows."""
+    return after * WHOLE > before * (WHOLE + limits().rise_percent)
+
+
+def _finding(case: Case, path: str, what: str, before: int, after: int) -> Finding:
+    severity = Severity.WARNING if case.role is Role.CLINICIAN else Severity.NEEDS_CLINICIAN
+    percent = -(-(after - before) * WHOLE // before) if before else WHOLE
+    told = f"{what} rises by {percent} percent, and {limits().rise_percent} a week is the most"
+    return Finding(path, severity, f"{told}; raise it by less, or {for_clinician(case.role)}", "rise")
