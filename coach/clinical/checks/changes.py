@@ -26,12 +26,14 @@ class Change(Struct, frozen=True):
 
 
 def changes(case: Case) -> Iterator[Change]:
-    """Yield what was changed of the routine before, without what became of its words and pauses."""
+    """Yield what was changed of the routine before; its name, pauses and how much is said of it are settings."""
     was = {one.exercise.id: one for one in placed_items(case.before, case.catalogue)} if case.before else {}
     now = {one.exercise.id: one for one in case.items()}
     for id_, one in now.items():
         if id_ in was:
             yield from _changed(case, was[id_], one)
+    if case.before and case.routine.note not in (case.before.note, ""):
+        yield Change("note", "the routine has another note", Right.DECIDE)
     yield from _reordered([id_ for id_ in was if id_ in now], [id_ for id_ in now if id_ in was])
     gone = [one for id_, one in was.items() if id_ not in now]
     for one in sorted((one for id_, one in now.items() if id_ not in was), key=lambda one: -one.exercise.level):
