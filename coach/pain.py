@@ -70,13 +70,18 @@ class Rules(Struct, frozen=True):
     warn_again_ms: int
     lock_ms: int
     """So old it locks until a clinician has looked at it."""
-    sessions_a_day: int
+    leg_from: int
+    """From this place (0-5) down a pain is one of the leg."""
     places: Mapping[str, int]
     """Places (1-5) by what their names are elsewhere: an exercise, or `before` for the exercise before."""
 
     def says_back(self, score: int | None) -> bool:
         """Say whether a score is so strong that it is said back before it counts (clinical.md R1)."""
         return score is not None and score >= self.say_back_from
+
+    def leg_pain(self, place: int, score: int) -> int:
+        """Return how strong the pain in the leg is, 0-10, of a pain whose lowest place is place (0-5)."""
+        return score if place >= self.leg_from else 0
 
     def before(self, score: int) -> Before:
         """Return what a resting score (0-10) allows today (R1)."""
@@ -124,6 +129,6 @@ def load_rules() -> Rules:
         warn_ms=raw["prescription"]["warn_weeks"] * WEEK_MS,
         warn_again_ms=raw["prescription"]["warn_again_days"] * DAY_MS,
         lock_ms=raw["prescription"]["lock_weeks"] * WEEK_MS,
-        sessions_a_day=raw["day"]["sessions"],
+        leg_from=raw["leg"]["from"],
         stopped_rest_ms=raw["stopped"]["rest_hours"] * 3_600_000,
     )

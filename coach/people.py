@@ -90,6 +90,10 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """When each question of the longer list, or any on the web, was last answered, in ms since 1970."""
     confirmed_at: int = 0
     """When a clinician last lifted a lock, in ms since 1970: a prescription ages, and a gap is counted, from there."""
+    relief_until: int = 0
+    """A flare: until then the relief set alone, in ms since 1970 (clinical.md R6)."""
+    daily: tuple[int, int] = (0, 0)
+    """A day, counted from 1970-01-01, and how many sessions were guided on it."""
     reminded_at: int = 0
     """When it was last said that the prescription wants a look, in ms since 1970."""
     record: ClinicalRecord = NO_RECORD

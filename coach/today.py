@@ -1,4 +1,4 @@
-"""Which routine a person gets today: what is on record, made smaller by the rules."""
+"""Which routine a person gets today: what is on record, fitted to the record and the day, made smaller by the rules."""
 
 from __future__ import annotations
 
@@ -6,27 +6,35 @@ import json
 
 from msgspec.structs import replace
 
+from coach.clinical.fitting import fit_template, template_of
+from coach.clinical.roles import Role
+from coach.clinical.suitability import NEUTRAL, nothing_on_record, suited
+from coach.clinical.validate import Severity, Today, validate
 from coach.exercises import Catalogue, DoseKind, SideDose
 from coach.pain import Before
 from coach.people import Person
 from coach.prescribing.limits import limits
-from coach.routine import Routine, RoutineItem, load_templates, parse_routine, routine_data
+from coach.routine import Routine, RoutineItem, Template, parse_routine, routine_data, templates
 
-NEUTRAL = "neutral"
+RELIEF = "T1"
+"""The relief set of whom something is on record (clinical.md R1, R6); with nothing on record it is the neutral set."""
 
 
-def routine_today(person: Person, allowed: Before, catalogue: Catalogue, out: tuple[str, ...] = ()) -> str:
-    """Return today's routine as JSON: the prescribed one or the neutral set, by R1; empty when nothing is left of it.
+def routine_today(
+    person: Person, allowed: Before, catalogue: Catalogue, out: tuple[str, ...] = (), leg_pain: int | None = None
+) -> str:
+    """Return today's routine as JSON, by R1: the prescribed one or a gentle set; empty when nothing is left of it.
 
-    What waits for a clinician is not in it, nor what is out for today.
+    What waits for a clinician is not in it, nor what is out for today, nor what the record does not allow.
     """
-    gentle = allowed is Before.RELIEF or person.open_cautions
-    routine = load_templates(catalogue)[NEUTRAL] if gentle else prescribed(person, catalogue)
+    gentle = allowed is Before.RELIEF or bool(person.open_cautions)
+    routine = fit_template(_wanted(person, catalogue, gentle=gentle), person.record, catalogue, leg_pain).routine
     if allowed is not Before.FULL:
-        routine = easier(routine, catalogue)
+        routine = easier(routine, person, catalogue)
     elif person.sessions < limits().half_until_session:
         routine = replace(routine, items=tuple(map(halved, routine.items)))
     kept = tuple(item for item in routine.items if item.exercise not in (*person.left_out, *out))
+    kept = _allowed(replace(routine, items=kept), person, catalogue, leg_pain)
     return json.dumps(routine_data(replace(routine, items=kept)), separators=(",", ":")) if kept else ""
 
 
@@ -39,13 +47,32 @@ def only(routine: str, exercise: str) -> str:
 
 def prescribed(person: Person, catalogue: Catalogue) -> Routine:
     """Return the routine on record, or the neutral set when there is none."""
-    if person.routine:
-        # Judged when it was prescribed; the wider caps let every routine on record be read.
+    if is_prescribed(person):
         return parse_routine(json.loads(person.routine), catalogue, older=True)
-    return load_templates(catalogue)[NEUTRAL]
+    return fit_template(templates(catalogue)[NEUTRAL], person.record, catalogue).routine
 
 
-def easier(routine: Routine, catalogue: Catalogue) -> Routine:
+def is_prescribed(person: Person) -> bool:
+    """Say whether a routine is on record that may be done: without a diagnosis on record none is."""
+    return bool(person.routine) and not nothing_on_record(person.record)
+
+
+def _wanted(person: Person, catalogue: Catalogue, *, gentle: bool) -> Template:
+    if not gentle and is_prescribed(person):
+        return template_of(prescribed(person, catalogue), "", catalogue)
+    # With an answer that waits for a doctor nothing but the neutral set is open (clinical.md U3).
+    gentlest = nothing_on_record(person.record) or bool(person.open_cautions) or not gentle
+    return replace(templates(catalogue)[NEUTRAL if gentlest else RELIEF], phase="")
+
+
+def _allowed(routine: Routine, person: Person, catalogue: Catalogue, leg_pain: int | None) -> tuple[RoutineItem, ...]:
+    """Return the items with which nothing is wrong but what is worth a second look."""
+    found = validate(routine, person.record, Role.CLINICIAN, catalogue, today=Today(leg_pain=leg_pain))
+    barred = {finding.path.partition(".")[0] for finding in found if finding.severity is not Severity.WARNING}
+    return tuple(item for number, item in enumerate(routine.items) if f"items[{number}]" not in barred)
+
+
+def easier(routine: Routine, person: Person, catalogue: Catalogue) -> Routine:
     """Return the routine at half the reps, each exercise above level 1 one step down its chain (R1, amber).
 
     Where the step down is in the routine already, the exercise itself is left out.
@@ -53,7 +80,7 @@ def easier(routine: Routine, catalogue: Catalogue) -> Routine:
     present = {item.exercise for item in routine.items}
     items = []
     for item in routine.items:
-        stepped = _step_down(item, catalogue)
+        stepped = _step_down(item, person, catalogue)
         if stepped is not item and stepped.exercise in present:
             continue
         present.add(stepped.exercise)
@@ -79,11 +106,11 @@ def _half(count: int) -> int:
     return (count + 1) // 2
 
 
-def _step_down(item: RoutineItem, catalogue: Catalogue) -> RoutineItem:
+def _step_down(item: RoutineItem, person: Person, catalogue: Catalogue) -> RoutineItem:
     exercise = catalogue.exercises[item.exercise]
     if exercise.level == 1 or exercise.easier is None:
         return item
-    if exercise.easier not in {each.exercise for each in load_templates(catalogue)[NEUTRAL].items}:
-        # Which exercises suit this person is a clinician's record; without one only the neutral set is sure.
+    gentler = catalogue.exercises[exercise.easier]
+    if not suited(gentler, None, person.record, catalogue).ok:
         return item
-    return RoutineItem(exercise.easier, catalogue.exercises[exercise.easier].dose, item.note)
+    return RoutineItem(gentler.id, gentler.dose, item.note)

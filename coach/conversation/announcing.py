@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from coach.clinical.chains import below
 from coach.conversation import sore
 from coach.conversation.reviewing import warn_if_old
 from coach.conversation.scene import Scene
 from coach.pain import Before
-from coach.session import timeline_of
+from coach.session import inputs_of, timeline_of
 from coach.timeline import StepKind
-from coach.today import prescribed, routine_today
+from coach.today import is_prescribed, prescribed, routine_today
 
 THINGS = frozenset({"strap", "towel", "pillow", "cushion", "chair", "band"})
 """Equipment worth fetching before lying down; a wall or a mat is there already."""
@@ -21,14 +22,14 @@ def announce(scene: Scene, allowed: Before) -> None:
     exercises = dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK and s.exercise)
     count, minutes = len(exercises), max(1, round(line.announced_ms / 60_000))
     routine = prescribed(person, scene.kit.catalogue)
-    if _is_own(scene, allowed) and not scene.talk.only:
+    if is_own(scene, allowed) and not scene.talk.only:
         scene.say("start.named", routine=routine.name, n=count, minutes=minutes)
     else:
         scene.say("start.count", n=count, minutes=minutes)
     for exercise in (item.exercise for item in routine.items):
         if exercise in person.left_out:
             scene.say("start.left_out", exercise=exercise)
-        elif exercise in sore.out_today(scene):
+        elif exercise in sore.out_today(scene) or (is_own(scene, allowed) and _is_missing(scene, exercise)):
             scene.say("left_out", exercise=exercise)
     things = [t for e in exercises for t in scene.kit.catalogue.exercises[e].equipment if t in THINGS]
     if things:
@@ -37,21 +38,41 @@ def announce(scene: Scene, allowed: Before) -> None:
     scene.say("start.first" if not person.sessions else "start.off")
 
 
-def _is_own(scene: Scene, allowed: Before) -> bool:
-    """Say whether it is the person's own routine, and not the neutral set in its place."""
-    person = scene.person
-    return bool(person.routine) and allowed is not Before.RELIEF and not person.open_cautions
+def _is_missing(scene: Scene, exercise: str) -> bool:
+    """Say whether a prescribed exercise is not done today, nor anything easier in its place."""
+    here = {item.exercise for item in inputs_of(scene.live).routine.items}
+    return not scene.talk.only and here.isdisjoint((exercise, *below(exercise, scene.kit.catalogue)))
+
+
+def todays(scene: Scene, allowed: Before) -> str:
+    """Return today's routine as JSON, as the gate and the day allow it; empty when nothing is left of it."""
+    person, gate = scene.person, scene.person.gate
+    leg_pain = scene.kit.rules.leg_pain(gate.place, gate.score) if gate else None
+    if in_flare(scene) and allowed is Before.FULL:
+        allowed = Before.RELIEF
+    return routine_today(person, allowed, scene.kit.catalogue, sore.out_today(scene), leg_pain)
+
+
+def in_flare(scene: Scene) -> bool:
+    """Say whether the relief set alone is done because of a flare (clinical.md R6)."""
+    return scene.now < scene.person.relief_until
+
+
+def is_own(scene: Scene, allowed: Before) -> bool:
+    """Say whether it is the person's own routine, and not a gentle set in its place."""
+    gentle = allowed is Before.RELIEF or in_flare(scene) or scene.person.open_cautions
+    return is_prescribed(scene.person) and not gentle
 
 
 def _say_which(scene: Scene, allowed: Before) -> None:
     person = scene.person
     if allowed is Before.RELIEF:
         scene.say("start.relief")
-    elif allowed is Before.EASIER:
-        usual = routine_today(person, Before.FULL, scene.kit.catalogue, sore.out_today(scene))
-        if scene.live.routine != usual:
-            scene.say("start.easier")
+    elif in_flare(scene):
+        scene.say("start.flare")
+    elif allowed is Before.EASIER and scene.live.routine != todays(scene, Before.FULL):
+        scene.say("start.easier")
     if person.open_cautions:
         scene.say("start.caution")
-    elif not person.routine and allowed is not Before.RELIEF:
+    elif not is_prescribed(person) and allowed is not Before.RELIEF:
         scene.say("start.neutral")

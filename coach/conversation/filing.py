@@ -43,6 +43,9 @@ def file_session(scene: Scene) -> None:
     # The session's own id tells it apart: two may be closed in one turn, one that is moved here and the person's own.
     scene.records.append(Record("session", scene.talk.person, scene.now, data, f"{scene.who.request}-{session.id}"))
     last = _last(session, scene.person, scene.now)
+    day, times = scene.person.daily
+    if last.guided and not session.short:
+        scene.change(daily=(scene.day, times + 1 if day == scene.day else 1))
     scene.change(session=None, last=last, **counted(scene.person, last))
 
 

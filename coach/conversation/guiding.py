@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
+from coach.clinical.suitability import suited
 from coach.conversation import closing
 from coach.conversation.delivering import deliver
 from coach.conversation.placing import (
@@ -22,7 +23,7 @@ from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import out_today
 from coach.exercises import Position
 from coach.landing import landing, lead_in, whole_cue
-from coach.session import ENDING, timeline_of
+from coach.session import ENDING, inputs_of, timeline_of
 from coach.timeline import Step, StepKind, Timeline, holding, lasting
 
 ASKED_MS = 16_000
@@ -268,7 +269,15 @@ def jump_to(scene: Scene, where: int) -> None:
 def left_out(scene: Scene) -> frozenset[str]:
     """Return the exercises that pain ended, in this session or until a clinician says otherwise."""
     ended = (hurt.exercise for hurt in scene.live.hurts if hurt.verdict in ENDING)
-    return frozenset((*scene.person.left_out, *out_today(scene), *ended))
+    return frozenset((*scene.person.left_out, *out_today(scene), *ended, *_barred(scene)))
+
+
+def _barred(scene: Scene) -> Iterator[str]:
+    """Yield what the record does not allow of the open session: it may be another one than when that began."""
+    for item in inputs_of(scene.live).routine.items:
+        exercise = scene.kit.catalogue.exercises[item.exercise]
+        if not suited(exercise, item.position, scene.person.record, scene.kit.catalogue).ok:
+            yield item.exercise
 
 
 def between(scene: Scene) -> bool:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting, sore
-from coach.conversation.announcing import announce
+from coach.conversation.announcing import announce, is_own, todays
 from coach.conversation.delivering import known_well, prepare
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, go_on, guide_from, kept, left_out, resume
@@ -18,9 +18,10 @@ from coach.exercises import Posture
 from coach.landing import landing
 from coach.pain import Before
 from coach.people import Gate
+from coach.prescribing.limits import limits
 from coach.session import Session, inputs_of, rest, settle, timeline_of
 from coach.timeline import StepKind
-from coach.today import only, prescribed, routine_today
+from coach.today import only, prescribed
 
 LONGEST_SHORT_MS = 240_000
 """One exercise up to so long is heard in an open conversation (issue); a longer one needs a track."""
@@ -52,6 +53,8 @@ def proceed(scene: Scene) -> None:
         scene.close("score.too_strong", score=today.score)
     elif sore.rests(scene):
         scene.close("stopped_today")
+    elif scene.session is None and not scene.talk.only and is_enough(scene):
+        scene.close("enough_today")
     elif scene.session and _allows(scene, today.score):
         offer(scene)
     else:
@@ -81,7 +84,7 @@ def instead(scene: Scene, exercise: str | None) -> bool:
     if not alone or exercise is None or timeline_of(scene.live).find(exercise) is not None:
         return False
     allowed = scene.kit.rules.before(_gate(scene).score)
-    if not only(routine_today(scene.person, allowed, scene.kit.catalogue, sore.out_today(scene)), exercise):
+    if not only(todays(scene, allowed), exercise):
         return False
     if scene.sounding:
         scene.say("go_to.alone", exercise=exercise)
@@ -109,6 +112,14 @@ def _allows(scene: Scene, score: int) -> bool:
     unheard = scene.kit.rules.unheard_score
     known = max(session.score, *(unheard if hurt.score is None else hurt.score for hurt in session.hurts), 0)
     return score <= known or before(score) is before(known)
+
+
+def is_enough(scene: Scene) -> bool:
+    """Say whether so many sessions were guided today as may be (clinical.md section 6)."""
+    day, times = scene.person.daily
+    regime = scene.person.program.regime(scene.person.record.phase)
+    most = max(limits().sessions_a_day, regime.per_day if regime else 0)
+    return day == scene.day and times >= most
 
 
 def offer(scene: Scene) -> None:
@@ -181,6 +192,7 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
         guidance=person.guidance,
         rate=person.rate,
         last=last,
+        relief=not is_own(scene, allowed),
     )
     scene.keep(rest(replace(session, short=_is_short(scene, session)), 0))
     announce(scene, allowed)
@@ -194,7 +206,7 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
 
 def _routine(scene: Scene, allowed: Before) -> str:
     """Return today's routine as JSON, or the one exercise of it that was asked for; empty when nothing is left."""
-    whole = routine_today(scene.person, allowed, scene.kit.catalogue, sore.out_today(scene))
+    whole = todays(scene, allowed)
     return only(whole, scene.talk.only) if scene.talk.only else whole
 
 
