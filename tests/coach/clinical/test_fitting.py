@@ -54,6 +54,13 @@ def test_the_caps_of_older_people_are_for_older_people() -> None:
     assert holds == [30_000, 60_000]
 
 
+def test_what_takes_a_place_in_another_position_is_put_where_one_goes_down_once() -> None:
+    asked = template_of(routine("walk, calf, sit_stand, clamshell"), "", CATALOGUE)
+    made = fit_template(asked, record("PO", ticked=("sit_stand", "clamshell")), CATALOGUE)
+    assert shape(made.routine) == shape(routine("walk, sit_stand, ankle_pumps, clamshell"))
+    assert made.left[0].instead == "ankle_pumps"
+
+
 def test_what_is_too_much_for_a_session_is_left_out_from_its_end() -> None:
     nine = "walk, calf, hook_march, bridge, ham_supine, ab_brace, heel_slides, ankle_pumps, belly_breath"
     made = fit_template(template_of(routine(nine), "", CATALOGUE), record("NS"), CATALOGUE)

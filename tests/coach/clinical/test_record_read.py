@@ -219,4 +219,7 @@ def test_what_goes_together_is_taken(data: dict[str, object]) -> None:
 
 
 def test_a_day_that_has_begun_elsewhere_is_no_future_and_counts_from_now() -> None:
+    zone = 14 * 3_600_000
     assert read(written(date="2026-12-01")).at == NOW
+    assert read(written(date=NOW + zone)).at == NOW
+    assert list(wrong(written(date=NOW + zone + 1))) == ["date"]
