@@ -95,6 +95,11 @@ def test_an_exercise_that_is_there_twice_is_done_once() -> None:
     assert made.left[0].reason == "bridge is in it already; give that one more sets"
 
 
+def test_what_suits_stays_in_the_position_it_was_written_in() -> None:
+    asked = routine("ab_brace seated, belly_breath side_lying, pelvic_tilt standing")
+    assert fit_template(template_of(asked, "", CATALOGUE), record("NS"), CATALOGUE).routine == asked
+
+
 def test_words_and_pauses_of_a_routine_stay_as_they_are() -> None:
     told = replace(routine('bridge saying "slowly"'), note="Take your time.", lead_in_ms=9_000)
     made = fit_template(template_of(told, "", CATALOGUE), record("NS"), CATALOGUE).routine
