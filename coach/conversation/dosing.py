@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.changing import edited, retold
+from coach.clinical.suitability import NEUTRAL
 from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.delivering import STEPS
@@ -18,7 +19,6 @@ from coach.landing import landing
 from coach.routine import load_templates
 from coach.session import timeline_of
 from coach.timeline import Edit, EditKind, Step, StepKind
-from coach.today import NEUTRAL
 
 RATES = (70, 130)
 RATE_STEP = 15

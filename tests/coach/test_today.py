@@ -8,13 +8,14 @@ from itertools import combinations
 import pytest
 
 from coach.clinical.program import Program, Regime
+from coach.clinical.suitability import NEUTRAL
 from coach.exercises import Dose, DoseKind, SideDose, load_catalogue
 from coach.pain import Before
 from coach.people import Person
 from coach.routine import Routine, RoutineItem, load_templates, parse_routine, routine_data
 from coach.session import compile_inputs
 from coach.timeline import Inputs
-from coach.today import NEUTRAL, halved, prescribed, routine_today
+from coach.today import halved, prescribed, routine_today
 
 CATALOGUE = load_catalogue()
 TEMPLATES = load_templates(CATALOGUE)
