@@ -64,13 +64,23 @@ class Changed(Struct, frozen=True):
     at: int
     day: int
     kind: str
-    """raise, ease, flare, restart, phase, record, revert."""
+    """raise, ease, flare, restart, phase, lock, review, alert, rescreen, keep_on: a proposal that was acted on or told.
+
+    record, revert: a clinician's act.
+    """
     exercise: str = ""
     rule: str = ""
+    to: str = ""
+    """The exercise that took its place."""
+    by_ms: int = 0
+    """How much longer a session's exercises are by it, on all sides together; below 0 shorter."""
 
 
 class History(Struct, frozen=True):
-    """What happened, the oldest first in each list; what is older than the rules look back is not in it."""
+    """What happened, the oldest first in each list.
+
+    It reaches back to the first week of the program, which later weeks are compared with, and to the last session.
+    """
 
     performed: tuple[Performed, ...] = ()
     felt: tuple[Felt, ...] = ()

@@ -1,0 +1,43 @@
+"""The most of an exercise for one person: its own caps, those of older people, and what a clinician set (section 6)."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from coach.clinical.record import ClinicalRecord, OwnCaps
+from coach.prescribing.dose import Caps
+from coach.prescribing.exercise import Catalogue, Exercise, Kind
+from coach.progress.figures import SECOND_MS
+from coach.progress.numbers import OlderNumbers
+
+
+def catalogue_for(catalogue: Catalogue, record: ClinicalRecord, numbers: OlderNumbers) -> Catalogue:
+    """Return the catalogue with the caps of one person, by which that person's routines are read as well."""
+    if not (record.older or record.caps):
+        return catalogue
+    own = {id_: replace(one, caps=caps_for(one, record, numbers)) for id_, one in catalogue.exercises.items()}
+    return replace(catalogue, exercises=MappingProxyType(own))
+
+
+def caps_for(exercise: Exercise, record: ClinicalRecord, numbers: OlderNumbers) -> Caps:
+    """Return the caps of an exercise for a person; a clinician's own cap takes the place of the general one."""
+    general = _older(exercise, numbers) if record.older else exercise.caps
+    own = record.caps.get(exercise.id, OwnCaps())
+    return replace(
+        general,
+        reps=general.reps if own.reps is None else own.reps,
+        sets=general.sets if own.sets is None else own.sets,
+        hold_ms=general.hold_ms if own.hold_ms is None else own.hold_ms,
+        timed_ms=general.timed_ms if own.hold_ms is None else own.hold_ms,
+    )
+
+
+def _older(exercise: Exercise, numbers: OlderNumbers) -> Caps:
+    caps = exercise.caps
+    if exercise.kind is Kind.STRETCH and caps.hold_ms is not None:
+        return replace(caps, hold_ms=max(caps.hold_ms, numbers.stretch_hold_s * SECOND_MS))
+    if exercise.kind is Kind.STRENGTH and caps.reps is not None:
+        return replace(caps, reps=max(caps.reps, numbers.strength_reps))
+    return caps

@@ -1,0 +1,87 @@
+"""From one phase to the next (clinical.md section 5), and how it goes on when the pain is gone."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from coach.clinical.record import Phase
+from coach.progress.adherence import adherence
+from coach.progress.change import CLINICIAN, Change, Kind
+from coach.progress.situation import Situation
+from coach.progress.trend import first_day, mean_of, places_by_day, scores_by_day
+
+RULE = "phases"
+
+
+def next_phase(situation: Situation) -> tuple[Change, ...]:
+    """Return the change of phase that is due; it waits for a clinician, unless the record lets acute end by itself."""
+    phase, numbers = situation.record.phase, situation.numbers
+    if phase is Phase.ACUTE and _steady(situation):
+        automatic = situation.record.acute_exit and situation.program.regime(Phase.SUBACUTE) is not None
+        params = {"score": numbers.acute.score_most, "days": numbers.acute.days}
+        return (_change(situation, Phase.SUBACUTE, automatic=automatic, params=params),)
+    if phase is Phase.SUBACUTE and _low_and_kept_up(situation):
+        return (_change(situation, Phase.MAINTENANCE, automatic=False, params={}),)
+    return ()
+
+
+def keep_on(situation: Situation) -> tuple[Change, ...]:
+    """Return that it goes on, less often and with walks, after a week without pain: once until it hurts again."""
+    numbers = situation.numbers.keep_on
+    mean = _mean_of_week(situation)
+    if situation.record.phase is Phase.ACUTE or mean is None or mean > numbers.mean_most:
+        return ()
+    said = situation.noted(("keep_on",), 0)
+    if said and not any(day >= said[-1].day and score for day, score in scores_by_day(situation.history).items()):
+        return ()
+    params = {
+        "least": numbers.per_week_least,
+        "most": numbers.per_week_most,
+        "minutes": numbers.walk_minutes,
+        "days": numbers.walk_days,
+    }
+    return (situation.teller.tell(Kind.KEEP_ON, RULE, "keep_on", **params),)
+
+
+def _change(situation: Situation, phase: Phase, *, automatic: bool, params: dict[str, int]) -> Change:
+    told = situation.teller.tell(Kind.PHASE, RULE, f"{'' if automatic else 'waits.'}phase.{phase}", **params)
+    old, new = str(situation.record.phase), str(phase)
+    return replace(told, old=old, new=new, automatic=automatic, waits_for="" if automatic else CLINICIAN)
+
+
+def _steady(situation: Situation) -> bool:
+    """Return whether each of the last days has a score that is low enough, and none rose above an earlier one."""
+    numbers, scores = situation.numbers.acute, scores_by_day(situation.history)
+    last = [scores.get(day) for day in range(situation.day - numbers.days + 1, situation.day + 1)]
+    known = [score for score in last if score is not None and score <= numbers.score_most]
+    if len(known) < numbers.days:
+        return False
+    return all(later - earlier <= numbers.rise_most for earlier, later in combinations(known, 2))
+
+
+def _low_and_kept_up(situation: Situation) -> bool:
+    numbers, mean = situation.numbers, _mean_of_week(situation)
+    window = numbers.trend.window_days
+    start = first_day(situation.history)
+    if mean is None or start is None or mean > numbers.subacute.mean_most:
+        return False
+    week = (situation.day - start) // window + 1
+    if week < numbers.subacute.week or not _high_enough(situation):
+        return False
+    return adherence(situation) * 100 >= numbers.subacute.adherence_percent
+
+
+def _high_enough(situation: Situation) -> bool:
+    """Return whether no pain of the last week was told too far down the leg."""
+    first = situation.day - situation.numbers.trend.window_days + 1
+    places = [place for day, place in places_by_day(situation.history).items() if day >= first]
+    return bool(places) and max(places) <= situation.numbers.subacute.place_most
+
+
+def _mean_of_week(situation: Situation) -> Fraction | None:
+    numbers = situation.numbers.trend
+    first = situation.day - numbers.window_days + 1
+    return mean_of(scores_by_day(situation.history), first, numbers.window_days, numbers.least_days)

@@ -1,0 +1,39 @@
+"""R8: in the acute phase a day or two of rest are fine, then the relief set; a few idle days are told."""
+
+from __future__ import annotations
+
+from coach.clinical.record import Phase
+from coach.progress.change import Change, Kind
+from coach.progress.gap import days_since
+from coach.progress.situation import Situation
+from coach.progress.trend import first_day
+
+RULE = "R8"
+
+
+def rested(situation: Situation) -> tuple[Change, ...]:
+    """Return the relief set, and what is told to the caregiver, once for each time of rest."""
+    days = idle_days(situation)
+    if situation.record.phase is not Phase.ACUTE:
+        return ()
+    numbers, tell = situation.numbers, situation.teller.tell
+    changes = []
+    if days >= numbers.rest.days and days_since(situation) < numbers.gap.less_days:
+        changes.append(tell(Kind.RESTART, RULE, "rest.relief", days=days))
+    if days >= numbers.rest.alert_days:
+        changes.append(tell(Kind.ALERT, RULE, "rest.alert", days=days))
+    return tuple(change for change in changes if not situation.noted((change.kind,), _last_at(situation), (RULE,)))
+
+
+def idle_days(situation: Situation) -> int:
+    """Return how many whole days before today nothing was done, from the first day on which anything was told."""
+    performed = situation.history.performed
+    first = first_day(situation.history)
+    if first is None:
+        return 0
+    return situation.day - (performed[-1].day + 1 if performed else first)
+
+
+def _last_at(situation: Situation) -> int:
+    performed = situation.history.performed
+    return performed[-1].at if performed else 0

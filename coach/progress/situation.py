@@ -1,0 +1,109 @@
+"""Everything that the rules look at: a person's record, program and history on one day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from coach.clinical.program import Program
+from coach.clinical.record import ClinicalRecord
+from coach.prescribing.exercise import Catalogue
+from coach.prescribing.prescription import RoutineItem
+from coach.progress.change import Change, Teller
+from coach.progress.figures import Field, length_ms, work_ms
+from coach.progress.history import Changed, History, Performed
+from coach.progress.numbers import Numbers
+from coach.progress.steps import Ways
+from coach.routine import parse_routine
+
+RESETS = frozenset({"raise", "ease", "restart", "flare", "phase", "record", "revert"})
+"""After these an exercise is another one than before: what was green with it says nothing of it any more."""
+
+
+class Situation(Struct, frozen=True):
+    """A person on one day, as far as progression looks."""
+
+    record: ClinicalRecord
+    program: Program
+    history: History
+    """In the order of time."""
+    day: int
+    """Today, counted from 1970-01-01 on the person's clock."""
+    catalogue: Catalogue
+    """With the caps of this person (catalogue_for)."""
+    allowed: Callable[[str], bool]
+    """Whether the person may be given an exercise."""
+    numbers: Numbers
+    items: tuple[RoutineItem, ...] = ()
+    """The routine of the present phase; with what was proposed so far."""
+
+    @property
+    def ways(self) -> Ways:
+        """Return what steps of the routine are decided by."""
+        return Ways(self.catalogue, self._may_come_in, self.numbers)
+
+    @property
+    def teller(self) -> Teller:
+        """Return what makes changes."""
+        return Teller(self.catalogue, self.numbers)
+
+    @property
+    def sessions(self) -> tuple[Performed, ...]:
+        """Return the sessions of the program: a relief set says nothing of it."""
+        return tuple(one for one in self.history.performed if not one.relief)
+
+    def work_ms(self, items: Iterable[RoutineItem]) -> int:
+        """Return how long exercises are worked in one session, in ms."""
+        return sum(work_ms(item, self.catalogue.exercises[item.exercise]) for item in items)
+
+    def length_ms(self, items: Iterable[RoutineItem]) -> int:
+        """Return how long a session takes by the timing model of section 5, in ms."""
+        model = self.numbers.length
+        return sum(
+            length_ms(item, self.catalogue.exercises[item.exercise], model.setup_s, model.side_change_s)
+            for item in items
+        )
+
+    def noted(self, kinds: Iterable[str], since: int, rules: Iterable[str] = ()) -> tuple[Changed, ...]:
+        """Return the changes of some kinds, and of some rules if any are named, noted at a time or after it."""
+        wanted, by = frozenset(kinds), frozenset(rules)
+        return tuple(
+            one for one in self.history.changed if one.kind in wanted and one.at >= since and (not by or one.rule in by)
+        )
+
+    def with_changes(self, changes: Iterable[Change]) -> Situation:
+        """Return the situation in which the routine is as proposed."""
+        items = self.items
+        for change in changes:
+            items = with_change(items, change)
+        return replace(self, items=items)
+
+    def _may_come_in(self, id_: str) -> bool:
+        return self.allowed(id_) and all(item.exercise != id_ for item in self.items)
+
+
+def with_change(items: tuple[RoutineItem, ...], change: Change) -> tuple[RoutineItem, ...]:
+    """Return the items with one of them replaced or removed; what is left out for today alone stays."""
+    if change.item:
+        return tuple(change.item if item.exercise == change.exercise else item for item in items)
+    if change.field is Field.REMOVED:
+        return tuple(item for item in items if item.exercise != change.exercise)
+    return items
+
+
+def in_order(history: History) -> History:
+    """Return the history with each list in the order of time."""
+    return History(
+        tuple(sorted(history.performed, key=lambda one: one.at)),
+        tuple(sorted(history.felt, key=lambda one: one.at)),
+        tuple(sorted(history.changed, key=lambda one: one.at)),
+    )
+
+
+def items_of(program: Program, record: ClinicalRecord, catalogue: Catalogue) -> tuple[RoutineItem, ...]:
+    """Return what is done in the present phase; nothing where no routine was written for it. Raises InvalidError."""
+    regime = program.regime(record.phase)
+    return parse_routine(json.loads(regime.routine), catalogue).items if regime else ()
