@@ -1,0 +1,52 @@
+"""The decision tables of R5 to R10 and of the phases: each row is a test, and no rule or number is without one."""
+
+from __future__ import annotations
+
+import pytest
+import tomli
+
+from coach.progress.numbers import load_numbers
+from tests.coach.progress.reading_tables import FOLDER, lines_of, rows
+
+ROWS = rows()
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_what_is_proposed_is_what_the_table_says(name: str) -> None:
+    assert lines_of(ROWS[name], load_numbers()) == ROWS[name]["then"]
+
+
+HERE = {"R5", "R6", "R7", "R8", "R9", "R10", "phases"}
+ELSEWHERE = {
+    "R1": "test_pain.py",
+    "R2": "test_pain.py",
+    "R3": "test_pain.py",
+    "R4": "test_pain.py",
+    "R11": "test_screening.py",
+}
+"""Rules of section 4 that are no progression, and the tests that hold them."""
+
+
+def test_every_rule_of_section_4_has_rows_or_tests_of_its_own() -> None:
+    assert {f"R{number}" for number in range(1, 12)} == (HERE - {"phases"}) | ELSEWHERE.keys()
+    for name in ELSEWHERE.values():
+        assert (FOLDER.parents[1] / name).is_file()
+
+
+@pytest.mark.parametrize("rule", sorted(HERE))
+def test_a_rule_has_rows_in_which_it_applies_and_rows_in_which_it_does_not(rule: str) -> None:
+    own = [row for row in ROWS.values() if row["rule"] == rule]
+    assert any(line.startswith(f"{rule} ") for row in own for line in row["then"])
+    assert any(not row["then"] for row in own)
+
+
+def test_no_other_rule_is_proposed_by() -> None:
+    told = {line.split()[0] for row in ROWS.values() for line in row["then"]}
+    assert told == HERE
+
+
+def test_no_two_rows_have_one_name() -> None:
+    names = [
+        f"{path.stem}: {row['name']}" for path in FOLDER.glob("*.toml") for row in tomli.loads(path.read_text())["row"]
+    ]
+    assert len(names) == len(ROWS)
