@@ -14,11 +14,19 @@ from coach.progress.numbers import OlderNumbers
 
 
 def catalogue_for(catalogue: Catalogue, record: ClinicalRecord, numbers: OlderNumbers) -> Catalogue:
-    """Return the catalogue with the caps of one person, by which that person's routines are read as well."""
+    """Return the catalogue with the caps of one person, within which everything goes up."""
     if not (record.older or record.caps):
         return catalogue
     own = {id_: replace(one, caps=caps_for(one, record, numbers)) for id_, one in catalogue.exercises.items()}
     return replace(catalogue, exercises=MappingProxyType(own))
+
+
+def catalogue_to_read(catalogue: Catalogue, record: ClinicalRecord, numbers: OlderNumbers) -> Catalogue:
+    """Return the catalogue by which a person's routines are read: what is over a cap set later can still be eased."""
+    if not (record.older or record.caps):
+        return catalogue
+    both = {id_: replace(one, caps=_wider(one, record, numbers)) for id_, one in catalogue.exercises.items()}
+    return replace(catalogue, exercises=MappingProxyType(both))
 
 
 def caps_for(exercise: Exercise, record: ClinicalRecord, numbers: OlderNumbers) -> Caps:
@@ -32,6 +40,12 @@ def caps_for(exercise: Exercise, record: ClinicalRecord, numbers: OlderNumbers) 
         hold_ms=general.hold_ms if own.hold_ms is None else own.hold_ms,
         timed_ms=general.timed_ms if own.hold_ms is None else own.hold_ms,
     )
+
+
+def _wider(exercise: Exercise, record: ClinicalRecord, numbers: OlderNumbers) -> Caps:
+    own, general = caps_for(exercise, record, numbers), _older(exercise, numbers)
+    pairs = {name: (getattr(own, name), getattr(general, name)) for name in own.__struct_fields__}
+    return Caps(**{name: None if None in pair else max(pair) for name, pair in pairs.items()})
 
 
 def _older(exercise: Exercise, numbers: OlderNumbers) -> Caps:

@@ -8,7 +8,7 @@ from coach.clinical.program import Program
 from coach.clinical.record import ClinicalRecord
 from coach.prescribing.exercise import Catalogue
 from coach.progress.advance import raises
-from coach.progress.caps import catalogue_for
+from coach.progress.caps import catalogue_for, catalogue_to_read
 from coach.progress.change import Change, Kind, Proposal
 from coach.progress.flare import flare, restart, under_way
 from coach.progress.gap import after_gap
@@ -37,7 +37,7 @@ def propose(
     """
     numbers = load_numbers()
     known = catalogue_for(catalogue, record, numbers.older)
-    items = items_of(program, record, known)
+    items = items_of(program, record, catalogue_to_read(catalogue, record, numbers.older))
     return decide(Situation(record, program, in_order(history), day, known, allowed, numbers, items))
 
 
@@ -57,7 +57,7 @@ def _easier(situation: Situation) -> tuple[Change, ...]:
     if locks := tuple(change for change in (*began, *gap) if change.kind is Kind.LOCK):
         return (*began, *(lock for lock in locks if lock not in began))
     if began:
-        return began
+        return (*began, *gap)
     again = () if _begins_anew(gap) else restart(situation.with_changes(gap))
     if gap or again or under_way(situation):
         return (*gap, *again)

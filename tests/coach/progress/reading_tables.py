@@ -19,12 +19,13 @@ from typing import Any
 
 import msgspec
 import tomli
+from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.clinical.program import Program, Regime
 from coach.clinical.record import ClinicalRecord
 from coach.exercises import DoseKind, load_catalogue
-from coach.progress.caps import catalogue_for
+from coach.progress.caps import catalogue_for, catalogue_to_read
 from coach.progress.change import Change
 from coach.progress.figures import Field
 from coach.progress.history import Changed, Felt, History, Hurt, Performed
@@ -44,38 +45,49 @@ WHEN = re.compile(r"days? (?P<days>[\d, ]+)(?: to (?P<to>\d+))?(?: at (?P<hour>\
 PAIN = re.compile(r"(?P<score>\d+)(?: (?P<place>\w+))?")
 
 
-def rows() -> dict[str, dict[str, Any]]:
-    """Return the rows of all tables by file and name, each with the rules of its file."""
-    found: dict[str, dict[str, Any]] = {}
-    for path in sorted(FOLDER.glob("*.toml")):
+class Row(Struct, frozen=True):
+    """One row of a table."""
+
+    rule: str
+    record: ClinicalRecord
+    program: Program
+    history: History
+    today: int
+    denied: tuple[str, ...]
+    then: list[str]
+
+
+def rows() -> dict[str, Row]:
+    """Return the rows of all tables by file and name."""
+    found: dict[str, Row] = {}
+    for path in sorted(FOLDER.glob("[pr]*.toml")):
         table = tomli.loads(path.read_text("utf-8"))
-        found |= {f"{path.stem}: {row['name']}": {"rule": table["rule"], **row} for row in table["row"]}
+        found |= {f"{path.stem}: {row['name']}": read_row(row, table["rule"]) for row in table["row"]}
     return found
 
 
-def lines_of(row: dict[str, Any], numbers: Numbers) -> list[str]:
+def read_row(row: dict[str, Any], rule: str) -> Row:
+    """Return a row from its data."""
+    record = msgspec.convert({"phase": "subacute", **row.get("record", {})}, ClinicalRecord)
+    routine = json.dumps({"id": "r", "name": "mornings", "items": [item(text) for text in row["routine"]]})
+    phases = {*row.get("written", ()), record.phase.value}
+    program = Program(1, {phase: Regime(routine, per_week=row.get("per_week", 7)) for phase in phases})
+    return Row(
+        rule, record, program, in_order(history(row)), row["today"], tuple(row.get("denied", ())), list(row["then"])
+    )
+
+
+def lines_of(row: Row, numbers: Numbers) -> list[str]:
     """Return what is proposed in the situation of a row, as the tables write it."""
     return [line(change) for change in decide(situation(row, numbers)).changes]
 
 
-def situation(row: dict[str, Any], numbers: Numbers) -> Situation:
+def situation(row: Row, numbers: Numbers) -> Situation:
     """Return the situation that a row gives."""
-    record = msgspec.convert({"phase": "subacute", **row.get("record", {})}, ClinicalRecord, strict=False)
-    routine = {"id": "r", "name": "mornings", "items": [item(text) for text in row["routine"]]}
-    regimes = {phase: Regime(json.dumps(routine), per_week=row.get("per_week", 7)) for phase in row.get("written", [])}
-    regimes[record.phase.value] = Regime(json.dumps(routine), per_week=row.get("per_week", 7))
-    program = Program(1, regimes)
-    denied = row.get("denied", ())
-    known = catalogue_for(CATALOGUE, record, numbers.older)
+    known = catalogue_for(CATALOGUE, row.record, numbers.older)
+    items = items_of(row.program, row.record, catalogue_to_read(CATALOGUE, row.record, numbers.older))
     return Situation(
-        record,
-        program,
-        in_order(history(row)),
-        row["today"],
-        known,
-        lambda id_: id_ not in denied,
-        numbers,
-        items_of(program, record, known),
+        row.record, row.program, row.history, row.today, known, lambda id_: id_ not in row.denied, numbers, items
     )
 
 

@@ -49,7 +49,7 @@ def lists_in(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def some_row_fails(data: dict[str, Any]) -> bool:
     """Return whether a row of the tables no longer holds."""
     numbers = read_numbers(data)
-    return any(lines_of(row, numbers) != row["then"] for row in ROWS.values())
+    return any(lines_of(row, numbers) != row.then for row in ROWS.values())
 
 
 def test_the_rows_hold_as_the_numbers_stand() -> None:
