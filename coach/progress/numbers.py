@@ -72,12 +72,24 @@ class RaiseNumbers(_Numbers, frozen=True):
     phases: tuple[Phase, ...]
 
 
+class HoldFloors(_Numbers, frozen=True):
+    """The shortest hold, or bout, by the kind of dose."""
+
+    reps: int
+    hold: int
+    timed: int
+
+    def of(self, kind: DoseKind) -> int:
+        """Return the shortest one in a kind of dose, in seconds."""
+        return {DoseKind.REPS: self.reps, DoseKind.HOLD: self.hold, DoseKind.TIMED: self.timed}[kind]
+
+
 class FloorNumbers(_Numbers, frozen=True):
     """Where easing a dose ends."""
 
     reps: int
     sets: int
-    hold_s: dict[DoseKind, int]
+    hold_s: HoldFloors
 
 
 class RestNumbers(_Numbers, frozen=True):

@@ -161,7 +161,7 @@ def _cap(field: Field, dose: Dose, caps: Caps) -> int | None:
 
 def _floor(field: Field, dose: Dose, floor: FloorNumbers) -> int:
     if field is Field.HOLD:
-        return floor.hold_s[dose.kind] * SECOND_MS
+        return floor.hold_s.of(dose.kind) * SECOND_MS
     return floor.reps if field is Field.REPS else floor.sets
 
 
