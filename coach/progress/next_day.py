@@ -6,18 +6,17 @@ from coach.progress.change import Change, Kind
 from coach.progress.easing import eased
 from coach.progress.history import Performed
 from coach.progress.light import Light, light_of, of_score
-from coach.progress.situation import Situation
+from coach.progress.situation import EASED_BY, Situation
 from coach.progress.steps import down
 from coach.progress.trend import mean_of, scores_by_day
 
 RULE = "R5"
-EASED_BY = ("R5", "R6", "R9")
-"""Whichever of these made the program easier since has answered it."""
 
 
 def regress(situation: Situation) -> tuple[Change, ...]:
     """Return one step down for what was guided on the last day before, where today's pain says that it was too much."""
     day = max((one.day for one in situation.sessions if one.day < situation.day), default=None)
+    # Whichever of these rules made the program easier since has answered it.
     if day is None or any(one.day > day for one in situation.noted(("ease", "restart", "flare"), 0, EASED_BY)):
         return ()
     last = [one for one in situation.sessions if one.day == day]

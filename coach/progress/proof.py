@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from coach.progress.history import Performed
 from coach.progress.light import Light, light_of, of_score
-from coach.progress.situation import RESETS, Situation
+from coach.progress.situation import EASED_BY, RESETS, Situation
 
 
 def proven(situation: Situation, exercise: str) -> bool:
@@ -21,9 +21,12 @@ def proven(situation: Situation, exercise: str) -> bool:
 
 
 def _reset_at(situation: Situation, exercise: str) -> int:
-    """Return when the exercise last became another one, or the whole program did."""
+    """Return when the exercise last became another one, or the program did: when any of it was eased for a pain."""
     changes = (one for one in situation.history.changed if one.kind in RESETS)
-    return max((one.at for one in changes if one.exercise in ("", exercise) or one.to == exercise), default=-1)
+    own = ("", exercise)
+    return max(
+        (one.at for one in changes if one.exercise in own or one.to == exercise or one.rule in EASED_BY), default=-1
+    )
 
 
 def _in_a_row(situation: Situation, first: Performed) -> bool:

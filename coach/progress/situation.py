@@ -19,8 +19,10 @@ from coach.progress.numbers import Numbers
 from coach.progress.steps import Ways
 from coach.routine import parse_routine
 
-RESETS = frozenset({"raise", "ease", "restart", "flare", "phase", "record", "revert"})
+RESETS = frozenset({"raise", "ease", "restart", "flare", "lock", "phase", "record", "revert"})
 """After these an exercise is another one than before: what was green with it says nothing of it any more."""
+EASED_BY = frozenset({"R5", "R6", "R9"})
+"""The rules that make a program easier for what happened."""
 
 
 class Situation(Struct, frozen=True):
