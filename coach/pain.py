@@ -70,6 +70,8 @@ class Rules(Struct, frozen=True):
     warn_again_ms: int
     lock_ms: int
     """So old it locks until a clinician has looked at it."""
+    look_back_days: int
+    """So many days of a history count for progression."""
     leg_from: int
     """From this place (0-5) down a pain is one of the leg."""
     places: Mapping[str, int]
@@ -129,6 +131,7 @@ def load_rules() -> Rules:
         warn_ms=raw["prescription"]["warn_weeks"] * WEEK_MS,
         warn_again_ms=raw["prescription"]["warn_again_days"] * DAY_MS,
         lock_ms=raw["prescription"]["lock_weeks"] * WEEK_MS,
+        look_back_days=raw["history"]["days"],
         leg_from=raw["leg"]["from"],
         stopped_rest_ms=raw["stopped"]["rest_hours"] * 3_600_000,
     )

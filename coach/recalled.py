@@ -77,7 +77,9 @@ def _changed(at: int, day: int, data: Mapping[str, Any]) -> Changed:
     return Changed(
         at,
         day,
-        data["kind"],
+        data["what"],
         data.get("exercise", ""),
         data.get("rule", ""),
+        data.get("to", ""),
+        data.get("by_ms", 0),
     )

@@ -97,6 +97,8 @@ class Phrasebook(Struct, frozen=True):
         return self._of_exercise(name, value)
 
     def _of_exercise(self, name: str, value: str) -> str:
+        if name in ("old", "new"):  # one exercise in the place of another, or a figure with a fraction
+            return self.catalogue.words[value].name if value in self.catalogue.words else value
         if name not in ("exercise", "steps", "why", "easier", "limb"):
             return value
         words = self.catalogue.words[value]

@@ -48,7 +48,7 @@ def todays(scene: Scene, allowed: Before) -> str:
     """Return today's routine as JSON, as the gate and the day allow it; empty when nothing is left of it."""
     person, gate = scene.person, scene.person.gate
     leg_pain = scene.kit.rules.leg_pain(gate.place, gate.score) if gate else None
-    if in_flare(scene) and allowed is Before.FULL:
+    if in_flare(scene):
         allowed = Before.RELIEF
     return routine_today(person, allowed, scene.kit.catalogue, sore.out_today(scene), leg_pain)
 

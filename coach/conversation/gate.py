@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from coach.command import Ask, Command
 from coach.conversation import sore
+from coach.conversation.adapting import look_back
 from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.cautions import MILD, drop, due_now, keep, note_answer
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, is_number, said_again, say_no_pain
@@ -31,6 +32,7 @@ def enter(scene: Scene) -> bool:
     """Ask what must be asked before anything starts. True when nothing is left to ask."""
     person = scene.person
     lock_if_old(scene)
+    look_back(scene)
     if scene.person.locks:
         refuse(scene)
         return False

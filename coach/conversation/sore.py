@@ -63,6 +63,12 @@ def note_red(scene: Scene, exercise: str) -> None:
     scene.change(sore=Sore(scene.now, out, reds_before(scene, exercise) + 1))
 
 
+def leave_out_today(scene: Scene, exercise: str) -> None:
+    """Leave an exercise out for the rest of the day, without counting it as ended by pain."""
+    before = _today(scene)
+    scene.change(sore=replace(before, at=scene.now, out=tuple(dict.fromkeys((*before.out, exercise)))))
+
+
 def note_amber(scene: Scene) -> None:
     """Keep that pain made an exercise easier: nothing is made longer any more that day."""
     scene.change(sore=replace(_today(scene), at=scene.now))

@@ -6,10 +6,12 @@ from msgspec.structs import replace
 
 from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting, sore
+from coach.conversation.adapting import adapt
 from coach.conversation.announcing import announce, is_own, todays
 from coach.conversation.delivering import known_well, prepare
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, go_on, guide_from, kept, left_out, resume
+from coach.conversation.locking import refuse
 from coach.conversation.naming import is_unknown
 from coach.conversation.placing import safe_from, send, whereabouts
 from coach.conversation.scene import Asking, Scene
@@ -175,7 +177,12 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
     From another posture, one of two that somebody may be in, the way to it is told first; a pain told on the way is
     that of the exercise that was guided last.
     """
-    person, today = scene.person, _gate(scene)
+    today = _gate(scene)
+    adapt(scene)
+    person = scene.person
+    if person.locks:
+        refuse(scene)
+        return
     allowed = scene.kit.rules.before(today.score)
     routine = _routine(scene, allowed)
     if not routine:

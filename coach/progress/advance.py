@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.prescribing.exercise import Exercise
+from coach.prescribing.exercise import Kind as ExerciseKind
 from coach.prescribing.limits import limits
 from coach.prescribing.prescription import RoutineItem
 from coach.prescribing.routine_check import MINUTE_MS
@@ -19,12 +20,15 @@ RULE = "R7"
 
 
 def raises(situation: Situation) -> tuple[Change, ...]:
-    """Return one step up for the exercises that have earned it, those that waited longest first, and what waits."""
+    """Return one step up for the exercises that have earned it, those that waited longest first, and what waits.
+
+    Of those that waited as long, what strengthens goes first (founding text: back and abdomen before stretching).
+    """
     if situation.record.phase not in situation.numbers.up.phases:
         return ()
     changes: list[Change] = []
     left, most_ms = _left(situation), _most_ms(situation)
-    for item in sorted(situation.items, key=lambda item: _raised_at(situation, item.exercise)):
+    for item in sorted(situation.items, key=lambda item: _turn(situation, item.exercise)):
         change = _step_up(situation, item)
         if change is None or not change.automatic:
             changes.extend([change] if change else [])
@@ -70,6 +74,10 @@ def _is_for_a_clinician(situation: Situation, exercise: Exercise, step: Step) ->
 def _waiting(situation: Situation, change: Change) -> Change:
     waiting = situation.teller.told_as(change, change.reason.key.replace("raised", "waits"))
     return replace(waiting, automatic=False, waits_for=CLINICIAN)
+
+
+def _turn(situation: Situation, exercise: str) -> tuple[int, bool]:
+    return _raised_at(situation, exercise), situation.catalogue.exercises[exercise].kind is not ExerciseKind.STRENGTH
 
 
 def _raised_at(situation: Situation, exercise: str) -> int:

@@ -17,7 +17,7 @@ from coach.progress.steps import Step
 from coach.timing.phrasebook import load_guide
 
 CLINICIAN = "clinician"
-PREFIX = "progress."
+PREFIX = "program."
 
 
 class Kind(StrEnum):

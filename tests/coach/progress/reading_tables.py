@@ -199,7 +199,7 @@ def line(change: Change) -> str:
     if change.field is None:
         moved = f" {change.old} to {change.new}" if change.new else ""
         told = "".join(f" {name} {value}" for name, value in change.reason.params.items())
-        key = change.kind if change.new else change.reason.key.removeprefix("progress.")
+        key = change.kind if change.new else change.reason.key.removeprefix("program.")
         return f"{change.rule} {key}{moved}{told}{waits}"
     unit = " s" if change.field is Field.HOLD else ""
     old, new = change.reason.params["old"], change.reason.params["new"]

@@ -100,7 +100,7 @@ def test_what_is_noted_says_what_became_of_which_exercise() -> None:
 def test_a_reason_has_a_key_and_what_is_filled_in_with_holds_in_seconds() -> None:
     told = situation_of(ROUTINE, History(), 1)
     less = change_by(told, Kind.EASE, "R5", ROUTINE.items[0], down(ROUTINE.items[0], told.ways))
-    assert (less.reason.key, less.reason.params) == ("progress.eased.hold", {"exercise": "bridge", "old": 5, "new": 4})
+    assert (less.reason.key, less.reason.params) == ("program.eased.hold", {"exercise": "bridge", "old": 5, "new": 4})
     assert (less.old, less.new, less.field) == (5000, 4000, Field.HOLD)
     assert less.plain == "Your bridge goes down from five to four seconds."
 

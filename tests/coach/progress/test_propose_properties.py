@@ -118,7 +118,7 @@ def test_every_change_says_why_in_a_sentence_and_names_its_rule(person: Person) 
         assert change.plain.endswith(".")
         assert "{" not in change.plain
         assert "_" not in change.plain
-        assert change.reason.key.startswith("progress.")
+        assert change.reason.key.startswith("program.")
         assert change.rule in {"R5", "R6", "R7", "R8", "R9", "R10", "phases"}
         assert change.automatic or change.waits_for == "clinician"
 

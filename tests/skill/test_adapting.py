@@ -1,0 +1,225 @@
+"""The program follows the history: what goes up or down is said, kept, and done from then on."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from coach import clinic
+from coach.clinical.making import make_program
+from coach.clinical.record import ClinicalRecord, Phase
+from coach.exercises import load_catalogue
+from coach.people import Person
+from coach.repository import Repository
+from local.echo import Answer
+from local.envelopes import Slot
+from skill.intents import Intent
+from tests.skill.home import Home
+
+CATALOGUE = load_catalogue()
+
+
+def name_of(home: Home) -> str:
+    """Return the name of the only person, as a clinician writes it."""
+    return clinic.list_people(Repository(home.table))[0].split()[0]
+
+
+def on_program(home: Home, **fields: object) -> None:
+    """Let a clinician set a record and make the program for it."""
+    home.wait(1)
+    repository, name = Repository(home.table), name_of(home)
+    record = replace(ClinicalRecord(1, ("NS",), phase=Phase.SUBACUTE, by="Dr. Ito", at=home.ms()), **fields)
+    clinic.keep_record(repository, name, lambda before: replace(record, version=before.version + 1), now=home.ms())
+    clinic.keep_program(
+        repository,
+        name,
+        lambda person: make_program(person.record, CATALOGUE, home.ms(), "Dr. Ito", before=person.program).program,
+        now=home.ms(),
+    )
+
+
+@pytest.fixture
+def home() -> Home:
+    """Somebody with no specific cause in the subacute phase, at the end of a first day."""
+    home = Home()
+    home.onboard()
+    on_program(home)
+    home.leave()
+    return home
+
+
+def start(home: Home, days: float = 1, score: int = 2) -> Answer:
+    """Launch some days later, answer whatever is asked well; return what follows the score."""
+    home.at += timedelta(days=days)
+    answer = home.launch()
+    for _ in range(16):
+        if answer.ended or "how strong" in answer.speech:
+            break
+        answer = home.no()
+    return answer if answer.ended else home.score(score, "calf")
+
+
+def finish(home: Home, score: int = 2, effort: int = 3) -> None:
+    """Do all of the session and answer what is asked of it."""
+    home.to_the_end()
+    home.score(score, "calf")
+    home.say(Intent.DONE, amount=Slot("all", "all"))
+    if home.say(Intent.EFFORT, score=str(effort)).listening:
+        home.part()
+
+
+def doses(person: Person) -> dict[str, dict[str, int]]:
+    """Return the doses of the routine on record by exercise."""
+    return {item["exercise"]: item["dose"] for item in json.loads(person.routine)["items"]}
+
+
+def live(home: Home, days: int, score: int = 2) -> None:
+    """Do everything for so many days."""
+    for _ in range(days):
+        assert start(home, score=score).listening
+        finish(home, score=score)
+
+
+def test_what_strengthens_goes_up_first_at_most_two_steps_and_it_is_said(home: Home) -> None:
+    live(home, 5)  # the first two are at half the count, and prove nothing for what has repetitions
+    before = doses(home.person)
+    assert before["bird_dog"]["reps"] == 6
+    answer = start(home)
+    after = doses(home.person)
+    raised = {exercise for exercise in after if after[exercise] != before[exercise]}
+    assert raised == {"bird_dog", "hook_march"}
+    assert "Your bird dog goes from six to seven repetitions." in answer.speech
+    kept = [change for change in home.records("change") if change["exercise"] in raised]
+    assert [(change["what"], change["rule"]) for change in kept] == [("raise", "R7")] * 2
+    assert home.records("program")[-1]["rule"] == "R7"
+
+
+def test_a_walk_is_told_by_how_much_longer_it_gets(home: Home) -> None:
+    live(home, 3)
+    assert "Your walk on the spot gets thirty seconds longer." in start(home).speech
+
+
+def test_what_was_raised_waits_a_week_for_the_next_step(home: Home) -> None:
+    live(home, 5)
+    start(home)
+    finish(home)
+    first = {change["exercise"] for change in home.records("change")}
+    live(home, 3)
+    since = [change["exercise"] for change in home.records("change")[len(first) :]]
+    assert not first & {*since}
+
+
+def test_the_next_day_worse_makes_it_easier_and_says_so(home: Home) -> None:
+    live(home, 3)
+    before = home.person.routine
+    answer = start(home, score=5)
+    assert "After the pain since last time, everything is a step smaller." in answer.speech
+    assert home.person.routine != before
+    assert {change["rule"] for change in home.records("change")} == {"R5"}
+    for exercise, dose in doses(home.person).items():
+        was = next(item["dose"] for item in json.loads(before)["items"] if item["exercise"] == exercise)
+        assert dose["sets"] * dose.get("reps", 1) * max(dose.get("hold_ms", 1), 1) <= (
+            was["sets"] * was.get("reps", 1) * max(was.get("hold_ms", 1), 1)
+        )
+
+
+def test_the_same_day_is_looked_at_once(home: Home) -> None:
+    live(home, 4)
+    start(home, score=5)
+    finish(home, score=5)
+    version = home.person.program.version
+    start(home, days=0.2, score=5)
+    assert home.person.program.version == version
+
+
+def test_after_a_week_it_begins_with_less(home: Home) -> None:
+    live(home, 3)
+    before = doses(home.person)
+    assert "After the break, everything is a little less." in start(home, days=8).speech
+    after = doses(home.person)
+    assert after["clamshell"]["reps"] == before["clamshell"]["reps"] * 7 // 10
+
+
+def test_after_two_weeks_the_long_questions_come_first(home: Home) -> None:
+    live(home, 3)
+    home.at += timedelta(days=15)
+    assert "First, a few safety questions" in home.launch().speech
+    for _ in home.skill.guide.kit.screening.onboarding:
+        home.no()
+    home.score(2, "calf")
+    assert {CATALOGUE.exercises[exercise].level for exercise in doses(home.person)} == {1}
+
+
+def test_after_four_weeks_a_clinician_says_go(home: Home) -> None:
+    live(home, 3)
+    answer = start(home, days=29)
+    assert answer.speech.startswith("It has been a while")
+    assert [lock.code for lock in home.person.locks] == ["GAP"]
+    assert home.person.session is None
+    clinic.clear_locks(Repository(home.table), name_of(home), by="Dr. Ito", reason="seen", now=home.ms())
+    assert start(home, days=0.1).listening
+    assert not home.person.locks
+
+
+def test_with_nothing_on_record_only_the_long_questions_come_again() -> None:
+    home = Home()
+    home.onboard()
+    home.until("ankle_pumps")
+    home.leave()
+    home.at += timedelta(days=40)
+    assert "First, a few safety questions" in home.launch().speech
+    assert not home.person.locks
+
+
+def test_a_flare_is_the_relief_set_alone_for_two_days(home: Home) -> None:
+    live(home, 7, score=1)
+    start(home, score=5)
+    finish(home, score=5)
+    answer = start(home, score=5)
+    assert "Only the gentle set" in answer.speech
+    assert home.person.session
+    assert home.person.session.relief
+    assert json.loads(home.person.session.routine)["id"] == "T1"
+    finish(home, score=3)
+    assert "Only the gentle set" in start(home, score=2).speech
+    finish(home)
+    assert "After the flare we begin a step lower." in start(home, score=2).speech
+    assert home.person.session.relief is False
+
+
+def test_what_a_caregiver_should_know_is_kept(home: Home) -> None:
+    live(home, 7, score=1)
+    start(home, score=5)
+    finish(home, score=5)
+    start(home, score=5)
+    kept = home.records("change")[-1]
+    assert (kept["what"], kept["rule"]) == ("flare", "R6")
+    assert "relief set alone" in str(kept["plain"])
+
+
+def test_no_more_than_three_sessions_a_day(home: Home) -> None:
+    start(home)
+    for _ in range(3):
+        finish(home)
+        answer = start(home, days=0.1)
+    assert answer.speech.endswith("That was enough for today. Rest does its part, too. Come back tomorrow.")
+    assert home.person.session is None
+    assert start(home).listening
+
+
+def test_a_session_under_way_leaves_out_what_a_new_record_bars(home: Home) -> None:
+    start(home)
+    home.until("walk")
+    on_program(home, codes=("PR",))
+    home.say(Intent.NEXT)
+    here = home.step().exercise
+    barred = {"hook_march", "bridge", "ham_supine"}
+    assert here not in barred
+    for _ in range(8):
+        if not home.guides:
+            break
+        assert home.step().exercise not in barred
+        home.say(Intent.NEXT)
