@@ -97,12 +97,13 @@ def _left(situation: Situation) -> int:
 
 
 def _most_ms(situation: Situation) -> int:
-    """Return how long all exercises of a session may be worked: what was raised in the week counts as not there before.
+    """Return how long all exercises of a session may be worked: what the week has added counts as not there before.
 
-    What was eased in the week is not added back, so that this is never more than the rule says.
+    An easier exercise can add to it, too. What was taken off in the week is not added back, so that this is never more
+    than the rule says.
     """
     days = situation.numbers.trend.window_days
-    lately = (one for one in situation.noted(("raise",), 0) if situation.day - one.day < days)
+    lately = (one for one in situation.history.changed if situation.day - one.day < days)
     before = situation.work_ms(situation.items) - sum(max(0, one.by_ms) for one in lately)
     return before * (100 + situation.numbers.up.total_percent) // 100
 
