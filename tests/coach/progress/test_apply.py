@@ -122,3 +122,21 @@ def test_a_dose_over_a_cap_that_was_set_later_can_still_be_eased() -> None:
     history = History((performed(1, ("bridge", "bird_dog")),))
     changes = propose(lower, PROGRAM, history, 8, CATALOGUE, anybody).changes
     assert [(change.exercise, change.new) for change in changes] == [("bridge", 7), ("bird_dog", 3)]
+
+
+def test_what_waits_says_so_and_is_applied_once_a_clinician_agrees() -> None:
+    glides = program_of(parse_routine(source(item("slider_seat", dose={"reps": 10})), CATALOGUE))
+    well = History(tuple(performed(day, ("slider_seat",)) for day in (1, 2, 3)))
+    (waiting,) = propose(SUBACUTE, glides, well, 3, CATALOGUE, anybody).changes
+    assert (waiting.automatic, waiting.waits_for) == (False, "clinician")
+    assert (waiting.reason.key, waiting.reason.params["new"]) == ("progress.waits.reps", 11)
+    assert waiting.plain.endswith("could go from ten to eleven repetitions; this waits for your clinician.")
+    after = apply(glides, waiting, Phase.SUBACUTE, "Dr Kim", 9)
+    assert [one.dose.reps for one in in_phase(after).items] == [11]
+
+
+def test_a_record_without_a_routine_has_nothing_to_raise_or_to_ease() -> None:
+    assert propose(SUBACUTE, NO_PROGRAM, WELL, 3, CATALOGUE, anybody).changes == ()
+    assert [change.kind for change in propose(SUBACUTE, NO_PROGRAM, WELL, 40, CATALOGUE, anybody).changes] == [
+        Kind.LOCK
+    ]
