@@ -23,7 +23,7 @@ def after_gap(situation: Situation) -> tuple[Change, ...]:
         return () if _done(situation, "lock") else (situation.teller.tell(Kind.LOCK, RULE, "lock.gap", days=days),)
     if days >= numbers.level_days:
         return () if _done(situation, "lock", "restart") else _anew(situation, days)
-    if days >= numbers.less_days and not _done(situation, "ease", "restart"):
+    if days >= numbers.less_days and not _done(situation, "ease"):
         return eased(situation, Kind.EASE, RULE, _less)
     return ()
 
