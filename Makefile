@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run talk test check format bench lock clean
+.PHONY: help setup run talk test check format bench soak lock clean
 
 help: ## Show what there is to type
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,9 @@ format: .venv/dev.done ## Format the code and mend what can be mended
 
 bench: .venv/dev.done ## Measure, side by side with the peers
 	@$(BIN)/python -m bench
+
+soak: .venv/dev.done ## Let invented people live 10,000 weeks, and write docs/soak.md
+	@$(BIN)/python -m local.simulate.soak
 
 lock: .venv/dev.done ## Choose newer versions and write the lock files
 	@$(BIN)/$(LOCK) --upgrade --extra local --extra voice -o requirements/local.txt

@@ -1,0 +1,197 @@
+"""What somebody who only listens remembers of each person: what they said, what hurt, what a clinician gave them."""
+
+from __future__ import annotations
+
+import functools
+import json
+
+from msgspec import Struct, field
+
+from coach.conversation.questions import SAID_BACK
+from coach.conversation.scene import Asking
+from coach.exercises import load_catalogue
+from coach.pain import load_rules
+from coach.people import Person, Talk
+from coach.records import kind_of
+from coach.routine import Facts, load_templates
+from coach.screening import load_screening
+from coach.session import ENDING, Session
+from coach.table import Put
+from local.simulate.clinician import facts_told
+from local.simulate.exchange import Exchange, local_time
+from skill.intents import Intent
+
+AGREED = frozenset({Intent.YES, Intent.RESUME, Intent.READY, Intent.START_ROUTINE})
+QUESTION = "question."
+TURNS = frozenset({"LaunchRequest", "IntentRequest"})
+
+
+class Allowed(Struct, frozen=True):
+    """What may be guided: the neutral set, and what a clinician has put on record, for what was known then."""
+
+    exercises: frozenset[str]
+    facts: Facts = Facts()
+
+
+class Guided(Struct, frozen=True):
+    """What an answer guides: whom, and from where to where on the timeline, in ms."""
+
+    person: Person
+    session: Session
+    start_ms: int
+    end_ms: int
+
+
+class Known(Struct):
+    """What is known of one person."""
+
+    consented: bool = False
+    answers: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """The last answer to each safety question (an intent), and when by the clock of the requests."""
+    strong: str = ""
+    """`open` when a very strong pain was said back and not answered, `sure` once it was not denied."""
+    strong_day: str = ""
+    ended: dict[str, str] = field(default_factory=dict)
+    """The day on which pain ended an exercise."""
+    allowed: Allowed | None = None
+
+
+class Memory:
+    """What is known of everybody, and of the sessions that were begun."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Known] = {}
+        self.begun: dict[str, int] = {}
+        """When each session was seen first, in ms since the story began."""
+        self.allowed_in: dict[str, Allowed] = {}
+        """What might be guided when a session began: it keeps its routine."""
+
+    def of(self, person: str) -> Known:
+        """Return what is known of a person (id)."""
+        return self._known.setdefault(person, Known())
+
+    def hear(self, exchange: Exchange) -> None:
+        """Take in what was said and done."""
+        if exchange.visit:
+            self._see_clinician(exchange)
+        elif exchange.intent:
+            self._hear_answer(exchange)
+            self._hear_strong(exchange)
+        if exchange.after is not exchange.before:
+            for person in exchange.after.persons:
+                self._look_at(exchange, person)
+
+    def _look_at(self, exchange: Exchange, person: Person) -> None:
+        session = person.session
+        if session is None:
+            return
+        self.begun.setdefault(session.id, exchange.passed)
+        self.allowed_in.setdefault(session.id, self.of(person.id).allowed or neutral())
+        for hurt in session.hurts:
+            if hurt.verdict in ENDING:
+                self.of(person.id).ended[hurt.exercise] = day_of(exchange, hurt.at)
+
+    def _see_clinician(self, exchange: Exchange) -> None:
+        for write in exchange.writes:
+            if isinstance(write, Put) and write.key.sort.startswith("person#") and kind_of(write.key) == "assign":
+                items = json.loads(str(write.data["routine"]))["items"]
+                told = facts_told(exchange.visit.told) if exchange.visit else Facts()
+                self.of(exchange.patient).allowed = Allowed(frozenset(item["exercise"] for item in items), told)
+
+    def _hear_answer(self, exchange: Exchange) -> None:
+        talk = exchange.asked
+        if talk is None or not talk.person:
+            return
+        known = self.of(talk.person)
+        if talk.asking == Asking.CONSENT and exchange.intent in AGREED:
+            known.consented = True
+        if question := safety_question(talk):
+            known.answers[question] = (exchange.intent, exchange.at)
+
+    def _hear_strong(self, exchange: Exchange) -> None:
+        """Follow a very strong pain: said back, denied or not."""
+        before, after = exchange.asked, exchange.talk
+        person = (after.person if after else "") or (before.person if before else "")
+        if not person:
+            return
+        known, asked, number = self.of(person), said_back(before), said_number(exchange)
+        if asked and (exchange.intent == Intent.YES or number == asked):
+            known.strong, known.strong_day = "sure", day_of(exchange, exchange.at)
+        elif asked and (exchange.intent == Intent.NO or number is not None):
+            known.strong = ""
+        if said_back(after) and known.strong != "sure":
+            known.strong = "open"
+
+
+@functools.cache
+def neutral() -> Allowed:
+    """Return what may be guided with nothing on record."""
+    return Allowed(frozenset(item.exercise for item in load_templates(load_catalogue())["neutral"].items))
+
+
+def guided(exchange: Exchange) -> Guided | None:
+    """Return what an answer guides, on a track or in speech; None where it guides nothing.
+
+    Raises LookupError where a track is to be played that is nobody's.
+    """
+    if play := exchange.play:
+        session_id = str(play["token"]).partition(".")[0]
+        person = next((p for p in exchange.after.persons if p.session and p.session.id == session_id), None)
+        if person is None or person.session is None:
+            raise LookupError("a track is to be played that is nobody's")
+        return Guided(person, person.session, int(play["offsetInMilliseconds"]), 1 << 40)
+    talk = exchange.talk
+    if exchange.kind not in TURNS or talk is None or talk.reply is None or talk.reply.span is None:
+        return None
+    person = next((p for p in exchange.after.persons if p.id == talk.person), None)
+    if person is None or person.session is None or talk.reply.play:
+        return None
+    return Guided(person, person.session, talk.reply.span.start_ms, talk.reply.span.end_ms)
+
+
+def safety_question(talk: Talk) -> str:
+    """Return the safety question that is open in a conversation, or nothing."""
+    if talk.asking != Asking.SAFETY or talk.asked is None:
+        return ""
+    return talk.asked.key.removeprefix(QUESTION).removesuffix(".again")
+
+
+def said_back(talk: Talk | None) -> int:
+    """Return the very strong pain that a conversation has said back and nobody has answered; 0 where there is none."""
+    if talk is None or talk.asking not in SAID_BACK or talk.asked is None:
+        return 0
+    score = int(talk.asked.params.get("score", 0))
+    return score if load_rules().says_back(score) else 0
+
+
+def said_number(exchange: Exchange) -> int | None:
+    """Return the strength of a pain that was said, 0 to 10, or None."""
+    text = exchange.slot("score") if exchange.intent == Intent.PAIN_SCORE else None
+    return int(text) if text and text.isdigit() and int(text) <= 10 else None
+
+
+def is_settled(exchange: Exchange, person: str) -> frozenset[str]:
+    """Return the safety questions that a clinician has settled for a person."""
+    return frozenset(next((p.settled for p in exchange.after.persons if p.id == person), ()))
+
+
+def is_worry(question: str, intent: str) -> bool:
+    """Say whether an answer to a safety question is one that counts as worrying: the wrong one, or not sure."""
+    wrong = Intent.NO if load_screening().questions[question].safe == "yes" else Intent.YES
+    return intent in (wrong, Intent.UNSURE)
+
+
+def is_safe(known: Known, question: str, since: int) -> bool:
+    """Say whether a question was answered well since a time, or each of those that it joins was."""
+    asked = load_screening().questions[question]
+    said, at = known.answers.get(question, ("", 0))
+    if at < since or not said:
+        return False
+    if said == (Intent.YES if asked.safe == "yes" else Intent.NO):
+        return True
+    return bool(asked.joined) and all(is_safe(known, each, since) for each in asked.joined)
+
+
+def day_of(exchange: Exchange, at: int) -> str:
+    """Return the day of a time (ms since 1970) by the time zone that the household is known to be in."""
+    return local_time(at, exchange.after.zone or "UTC").date().isoformat()
