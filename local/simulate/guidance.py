@@ -10,7 +10,7 @@ from coach.screening import load_screening
 from coach.session import timeline_of
 from coach.timeline import Step, StepKind
 from local.simulate.exchange import Exchange
-from local.simulate.memory import Guided, Known, Memory, day_of, guided, is_safe, is_settled, neutral
+from local.simulate.memory import Guided, Known, Memory, guided, is_safe, is_settled, is_today, neutral
 
 __all__ = [
     "Lock",
@@ -108,7 +108,7 @@ def strong_pain_rests(memory: Memory, exchange: Exchange) -> str:
         return ""
     if known.strong == "open":
         return f"{what.person.id} is guided over a very strong pain that was said back and not answered"
-    if known.strong_day == day_of(exchange, exchange.at):
+    if is_today(exchange, known.strong_at):
         return f"{what.person.id} is guided on a day of very strong pain"
     return ""
 
@@ -118,8 +118,7 @@ def what_hurt_is_left(memory: Memory, exchange: Exchange) -> str:
     what = guided(exchange)
     if what is None:
         return ""
-    today = day_of(exchange, exchange.at)
-    ended = {exercise for exercise, day in memory.of(what.person.id).ended.items() if day == today}
+    ended = {exercise for exercise, at in memory.of(what.person.id).ended.items() if is_today(exchange, at)}
     again = ended & {step.exercise for step in _work(what)}
     return f"{', '.join(sorted(again))} is guided again after pain has ended it" if again else ""
 

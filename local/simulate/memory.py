@@ -22,6 +22,8 @@ from local.simulate.exchange import Exchange, local_time
 from skill.intents import Intent
 
 AGREED = frozenset({Intent.YES, Intent.RESUME, Intent.READY, Intent.START_ROUTINE})
+YES_OR_NO = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
+"""What answers a safety question; any other word leaves it open."""
 QUESTION = "question."
 TURNS = frozenset({"LaunchRequest", "IntentRequest"})
 
@@ -50,9 +52,9 @@ class Known(Struct):
     """The last answer to each safety question (an intent), and when by the clock of the requests."""
     strong: str = ""
     """`open` when a very strong pain was said back and not answered, `sure` once it was not denied."""
-    strong_day: str = ""
-    ended: dict[str, str] = field(default_factory=dict)
-    """The day on which pain ended an exercise."""
+    strong_at: int = 0
+    ended: dict[str, int] = field(default_factory=dict)
+    """When pain ended an exercise."""
     allowed: Allowed | None = None
 
 
@@ -89,11 +91,17 @@ class Memory:
         self.allowed_in.setdefault(session.id, self.of(person.id).allowed or neutral())
         for hurt in session.hurts:
             if hurt.verdict in ENDING:
-                self.of(person.id).ended[hurt.exercise] = day_of(exchange, hurt.at)
+                self.of(person.id).ended[hurt.exercise] = hurt.at
 
     def _see_clinician(self, exchange: Exchange) -> None:
-        for write in exchange.writes:
-            if isinstance(write, Put) and write.key.sort.startswith("person#") and kind_of(write.key) == "assign":
+        made = [write for write in exchange.writes if isinstance(write, Put) and write.key.sort.startswith("person#")]
+        for write in made:
+            if kind_of(write.key) == "clear":
+                told = write.data["lifted"]
+                lifted = [each for each in told if each in load_screening().questions] if isinstance(told, list) else []
+                for code in lifted:  # what a clinician clears is answered
+                    self.of(exchange.patient).answers[str(code)] = (well(str(code)), exchange.at)
+            elif kind_of(write.key) == "assign":
                 items = json.loads(str(write.data["routine"]))["items"]
                 told = facts_told(exchange.visit.told) if exchange.visit else Facts()
                 self.of(exchange.patient).allowed = Allowed(frozenset(item["exercise"] for item in items), told)
@@ -105,7 +113,8 @@ class Memory:
         known = self.of(talk.person)
         if talk.asking == Asking.CONSENT and exchange.intent in AGREED:
             known.consented = True
-        if question := safety_question(talk):
+        question = safety_question(talk)
+        if question and exchange.intent in YES_OR_NO:
             known.answers[question] = (exchange.intent, exchange.at)
 
     def _hear_strong(self, exchange: Exchange) -> None:
@@ -115,10 +124,11 @@ class Memory:
         if not person:
             return
         known, asked, number = self.of(person), said_back(before), said_number(exchange)
-        if asked and (exchange.intent == Intent.YES or number == asked):
-            known.strong, known.strong_day = "sure", day_of(exchange, exchange.at)
-        elif asked and (exchange.intent == Intent.NO or number is not None):
+        denied = exchange.intent == Intent.NO or number not in (None, asked)
+        if asked and denied:
             known.strong = ""
+        elif asked and not said_back(after):
+            known.strong, known.strong_at = "sure", exchange.at
         if said_back(after) and known.strong != "sure":
             known.strong = "open"
 
@@ -177,21 +187,24 @@ def is_settled(exchange: Exchange, person: str) -> frozenset[str]:
 
 def is_worry(question: str, intent: str) -> bool:
     """Say whether an answer to a safety question is one that counts as worrying: the wrong one, or not sure."""
-    wrong = Intent.NO if load_screening().questions[question].safe == "yes" else Intent.YES
-    return intent in (wrong, Intent.UNSURE)
+    return intent in YES_OR_NO and intent != well(question)
 
 
 def is_safe(known: Known, question: str, since: int) -> bool:
-    """Say whether a question was answered well since a time, or each of those that it joins was."""
-    asked = load_screening().questions[question]
+    """Say whether a question was answered well since a time, or each of those that it joins was (they ask for more)."""
     said, at = known.answers.get(question, ("", 0))
-    if at < since or not said:
-        return False
-    if said == (Intent.YES if asked.safe == "yes" else Intent.NO):
+    if at >= since and said == well(question):
         return True
-    return bool(asked.joined) and all(is_safe(known, each, since) for each in asked.joined)
+    joined = load_screening().questions[question].joined
+    return bool(joined) and all(is_safe(known, each, since) for each in joined)
 
 
-def day_of(exchange: Exchange, at: int) -> str:
-    """Return the day of a time (ms since 1970) by the time zone that the household is known to be in."""
-    return local_time(at, exchange.after.zone or "UTC").date().isoformat()
+def well(question: str) -> Intent:
+    """Return the answer to a safety question that lets a session begin."""
+    return Intent.YES if load_screening().questions[question].safe == "yes" else Intent.NO
+
+
+def is_today(exchange: Exchange, at: int) -> bool:
+    """Say whether a time (ms since 1970) is on the same day, by the time zone that the household is known to be in."""
+    zone = exchange.after.zone or "UTC"
+    return local_time(at, zone).date() == local_time(exchange.at, zone).date()
