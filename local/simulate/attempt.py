@@ -137,7 +137,7 @@ class Attempt:
             self._say_on_track(Word(Intent.NEXT))
             return True
         self._house.wait(device.length_ms)  # to its end
-        if chance.random() < SECOND_ASK:
+        if chance.random() < self._patient.person.closes:
             self._house.wait(BACK_MS)
             device.launch()
             return True

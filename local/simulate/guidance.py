@@ -5,32 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.exercises import DoseKind, Suitability, load_catalogue
-from coach.people import Lock
 from coach.screening import load_screening
 from coach.session import timeline_of
 from coach.timeline import Step, StepKind
 from local.simulate.exchange import Exchange
-from local.simulate.memory import Guided, Known, Memory, guided, is_safe, is_settled, is_today, neutral
+from local.simulate.memory import Guided, Known, Memory, is_safe, is_settled, is_today, neutral
 
-__all__ = [
-    "Lock",
-    "after_questions",
-    "allowed",
-    "locked",
-    "strong_pain_rests",
-    "what_hurt_is_left",
-    "within_caps",
-]
 WHILE_MS = 3 * 3_600_000
 """A session and the questions before it take no longer."""
 
 
-def locked(_: Memory, exchange: Exchange) -> str:
+def locked(memory: Memory, exchange: Exchange) -> str:
     """Return how somebody was guided, or is to be, under a lock."""
-    try:
-        what = guided(exchange)
-    except LookupError as error:
-        return str(error)
+    what = memory.guided
+    if exchange.play and what is None:
+        return "a track is to be played that is nobody's"
     if what and what.person.locks:
         return f"{what.person.id} is guided under {', '.join(lock.code for lock in what.person.locks)}"
     for person in exchange.after.persons if exchange.after is not exchange.before else ():
@@ -49,9 +38,9 @@ def _sounds_on(exchange: Exchange, person: str) -> bool:
     return not any(each.get("type") == "AudioPlayer.Stop" for each in exchange.response.get("directives") or ())
 
 
-def allowed(memory: Memory, exchange: Exchange) -> str:
+def allowed(memory: Memory, _: Exchange) -> str:
     """Return which exercise is guided that this person may not be given."""
-    what = guided(exchange)
+    what = memory.guided
     if what is None:
         return ""
     gentle, given = neutral().exercises, memory.allowed_in.get(what.session.id, neutral())
@@ -64,9 +53,9 @@ def allowed(memory: Memory, exchange: Exchange) -> str:
     return ""
 
 
-def within_caps(_: Memory, exchange: Exchange) -> str:
+def within_caps(memory: Memory, _: Exchange) -> str:
     """Return which hold or count is over its cap."""
-    what = guided(exchange)
+    what = memory.guided
     for step in _work(what) if what else ():
         caps = load_catalogue().exercises[step.exercise or ""].caps
         longest = caps.longest(DoseKind.TIMED if step.timed else DoseKind.HOLD)
@@ -79,7 +68,7 @@ def within_caps(_: Memory, exchange: Exchange) -> str:
 
 def after_questions(memory: Memory, exchange: Exchange) -> str:
     """Return what was not asked of who is guided."""
-    what, talk = guided(exchange), exchange.talk
+    what, talk = memory.guided, exchange.talk
     if what is None or talk is None:
         return ""
     known, screening = memory.of(what.person.id), load_screening()
@@ -102,7 +91,7 @@ def _answered(known: Known, questions: tuple[str, ...], settled: frozenset[str],
 
 def strong_pain_rests(memory: Memory, exchange: Exchange) -> str:
     """Return which very strong pain somebody is guided on."""
-    what = guided(exchange)
+    what = memory.guided
     known = memory.of(what.person.id) if what else None
     if what is None or known is None or not known.strong:
         return ""
@@ -115,7 +104,7 @@ def strong_pain_rests(memory: Memory, exchange: Exchange) -> str:
 
 def what_hurt_is_left(memory: Memory, exchange: Exchange) -> str:
     """Return which exercise is guided that pain has ended today."""
-    what = guided(exchange)
+    what = memory.guided
     if what is None:
         return ""
     ended = {exercise for exercise, at in memory.of(what.person.id).ended.items() if is_today(exchange, at)}

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from coach.conversation.scene import Asking
 from coach.errors import CoachError
+from coach.people import Lock
 from coach.screening import load_screening
 from coach.session import Session
 from coach.table import Delete, Put
@@ -97,7 +98,7 @@ def _lock_stays(_: Memory, exchange: Exchange) -> str:
     return ""
 
 
-def _codes(locks: tuple[guidance.Lock, ...]) -> set[str]:
+def _codes(locks: tuple[Lock, ...]) -> set[str]:
     return {lock.code for lock in locks}
 
 
@@ -115,13 +116,14 @@ def _too_long(memory: Memory, exchange: Exchange, session: Session) -> str:
 
 
 def _records_only_grow(_: Memory, exchange: Exchange) -> str:
-    moved = [write.data for write in exchange.writes if isinstance(write, Put) and write.key.sort.startswith("person#")]
-    for write in exchange.writes:
-        if not write.key.sort.startswith("person#"):
-            continue
+    records = [write for write in exchange.writes if write.key.sort.startswith("person#")]
+    made = {write.key.sort for write in records if isinstance(write, Put)}
+    for write in records:
+        same = write.key.sort.split("#", 2)[2]  # the same record, of another person of the household
+        moves = any(each.endswith(f"#{same}") for each in made - {write.key.sort})
         if isinstance(write, Put) and write.expected:
             return f"the record {write.key.sort} was written over"
-        if isinstance(write, Delete) and not _forgets(exchange) and not moved:
+        if isinstance(write, Delete) and not _forgets(exchange) and not moves:
             return f"the record {write.key.sort} was deleted"
     return ""
 

@@ -76,6 +76,7 @@ class Life:
         self._invariants.look(exchange)
 
     def _day(self, day: int) -> None:
+        self._house.wait_until(self._moment(day, 0))
         for travel in self._persona.travels:
             if travel.day == day:
                 self._house.zone = travel.zone
@@ -149,17 +150,16 @@ class Life:
         device.end("USER_INITIATED")
 
     def _is_due(self, visit: Visit, day: int) -> bool:
-        person = self._person_of(visit.person)
-        if person is None:
-            return False
-        since = self._locked_on.get(person)
+        since = self._locked_on.get(self._person_of(visit.person) or "")
         return visit.day == day or bool(visit.after_lock and since and day >= since + visit.after_lock)
 
     def _visit(self, visit: Visit) -> None:
         person = self._person_of(visit.person)
-        if person:
-            self._house.see_clinician(visit, person)
-            self._locked_on.pop(person, None)
+        if person is None:
+            self._note("unseen", {"name": visit.person})
+            return
+        self._house.see_clinician(visit, person)
+        self._locked_on.pop(person, None)
 
     def _person_of(self, name: str) -> str | None:
         present = {person.id for person in self._house.state.persons}

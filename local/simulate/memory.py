@@ -25,6 +25,8 @@ AGREED = frozenset({Intent.YES, Intent.RESUME, Intent.READY, Intent.START_ROUTIN
 YES_OR_NO = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
 """What answers a safety question; any other word leaves it open."""
 QUESTION = "question."
+ENDLESS_MS = 1 << 40
+"""A track plays on to its end."""
 TURNS = frozenset({"LaunchRequest", "IntentRequest"})
 
 
@@ -67,6 +69,8 @@ class Memory:
         """When each session was seen first, in ms since the story began."""
         self.allowed_in: dict[str, Allowed] = {}
         """What might be guided when a session began: it keeps its routine."""
+        self.guided: Guided | None = None
+        """What the last answer guides."""
 
     def of(self, person: str) -> Known:
         """Return what is known of a person (id)."""
@@ -82,6 +86,7 @@ class Memory:
         if exchange.after is not exchange.before:
             for person in exchange.after.persons:
                 self._look_at(exchange, person)
+        self.guided = _guided(exchange)
 
     def _look_at(self, exchange: Exchange, person: Person) -> None:
         session = person.session
@@ -97,8 +102,8 @@ class Memory:
         made = [write for write in exchange.writes if isinstance(write, Put) and write.key.sort.startswith("person#")]
         for write in made:
             if kind_of(write.key) == "clear":
-                told = write.data["lifted"]
-                lifted = [each for each in told if each in load_screening().questions] if isinstance(told, list) else []
+                gone = write.data["lifted"]
+                lifted = [each for each in gone if each in load_screening().questions] if isinstance(gone, list) else []
                 for code in lifted:  # what a clinician clears is answered
                     self.of(exchange.patient).answers[str(code)] = (well(str(code)), exchange.at)
             elif kind_of(write.key) == "assign":
@@ -139,17 +144,12 @@ def neutral() -> Allowed:
     return Allowed(frozenset(item.exercise for item in load_templates(load_catalogue())["neutral"].items))
 
 
-def guided(exchange: Exchange) -> Guided | None:
-    """Return what an answer guides, on a track or in speech; None where it guides nothing.
-
-    Raises LookupError where a track is to be played that is nobody's.
-    """
+def _guided(exchange: Exchange) -> Guided | None:
+    """Return what an answer guides, on a track or in speech; None where it guides nothing."""
     if play := exchange.play:
-        session_id = str(play["token"]).partition(".")[0]
-        person = next((p for p in exchange.after.persons if p.session and p.session.id == session_id), None)
-        if person is None or person.session is None:
-            raise LookupError("a track is to be played that is nobody's")
-        return Guided(person, person.session, int(play["offsetInMilliseconds"]), 1 << 40)
+        person = _whose(exchange, str(play["token"]))
+        session = person.session if person else None
+        return Guided(person, session, int(play["offsetInMilliseconds"]), ENDLESS_MS) if person and session else None
     talk = exchange.talk
     if exchange.kind not in TURNS or talk is None or talk.reply is None or talk.reply.span is None:
         return None
@@ -157,6 +157,12 @@ def guided(exchange: Exchange) -> Guided | None:
     if person is None or person.session is None or talk.reply.play:
         return None
     return Guided(person, person.session, talk.reply.span.start_ms, talk.reply.span.end_ms)
+
+
+def _whose(exchange: Exchange, token: str) -> Person | None:
+    """Return whose track a token is of, by what the store holds now; None where it is nobody's."""
+    session = token.partition(".")[0]
+    return next((p for p in exchange.after.persons if p.session and p.session.id == session), None)
 
 
 def safety_question(talk: Talk) -> str:

@@ -142,7 +142,7 @@ def _visit(fields: Fields, names: Iterable[str]) -> Visit:
     known = list(names)
     person = fields.text("person", known[0] if len(known) == 1 else None)
     if person and person not in known:
-        fields.note("person", f"there is nobody called {show(person)} here{nearest(person, known)}")
+        fields.note("person", f"there is nobody called {show(person)} here; use one of {', '.join(known)}")
     on, after = fields.whole("day", 1, LAST_DAY, 1), fields.whole("after_lock", 1, LAST_DAY, 1)
     if fields.has("day") == fields.has("after_lock"):
         fields.note("", "write either day, or after_lock: so many days after each lock")

@@ -120,6 +120,7 @@ LINES: dict[str, Callable[[Event], str]] = {
     "gave_up": _said("nobody answered, and the device gave up"),
     "refused": _said("came, and nothing was begun, for it is locked"),
     "stops": _said("does not come any more, as it does not hurt"),
+    "unseen": _said("a clinician could do nothing, for nobody has come yet"),
     "travel": lambda event: f"the household is in {event.data['zone']} now",
     "clock": lambda event: f"the clock is set by {event.data['minutes']} minutes",
 }

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 
 import click
@@ -41,7 +42,7 @@ def soak(weeks: int, out: Path) -> None:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     lives = list(_lives(weeks))
     began, done = time.monotonic(), []
-    with ProcessPoolExecutor(cores) as pool:
+    with ProcessPoolExecutor(cores, get_context("spawn")) as pool:
         for lived in pool.map(live, *zip(*lives, strict=True), chunksize=4):
             if lived.broken:
                 pool.shutdown(cancel_futures=True)

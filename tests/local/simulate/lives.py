@@ -1,0 +1,38 @@
+"""Lives that several tests look at: each is lived once in a process."""
+
+from __future__ import annotations
+
+import functools
+from xml.etree import ElementTree as ET
+
+from local.simulate.life import Life
+from local.simulate.persona import Persona
+from local.simulate.persona_read import parse_persona, personas
+from local.simulate.story import Story
+
+WEEKS = 4
+SEEDS = (1, 2, 3)
+NAMES = tuple(personas())
+PLAIN = """
+name = "plain"
+about = "somebody"
+[[person]]
+name = "Pat"
+times = ["08:00", "17:00"]
+"""
+
+
+@functools.cache
+def lived(name: str, seed: int = SEEDS[0], weeks: int = WEEKS) -> Story:
+    """Return the life of a persona of the house."""
+    return Life(personas()[name], seed, weeks).live()
+
+
+def drawing(svg: str) -> ET.Element:
+    """Return a drawing of our own, read."""
+    return ET.fromstring(svg)  # noqa: S314 - it is made here
+
+
+def somebody(more: str = "pain = { start = 3 }") -> Persona:
+    """Return a persona that comes twice a day, with more fields of the person."""
+    return parse_persona(PLAIN + more)

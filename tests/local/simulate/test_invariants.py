@@ -1,0 +1,239 @@
+"""What must hold can fail: the skill is broken on purpose, and each invariant sees its own break."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import pytest
+
+from coach import playing
+from coach.conversation import dispatching, gate, sore, starting
+from coach.conversation.passing import pass_gate
+from coach.conversation.scene import Asking, Scene
+from coach.exercises import load_catalogue
+from coach.people import Gate
+from coach.repository import Repository
+from coach.routine import load_templates, routine_data
+from coach.session import Session, guided
+from coach.table import Delete
+from local.simulate import guidance
+from local.simulate.invariants import INVARIANTS, BrokenError
+from local.simulate.life import Life
+from local.simulate.persona import Persona
+from local.simulate.persona_read import personas
+from skill import app
+from skill.speech import Spoken
+from tests.local.simulate.lives import somebody
+
+Patch = pytest.MonkeyPatch
+HURTS = "pain = { start = 2 }\nwithin = { hurts = 1, rise = %d }"
+SIGN = '[[person.sign]]\nquestion = "RF02"\nday = 2\ndays = 0'
+
+
+def broken(persona: Persona, weeks: int = 2) -> BrokenError:
+    """Return what breaks in the life of a persona."""
+    with pytest.raises(BrokenError) as found:
+        Life(persona, 1, weeks).live()
+    return found.value
+
+
+def name_of(error: BrokenError) -> object:
+    """Return the name of what does not hold."""
+    return error.extras["invariant"]
+
+
+def test_each_has_a_name_of_its_own_and_one_sentence() -> None:
+    names = [invariant.name for invariant in INVARIANTS]
+    assert len(names) == len(set(names))
+    assert all(invariant.sentence and "." not in invariant.sentence for invariant in INVARIANTS)
+
+
+def test_a_lock_that_is_ignored_is_seen(monkeypatch: Patch) -> None:
+    careful = gate.enter
+    monkeypatch.setattr(gate, "enter", lambda scene: bool(scene.person.locks) or careful(scene))
+    error = broken(personas()["cauda_equina"])
+    assert name_of(error) == "locked"
+    assert "p1 is guided under RF02" in error.message
+
+
+def test_a_session_that_stays_under_a_lock_is_seen(monkeypatch: Patch) -> None:
+    monkeypatch.setattr("coach.conversation.locking.file_session", lambda _: None)
+    told = '[[person.tells]]\nsymptom = "fall"\nday = 2'
+    persona = somebody(f"pain = {{ start = 2 }}\ncloses = 0\n{told}")
+    assert name_of(broken(persona)) == "locked"
+
+
+def test_a_yes_that_locks_nothing_is_seen(monkeypatch: Patch) -> None:
+    monkeypatch.setattr(gate, "lock", lambda scene, _: scene.close("bye"))
+    error = broken(personas()["cauda_equina"])
+    assert name_of(error) == "worry"
+    assert "RF02 was answered with AMAZON.YesIntent" in error.message
+
+
+def test_a_joined_question_whose_yes_asks_nothing_more_is_seen(monkeypatch: Patch) -> None:
+    onward = gate._next
+
+    def skip(scene: Scene, questions: tuple[str, ...]) -> None:
+        onward(scene, () if "NERVES" in scene.talk.answers else questions)
+
+    monkeypatch.setattr(gate, "_next", skip)
+    error = broken(somebody(f"pain = {{ start = 2 }}\n{SIGN}"))
+    assert name_of(error) == "worry"
+    assert "NERVES was answered with AMAZON.YesIntent" in error.message
+
+
+def test_a_lock_that_is_lost_is_seen(monkeypatch: Patch) -> None:
+    def forget(scene: Scene) -> None:
+        scene.change(locks=())
+        scene.close("bye")
+
+    monkeypatch.setattr(gate, "refuse", forget)
+    assert name_of(broken(personas()["cauda_equina"])) == "lock stays"
+
+
+def _today(monkeypatch: Patch, routine: str) -> None:
+    text = json.dumps(routine_data(load_templates(load_catalogue())[routine]))
+    monkeypatch.setattr(starting, "routine_today", lambda *_: text)
+
+
+def test_an_exercise_that_nobody_assigned_is_seen(monkeypatch: Patch) -> None:
+    _today(monkeypatch, "T7")
+    error = broken(somebody())
+    assert name_of(error) == "allowed"
+    assert "no clinician assigned it" in error.message
+
+
+def test_an_assigned_exercise_that_does_not_suit_is_seen(monkeypatch: Patch) -> None:
+    monkeypatch.setattr("coach.prescribing.template._why_not", lambda *_: "")
+    visit = '[[visit]]\nday = 1\nact = "assign"\nroutine = "T6"\ncodes = ["SS"]'
+    error = broken(somebody(f"pain = {{ start = 2 }}\n{visit}"))
+    assert name_of(error) == "allowed"
+    assert "for SS" in error.message
+
+
+def test_a_count_over_its_cap_is_seen(monkeypatch: Patch) -> None:
+    catalogue = load_catalogue()
+    pumps = catalogue.exercises["ankle_pumps"]
+    fewer = msgspec.structs.replace(pumps, caps=msgspec.structs.replace(pumps.caps, reps=4))
+    stricter = msgspec.structs.replace(catalogue, exercises={**catalogue.exercises, "ankle_pumps": fewer})
+    monkeypatch.setattr(guidance, "load_catalogue", lambda: stricter)
+    error = broken(somebody())
+    assert name_of(error) == "caps"
+    assert "ankle_pumps is done" in error.message
+
+
+def test_a_hold_over_its_cap_is_seen(monkeypatch: Patch) -> None:
+    catalogue = load_catalogue()
+    brace = catalogue.exercises["ab_brace"]
+    shorter = msgspec.structs.replace(brace, caps=msgspec.structs.replace(brace.caps, hold_ms=1_000))
+    stricter = msgspec.structs.replace(catalogue, exercises={**catalogue.exercises, "ab_brace": shorter})
+    monkeypatch.setattr(guidance, "load_catalogue", lambda: stricter)
+    assert "ab_brace is held for 5000 ms of 1000" in broken(somebody()).message
+
+
+def test_guidance_without_the_questions_is_seen(monkeypatch: Patch) -> None:
+    def wave_through(scene: Scene) -> bool:
+        scene.change(consent_at=scene.now, gate=Gate(scene.now, 1, 2))
+        return True
+
+    monkeypatch.setattr(gate, "enter", wave_through)
+    error = broken(somebody())
+    assert name_of(error) == "questions"
+    assert "without having agreed" in error.message
+
+
+def test_questions_that_are_not_asked_one_by_one_for_a_week_are_seen(monkeypatch: Patch) -> None:
+    def wave_through(scene: Scene) -> None:
+        gate._begin(scene, scene.kit.screening.daily if scene.person.singles_at else scene.kit.screening.onboarding)
+
+    monkeypatch.setattr(gate, "ask_gate", wave_through)
+    error = broken(somebody())
+    assert name_of(error) == "questions"
+    assert "not asked one by one for a week" in error.message
+
+
+def test_a_session_after_a_very_strong_pain_is_seen(monkeypatch: Patch) -> None:
+    monkeypatch.setattr(sore, "rests", lambda _: False)
+    monkeypatch.setattr(sore, "note_pain", lambda *_: None)
+    error = broken(somebody(HURTS % 7))
+    assert name_of(error) == "strong pain"
+    assert "on a day of very strong pain" in error.message
+
+
+def test_a_very_strong_pain_that_is_not_asked_about_again_is_seen(monkeypatch: Patch) -> None:
+    def onward(scene: Scene, _: object) -> bool:
+        scene.note(told=msgspec.structs.replace(scene.talk.told, score=2), asking="", asked=None)
+        pass_gate(scene)
+        return True
+
+    monkeypatch.setitem(dispatching.ANSWERS, Asking.GATE_SURE, onward)
+    assert name_of(broken(somebody("pain = { start = 9 }"))) == "strong pain"
+
+
+def test_an_exercise_that_hurt_and_comes_again_is_seen(monkeypatch: Patch) -> None:
+    monkeypatch.setattr(sore, "out_today", lambda _: ())
+    error = broken(somebody(HURTS % 4))
+    assert name_of(error) == "sore"
+    assert "guided again after pain has ended it" in error.message
+
+
+def test_time_that_nobody_was_guided_is_seen(monkeypatch: Patch) -> None:
+    def generous(session: Session, here: int, *, presumed: bool = False) -> Session:
+        counted = guided(session, here, presumed=presumed)
+        return msgspec.structs.replace(counted, worked={name: 3 * ms for name, ms in counted.worked.items()})
+
+    monkeypatch.setattr(playing, "guided", generous)
+    assert name_of(broken(somebody("pain = { start = 2 }\nwithin = { pause = 1 }"))) == "time"
+
+
+def test_a_record_that_goes_is_seen(monkeypatch: Patch) -> None:
+    keep = Repository.save
+
+    def forgetful(
+        self: Repository, household: str, state: Any, version: int, records: Sequence[Any] = (), *more: Any
+    ) -> None:
+        keep(self, household, state, version, records, *more)
+        for item in list(self.records(household, "p1", "gate")):
+            self.table.commit([Delete(item.key, item.version)])
+
+    monkeypatch.setattr(Repository, "save", forgetful)
+    error = broken(somebody())
+    assert name_of(error) == "history"
+    assert "was deleted" in error.message
+
+
+@pytest.mark.parametrize(
+    ("spoken", "says"),
+    [
+        (Spoken("", "Are you there?"), "the microphone is open, and nothing was said"),
+        (Spoken("x" * 8_001, "Are you there?"), "the speech has 8001 characters"),
+        (Spoken('<break time="11s"/>', "Are you there?"), "a break lasts more than ten seconds"),
+    ],
+)
+def test_an_answer_that_no_device_takes_is_seen(monkeypatch: Patch, spoken: Spoken, says: str) -> None:
+    monkeypatch.setattr(app, "speak", lambda *_: spoken)
+    error = broken(somebody())
+    assert name_of(error) == "answer"
+    assert says in error.message
+
+
+def test_a_failure_of_the_skill_is_seen_although_it_apologises(monkeypatch: Patch) -> None:
+    monkeypatch.setattr(gate, "ask_gate", lambda scene: scene.live)
+    error = broken(somebody())
+    assert name_of(error) == "answer"
+    assert "the skill has failed (trouble)" in error.message
+
+
+def test_what_broke_is_told_with_what_went_before_and_happens_again(monkeypatch: Patch) -> None:
+    careful = gate.enter
+    monkeypatch.setattr(gate, "enter", lambda scene: bool(scene.person.locks) or careful(scene))
+    error, again = broken(personas()["cauda_equina"]), broken(personas()["cauda_equina"])
+    lines = error.message.splitlines()
+    assert lines[-1] == "To live it again: stretches simulate --persona cauda_equina --weeks 2 --seed 1"
+    assert sum(line.startswith("  ") for line in lines) == 20
+    assert "LaunchRequest -> AudioPlayer.Play" in lines[-2]
+    assert (error.extras["seed"], error.extras["persona"]) == (1, "cauda_equina")
+    assert again.message == error.message
