@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from coach.people import Household, Talk
+from coach.records import kind_of
 from coach.table import Write
 from local.simulate.persona import Visit
 
@@ -19,6 +20,11 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def local_time(at: int, zone: str) -> datetime:
     """Return a time (ms since 1970) as the clocks of a time zone show it."""
     return (EPOCH + timedelta(milliseconds=at)).astimezone(ZoneInfo(zone))
+
+
+def is_record(write: Write, kind: str = "") -> bool:
+    """Say whether a write is of a record of a person, of a kind where one is named."""
+    return write.key.sort.startswith("person#") and kind in ("", kind_of(write.key))
 
 
 class Exchange(Struct, frozen=True):

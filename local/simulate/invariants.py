@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -12,10 +13,9 @@ from coach.conversation.scene import Asking
 from coach.errors import CoachError
 from coach.people import Lock
 from coach.screening import load_screening
-from coach.session import Session
 from coach.table import Delete, Put
 from local.simulate import guidance
-from local.simulate.exchange import Exchange
+from local.simulate.exchange import Exchange, is_record
 from local.simulate.memory import Memory, is_worry, safety_question
 from local.simulate.persona import Persona
 from local.simulate.wire import fault
@@ -54,6 +54,11 @@ class Invariants:
         for invariant in INVARIANTS:
             if wrong := invariant.look(self._memory, exchange):
                 raise self._broken(invariant, wrong, exchange.number)
+
+    def close(self, differs: str) -> None:
+        """Look at the store at the end, given what of it differs from what was written. Raises BrokenError."""
+        if differs:
+            raise self._broken(HISTORY, f"{differs} is not in the store as it was written", self._last[-1].number)
 
     def _broken(self, invariant: Invariant, wrong: str, step: int) -> BrokenError:
         command = (
@@ -103,20 +108,25 @@ def _codes(locks: tuple[Lock, ...]) -> set[str]:
 
 
 def _time_is_not_invented(memory: Memory, exchange: Exchange) -> str:
-    for person in exchange.after.persons if exchange.after is not exchange.before else ():
-        if person.session and (wrong := _too_long(memory, exchange, person.session)):
-            return wrong
+    told = [p.session for p in exchange.after.persons if p.session] if exchange.after is not exchange.before else []
+    kept = [write.data for write in exchange.writes if is_record(write, "session") and isinstance(write, Put)]
+    open_ = [(session.id, session.worked, session.presumed) for session in told]
+    closed = [(str(data["id"]), _times(data, "worked"), _times(data, "presumed")) for data in kept]
+    for session, *times in open_ + closed:
+        counted = sum(ms for each in times for ms in each.values())
+        passed = exchange.passed - memory.begun.get(session, exchange.passed)
+        if counted > passed + SECOND_MS:
+            return f"{counted} ms were guided in {passed} ms"
     return ""
 
 
-def _too_long(memory: Memory, exchange: Exchange, session: Session) -> str:
-    counted = sum(session.worked.values()) + sum(session.presumed.values())
-    passed = exchange.passed - memory.begun.get(session.id, exchange.passed)
-    return f"{counted} ms were guided in {passed} ms" if counted > passed + SECOND_MS else ""
+def _times(data: Mapping[str, Any], name: str) -> Mapping[str, int]:
+    times: Mapping[str, int] = data.get(name) or {}
+    return times
 
 
 def _records_only_grow(_: Memory, exchange: Exchange) -> str:
-    records = [write for write in exchange.writes if write.key.sort.startswith("person#")]
+    records = [write for write in exchange.writes if is_record(write)]
     made = {write.key.sort for write in records if isinstance(write, Put)}
     for write in records:
         same = write.key.sort.split("#", 2)[2]  # the same record, of another person of the household
@@ -137,6 +147,11 @@ def _answers_are_valid(_: Memory, exchange: Exchange) -> str:
     return "" if exchange.visit else fault(exchange)
 
 
+HISTORY = Invariant(
+    "history",
+    "records are added, never changed, and deleted only for who wants to be forgotten",
+    _records_only_grow,
+)
 INVARIANTS = (
     Invariant("locked", "nobody who has a lock is guided, on any device", guidance.locked),
     Invariant("worry", "a worrying answer to a safety question locks, or is asked about one by one", _worry_locks),
@@ -151,11 +166,7 @@ INVARIANTS = (
     ),
     Invariant("sore", "an exercise that pain has ended is not guided again that day", guidance.what_hurt_is_left),
     Invariant("time", "no more is counted as guided than time has passed", _time_is_not_invented),
-    Invariant(
-        "history",
-        "records are added, never changed, and deleted only for who wants to be forgotten",
-        _records_only_grow,
-    ),
+    HISTORY,
     Invariant(
         "answer", "every answer is one that Alexa takes, and an open microphone has a question", _answers_are_valid
     ),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from coach.table import Item, Key, Page, Table, Write
+from coach.table import Item, Key, Page, Put, Table, Value, Write
 
 
 class Ledger:
@@ -13,6 +13,7 @@ class Ledger:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._written: list[Write] = []
+        self._items: dict[Key, Mapping[str, Value]] = {}
 
     def get(self, key: Key) -> Item | None:
         """Return the item at key; see the port."""
@@ -28,6 +29,19 @@ class Ledger:
         """Do all writes or none; see the port."""
         self._table.commit(writes)
         self._written += writes
+        for write in writes:
+            if isinstance(write, Put):
+                self._items[write.key] = write.data
+            else:
+                self._items.pop(write.key, None)
+
+    def differs(self) -> str:
+        """Return the first key of which the store does not hold what was written last, or nothing."""
+        for key, data in self._items.items():
+            item = self._table.get(key)
+            if item is None or item.data != data:
+                return f"{key.partition} {key.sort}"
+        return ""
 
     def taken(self) -> tuple[Write, ...]:
         """Return what was written since it was asked last."""

@@ -58,6 +58,7 @@ class Life:
         for day in range(1, self._weeks * WEEK + 1):
             self._day(day)
         self._house.wait(24 * 3_600_000)  # whatever sounds still comes to its end
+        self._invariants.close(self._house.ledger.differs())
         persona = self._persona
         return Story(
             persona=persona.name,

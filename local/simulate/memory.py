@@ -12,13 +12,12 @@ from coach.conversation.scene import Asking
 from coach.exercises import load_catalogue
 from coach.pain import load_rules
 from coach.people import Person, Talk
-from coach.records import kind_of
 from coach.routine import Facts, load_templates
 from coach.screening import load_screening
 from coach.session import ENDING, Session
 from coach.table import Put
 from local.simulate.clinician import facts_told
-from local.simulate.exchange import Exchange, local_time
+from local.simulate.exchange import Exchange, is_record, local_time
 from skill.intents import Intent
 
 AGREED = frozenset({Intent.YES, Intent.RESUME, Intent.READY, Intent.START_ROUTINE})
@@ -99,14 +98,13 @@ class Memory:
                 self.of(person.id).ended[hurt.exercise] = hurt.at
 
     def _see_clinician(self, exchange: Exchange) -> None:
-        made = [write for write in exchange.writes if isinstance(write, Put) and write.key.sort.startswith("person#")]
-        for write in made:
-            if kind_of(write.key) == "clear":
+        for write in (each for each in exchange.writes if isinstance(each, Put)):
+            if is_record(write, "clear"):
                 gone = write.data["lifted"]
                 lifted = [each for each in gone if each in load_screening().questions] if isinstance(gone, list) else []
                 for code in lifted:  # what a clinician clears is answered
                     self.of(exchange.patient).answers[str(code)] = (well(str(code)), exchange.at)
-            elif kind_of(write.key) == "assign":
+            elif is_record(write, "assign"):
                 items = json.loads(str(write.data["routine"]))["items"]
                 told = facts_told(exchange.visit.told) if exchange.visit else Facts()
                 self.of(exchange.patient).allowed = Allowed(frozenset(item["exercise"] for item in items), told)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from coach.records import kind_of, time_of
 from coach.table import Put
-from local.simulate.exchange import Exchange, local_time
+from local.simulate.exchange import Exchange, is_record, local_time
 
 RECORDS = frozenset({"session", "gate", "pain", "walk", "lock", "clear", "assign", "change", "alert"})
 """The records of the store that are told; a kind that the skill does not write yet never comes."""
@@ -65,7 +65,7 @@ class Teller:
         """Note the records that an exchange has left, and the exercises that wait for a clinician since."""
         self.steps = exchange.number
         for write in exchange.writes:
-            if isinstance(write, Put) and write.key.sort.startswith("person#") and kind_of(write.key) in RECORDS:
+            if isinstance(write, Put) and is_record(write) and kind_of(write.key) in RECORDS:
                 owner = write.key.sort.split("#")[1]
                 at = int(write.data.get("started_at") or time_of(write.key))  # type: ignore[arg-type]  # ms
                 self.note(kind_of(write.key), at, exchange.zone, owner, write.data)

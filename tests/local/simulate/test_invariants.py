@@ -20,12 +20,15 @@ from coach.routine import load_templates, routine_data
 from coach.session import Session, guided
 from coach.table import Delete
 from local.simulate import guidance
+from local.simulate.exchange import Exchange
+from local.simulate.house import NAME
 from local.simulate.invariants import INVARIANTS, BrokenError
 from local.simulate.life import Life
 from local.simulate.persona import Persona
 from local.simulate.persona_read import personas
 from skill import app
 from skill.speech import Spoken
+from stores.open import open_table
 from tests.local.simulate.lives import somebody
 
 Patch = pytest.MonkeyPatch
@@ -203,6 +206,21 @@ def test_a_record_that_goes_is_seen(monkeypatch: Patch) -> None:
     error = broken(somebody())
     assert name_of(error) == "history"
     assert "was deleted" in error.message
+
+
+def test_a_store_that_loses_a_record_is_seen_at_the_end() -> None:
+    table = open_table("sqlite://")
+    life = Life(somebody(), 1, 1, table)
+    look = life._invariants.look
+
+    def lose(exchange: Exchange) -> None:
+        look(exchange)
+        for item in table.query(f"household#{NAME}", "person#p1#gate").items:
+            table.commit([Delete(item.key, item.version)])
+
+    life._invariants.look = lose  # type: ignore[method-assign]  # behind the back of the skill
+    with pytest.raises(BrokenError, match="is not in the store as it was written"):
+        life.live()
 
 
 @pytest.mark.parametrize(
