@@ -27,7 +27,7 @@ PAGE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 1.5rem auto; max-width: 50rem; padding: 0 1rem;
   color: #1c2b33; background: #fff }
 figure { margin: 0 } svg { max-width: 100%; height: auto } .scroll { overflow-x: auto }
-table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .25rem .6rem; vertical-align: top;
+td:nth-of-type(1) { white-space: nowrap } table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .25rem .6rem; vertical-align: top;
   border-bottom: 1px solid #c9d2d6 }
 @media (prefers-color-scheme: dark) { body { color: #e8eef0; background: #14191c } th, td { border-color: #3b464c } }
 """
@@ -103,7 +103,8 @@ def _grid(course: Course) -> str:
         f'<text x="{_x(course, week.number * 7 - 6):g}" y="{HEIGHT - 10}">{week.number}</text>'
         for week in course.weeks[::step]
     ]
-    return "".join(lines + weeks)
+    names = f'<text x="6" y="18">Pain</text><text x="6" y="{HEIGHT - 10}">Week</text>'
+    return "".join([*lines, *weeks, names])
 
 
 def _line(course: Course) -> str:

@@ -26,7 +26,7 @@ class Week(Struct, frozen=True):
     number: int
     since: date
     pain: float | None
-    """The mean of what was told before the sessions of the week, 0-10."""
+    """The mean of what was told in the week before sessions, or instead of one, 0-10."""
     sessions: int
     guided_min: float
     prescribed_min: float
@@ -39,7 +39,7 @@ class Course(Struct, frozen=True):
     name: str
     days: int
     pain: tuple[float | None, ...]
-    """By day: the mean of what was told in the seven days up to it; None on a day without a session."""
+    """By day: the mean of what was told in the seven days up to it; None on a day on which no session was begun."""
     marks: tuple[Mark, ...]
     weeks: tuple[Week, ...]
 
@@ -57,15 +57,16 @@ def _course(story: Story, name: str, persons: frozenset[str]) -> Course:
     own = [event for event in story.events if event.person in persons and 1 <= _day(story, event) <= days]
     told: dict[int, list[int]] = {}
     for event in own:
-        if event.kind == "gate":
+        if event.kind in ("gate", "pain") and event.data["score"] is not None:
             told.setdefault(_day(story, event), []).append(int(event.data["score"]))
+    begun = {_day(story, event) for event in own if event.kind == "gate"}
     marks = tuple(
         Mark(_day(story, event), lock_text(event) if event.kind == "lock" else change_text(event), event.kind == "lock")
         for event in own
         if event.kind == "lock" or change_text(event)
     )
     weeks = tuple(_week(story, number, own, told, marks) for number in range(1, story.weeks + 1))
-    pain = tuple(_mean(told, day - WEEK + 1, day) if day in told else None for day in range(1, days + 1))
+    pain = tuple(_mean(told, day - WEEK + 1, day) if day in begun else None for day in range(1, days + 1))
     return Course(name, days, pain, marks, weeks)
 
 

@@ -60,6 +60,13 @@ def test_the_line_is_the_mean_of_seven_days_with_gaps_where_nobody_came() -> Non
     assert [week.pain for week in course.weeks] == [5.0, 2.0]
 
 
+def test_a_pain_too_strong_for_a_session_counts_in_the_mean_and_leaves_a_gap() -> None:
+    strong = Event("pain", at(2), "UTC", "p1", {"score": 9, "place": 4})
+    unknown = Event("pain", at(2), "UTC", "p1", {"score": None, "place": 4})
+    (course,) = courses(story(gate(1, 3), strong, unknown, gate(3, 3), weeks=1))
+    assert course.pain == (3.0, None, 5.0, None, None, None, None)
+
+
 def test_the_data_of_a_story_are_json_and_hold_the_sessions() -> None:
     data = json.loads(json.dumps(story_data(lived("plateau"))))
     sessions = [event for event in data["events"] if event["kind"] == "session"]
