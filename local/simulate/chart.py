@@ -27,7 +27,8 @@ PAGE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 1.5rem auto; max-width: 50rem; padding: 0 1rem;
   color: #1c2b33; background: #fff }
 figure { margin: 0 } svg { max-width: 100%; height: auto } .scroll { overflow-x: auto }
-td:nth-of-type(1) { white-space: nowrap } table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .25rem .6rem; vertical-align: top;
+td:nth-of-type(1) { white-space: nowrap }
+table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .25rem .6rem; vertical-align: top;
   border-bottom: 1px solid #c9d2d6 }
 @media (prefers-color-scheme: dark) { body { color: #e8eef0; background: #14191c } th, td { border-color: #3b464c } }
 """
