@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,22 @@ import pytest
 import tomli
 
 from coach.errors import InvalidError, NotFoundError
-from local.simulate.persona import Place, Reply
+from local.simulate.persona import (
+    Device,
+    Flare,
+    Jump,
+    Moves,
+    Pain,
+    Person,
+    Persona,
+    Place,
+    Reply,
+    Sign,
+    Tells,
+    Travel,
+    Visit,
+    Within,
+)
 from local.simulate.persona_read import FOLDER, find_persona, parse_persona, personas
 from tests.local.simulate.lives import PLAIN, somebody
 
@@ -88,6 +104,14 @@ def test_every_problem_of_a_file_is_told_at_once() -> None:
     with pytest.raises(InvalidError) as wrong:
         somebody("pain = { start = 11 }\nsilence = 2\nmumble = -1")
     assert len(wrong.value.problems) == 3
+
+
+def test_every_field_that_can_be_written_is_explained() -> None:
+    page = (Path(str(FOLDER)).parent / "personas.md").read_text("utf-8")
+    tables = (Persona, Person, Pain, Flare, Moves, Sign, Tells, Within, Device, Visit, Travel, Jump)
+    renamed = {"people", "devices", "visits", "travels", "jumps", "signs", "tells", "told"}
+    fields = {name for table in tables for name in table.__struct_fields__} - renamed
+    assert not [name for name in sorted(fields) if not re.search(rf"\b{name}\b", page)]
 
 
 def test_who_writes_a_persona_of_their_own_gives_its_file(tmp_path: Path) -> None:
