@@ -5,6 +5,9 @@ from __future__ import annotations
 import functools
 from xml.etree import ElementTree as ET
 
+import pytest
+
+from local.simulate.invariants import BrokenError
 from local.simulate.life import Life
 from local.simulate.persona import Persona
 from local.simulate.persona_read import parse_persona, personas
@@ -36,3 +39,15 @@ def drawing(svg: str) -> ET.Element:
 def somebody(more: str = "pain = { start = 3 }") -> Persona:
     """Return a persona that comes twice a day, with more fields of the person."""
     return parse_persona(PLAIN + more)
+
+
+def broken(persona: Persona, weeks: int = 2) -> BrokenError:
+    """Return what breaks in the life of a persona."""
+    with pytest.raises(BrokenError) as found:
+        Life(persona, 1, weeks).live()
+    return found.value
+
+
+def name_of(error: BrokenError) -> object:
+    """Return the name of what does not hold."""
+    return error.extras["invariant"]

@@ -24,28 +24,13 @@ from local.simulate.exchange import Exchange
 from local.simulate.house import NAME
 from local.simulate.invariants import INVARIANTS, BrokenError
 from local.simulate.life import Life
-from local.simulate.persona import Persona
 from local.simulate.persona_read import personas
-from skill import app
-from skill.speech import Spoken
 from stores.open import open_table
-from tests.local.simulate.lives import somebody
+from tests.local.simulate.lives import broken, name_of, somebody
 
 Patch = pytest.MonkeyPatch
 HURTS = "pain = { start = 2 }\nwithin = { hurts = 1, rise = %d }"
 SIGN = '[[person.sign]]\nquestion = "RF02"\nday = 2\ndays = 0'
-
-
-def broken(persona: Persona, weeks: int = 2) -> BrokenError:
-    """Return what breaks in the life of a persona."""
-    with pytest.raises(BrokenError) as found:
-        Life(persona, 1, weeks).live()
-    return found.value
-
-
-def name_of(error: BrokenError) -> object:
-    """Return the name of what does not hold."""
-    return error.extras["invariant"]
 
 
 def test_each_has_a_name_of_its_own_and_one_sentence() -> None:
@@ -221,37 +206,3 @@ def test_a_store_that_loses_a_record_is_seen_at_the_end() -> None:
     life._invariants.look = lose  # type: ignore[method-assign]  # behind the back of the skill
     with pytest.raises(BrokenError, match="is not in the store as it was written"):
         life.live()
-
-
-@pytest.mark.parametrize(
-    ("spoken", "says"),
-    [
-        (Spoken("", "Are you there?"), "the microphone is open, and nothing was said"),
-        (Spoken("x" * 8_001, "Are you there?"), "the speech has 8001 characters"),
-        (Spoken('<break time="11s"/>', "Are you there?"), "a break lasts more than ten seconds"),
-    ],
-)
-def test_an_answer_that_no_device_takes_is_seen(monkeypatch: Patch, spoken: Spoken, says: str) -> None:
-    monkeypatch.setattr(app, "speak", lambda *_: spoken)
-    error = broken(somebody())
-    assert name_of(error) == "answer"
-    assert says in error.message
-
-
-def test_a_failure_of_the_skill_is_seen_although_it_apologises(monkeypatch: Patch) -> None:
-    monkeypatch.setattr(gate, "ask_gate", lambda scene: scene.live)
-    error = broken(somebody())
-    assert name_of(error) == "answer"
-    assert "the skill has failed (trouble)" in error.message
-
-
-def test_what_broke_is_told_with_what_went_before_and_happens_again(monkeypatch: Patch) -> None:
-    careful = gate.enter
-    monkeypatch.setattr(gate, "enter", lambda scene: bool(scene.person.locks) or careful(scene))
-    error, again = broken(personas()["cauda_equina"]), broken(personas()["cauda_equina"])
-    lines = error.message.splitlines()
-    assert lines[-1] == "To live it again: stretches simulate --persona cauda_equina --weeks 2 --seed 1"
-    assert sum(line.startswith("  ") for line in lines) == 20
-    assert "LaunchRequest -> AudioPlayer.Play" in lines[-2]
-    assert (error.extras["seed"], error.extras["persona"]) == (1, "cauda_equina")
-    assert again.message == error.message
