@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape
 
 from coach.timeline import CueKind, Timeline
@@ -12,8 +13,12 @@ LEAST_MS = 1_000
 """Shown at least so long where nothing follows: a word is over before it is read."""
 
 
+@lru_cache(maxsize=64)
 def web_vtt(timeline: Timeline, *, lead_ms: int = 0, locale: str = "en-US") -> str:
-    """Return the captions of a timeline whose sound begins lead_ms late; sounds that mean something are named."""
+    """Return the captions of a timeline whose sound begins lead_ms late; sounds that mean something are named.
+
+    Kept for a while: each play of a track, from wherever it goes on, carries the same ones.
+    """
     return "\n".join(["WEBVTT", "", *_blocks(timeline, lead_ms, load_guide(locale).sounds)])
 
 

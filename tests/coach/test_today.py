@@ -6,10 +6,12 @@ import json
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from coach.clinical.program import Program, Regime
+from coach.clinical.record import ClinicalRecord
 from coach.clinical.suitability import NEUTRAL
-from coach.exercises import Dose, DoseKind, SideDose, load_catalogue
+from coach.exercises import Dose, DoseKind, SideDose, Suitability, load_catalogue
 from coach.pain import Before
 from coach.people import Person
 from coach.routine import Routine, RoutineItem, load_templates, parse_routine, routine_data
@@ -19,6 +21,8 @@ from coach.today import halved, prescribed, routine_today
 
 CATALOGUE = load_catalogue()
 TEMPLATES = load_templates(CATALOGUE)
+ALL = ClinicalRecord(1, ("NS",), ticked=tuple(CATALOGUE.exercises), level=3)
+"""With it every exercise is allowed."""
 NEUTRAL_SET = {item.exercise for item in TEMPLATES[NEUTRAL].items}
 ALLOWED = [Before.FULL, Before.EASIER, Before.RELIEF]
 every_template = pytest.mark.parametrize("template", sorted(TEMPLATES))
@@ -28,7 +32,7 @@ every_light = pytest.mark.parametrize("allowed", ALLOWED)
 def person(template: str, *left_out: str, sessions: int = 9) -> Person:
     """Return somebody with a template on record."""
     text = json.dumps(routine_data(TEMPLATES[template]))
-    return Person(id="p1", program=Program(1, {"acute": Regime(text)}), left_out=left_out, sessions=sessions)
+    return Person("p1", record=ALL, program=Program(1, {"acute": Regime(text)}), left_out=left_out, sessions=sessions)
 
 
 def today(who: Person, allowed: Before) -> Routine | None:
@@ -87,11 +91,45 @@ def test_the_first_two_sessions_are_smaller_and_the_third_is_as_prescribed(templ
 
 
 @every_template
-def test_relief_is_the_neutral_set_alone(template: str) -> None:
+def test_relief_is_the_relief_set_alone(template: str) -> None:
     routine = today(person(template), Before.RELIEF)
     assert routine is not None
+    assert {item.exercise for item in routine.items} == NEUTRAL_SET | {"pelvic_tilt"}
+    assert length(routine) <= length(TEMPLATES["T1"])
+
+
+@every_light
+def test_an_answer_that_waits_for_a_doctor_leaves_the_neutral_set_alone(allowed: Before) -> None:
+    routine = today(replace(person("T7"), cautions=("RF14",)), allowed)
+    assert routine is not None
     assert {item.exercise for item in routine.items} == NEUTRAL_SET
-    assert length(routine) <= length(TEMPLATES[NEUTRAL])
+    settled = replace(ALL, settled=("RF14",))
+    again = today(replace(person("T7"), cautions=("RF14",), record=settled), Before.FULL)
+    assert again == TEMPLATES["T7"]
+
+
+@every_template
+@every_light
+def test_without_a_diagnosis_on_record_a_routine_is_kept_and_not_done(template: str, allowed: Before) -> None:
+    for record in (ClinicalRecord(), ClinicalRecord(1, ("OP",))):
+        routine = today(replace(person(template), record=record), allowed)
+        assert routine is not None
+        assert {item.exercise for item in routine.items} <= NEUTRAL_SET
+
+
+def test_what_the_record_of_today_bars_is_not_done_whatever_was_prescribed() -> None:
+    routine = today(replace(person("T7"), record=ClinicalRecord(2, ("PR",))), Before.FULL)
+    assert routine is not None
+    for item in routine.items:
+        exercise = CATALOGUE.exercises[item.exercise]
+        assert exercise.suits(frozenset({"PR"}), None) is Suitability.OK
+        assert not exercise.barred_by(item.position, frozenset({"PR"}))
+
+
+@pytest.mark.parametrize(("leg_pain", "stretches"), [(None, True), (3, True), (4, False), (10, False)])
+def test_no_hamstring_is_stretched_while_the_leg_hurts(leg_pain: int | None, *, stretches: bool) -> None:
+    text = routine_today(person("T7"), Before.FULL, CATALOGUE, leg_pain=leg_pain)
+    assert ("ham_supine" in text) is stretches
 
 
 @every_template
@@ -99,8 +137,9 @@ def test_relief_is_the_neutral_set_alone(template: str) -> None:
 def test_nothing_comes_in_that_is_neither_prescribed_nor_neutral(template: str, allowed: Before) -> None:
     routine = today(person(template), allowed)
     assert routine is not None
-    there = {item.exercise for item in TEMPLATES[template].items} | NEUTRAL_SET
-    assert {item.exercise for item in routine.items} <= there
+    there = {item.exercise for item in TEMPLATES[template].items} | NEUTRAL_SET | {"pelvic_tilt"}
+    easier = {CATALOGUE.exercises[exercise].easier for exercise in there}
+    assert {item.exercise for item in routine.items} <= there | easier
 
 
 @every_template

@@ -69,7 +69,7 @@ def test_a_doctor_today_names_the_emergency_before_the_doctor() -> None:
 
 @pytest.mark.parametrize("urgency", ["U1", "U2"])
 def test_who_comes_back_to_a_lock_is_told_the_number_again(urgency: str) -> None:
-    text = BOOK.text(Say(f"locked.{urgency}", {"when": "today", "flag": "RF01"}))
+    text = BOOK.text(Say(f"locked.{urgency}", {"when": "today", "flag": "RF01", "about": "about.RF01"}))
     assert "nine one one" in text
     assert "clinician" in text
 
