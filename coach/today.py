@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 
 from msgspec.structs import replace
@@ -48,8 +49,14 @@ def only(routine: str, exercise: str) -> str:
 def prescribed(person: Person, catalogue: Catalogue) -> Routine:
     """Return the routine on record, or the neutral set when there is none."""
     if is_prescribed(person):
-        return parse_routine(json.loads(person.routine), catalogue, older=True)
+        return _read(person.routine, catalogue)
     return fit_template(templates(catalogue)[NEUTRAL], person.record, catalogue).routine
+
+
+@functools.lru_cache(maxsize=64)
+def _read(routine: str, catalogue: Catalogue) -> Routine:
+    """Return a routine on record, read once: a launch asks for it several times."""
+    return parse_routine(json.loads(routine), catalogue, older=True)
 
 
 def is_prescribed(person: Person) -> bool:

@@ -20,8 +20,9 @@ DAYS = 7
 """Of a week."""
 
 
+@functools.lru_cache(maxsize=4)
 def load_templates(catalogue: Catalogue) -> Mapping[str, Routine]:
-    """Return the starter routines by id (neutral, T1 to T10), with no condition met. Raises InvalidError."""
+    """Return the starter routines by id (neutral, T1 to T10), with no condition met, read once. Raises InvalidError."""
     return MappingProxyType({id_: fit(template) for id_, template in templates(catalogue).items()})
 
 

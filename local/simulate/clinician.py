@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from coach import clinic
+from coach.clinical.record import ClinicalRecord
 from coach.errors import InvalidError
 from coach.exercises import CONDITIONS, DIAGNOSES, Bias, Side, load_catalogue
 from coach.prescribing.plain import nearest, show
@@ -92,7 +93,23 @@ def _assign(repository: Repository, person: str, told: Told, now: int) -> str:
     routine = told["routine"]
     if not isinstance(routine, Routine):
         raise TypeError("the routine was not read")
-    clinic.assign(repository, person, routine, by=BY, affected=str(told["affected"]), now=now)
+    facts = facts_told(told)
+    side = Side(str(told["affected"])) if told["affected"] else None
+    codes = tuple(code for code in (*DIAGNOSES, *CONDITIONS) if code in facts.codes)
+
+    def record(before: ClinicalRecord) -> ClinicalRecord:
+        return ClinicalRecord(
+            before.version + 1,
+            codes or ("NS",),
+            facts.direction,
+            affected=side,
+            ticked=tuple(sorted(facts.ticked)),
+            by=BY,
+            at=now,
+        )
+
+    clinic.keep_record(repository, person, record, now=now)
+    clinic.assign(repository, person, routine, by=BY, now=now)
     return f"assigned {routine.name}"
 
 

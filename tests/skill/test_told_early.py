@@ -93,7 +93,7 @@ def test_a_session_of_another_day_is_not_offered_after_an_open_pain() -> None:
     home.ended()
     home.wait(25 * 3_600)
     home.launch()
-    assert home.score(3, "calf").speech.endswith("or both legs bad?")
+    assert home.score(3, "calf").speech.endswith("or one leg weaker?")
     home.no()
     home.no()
     assert "about" in home.score(2, "calf").speech
