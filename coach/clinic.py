@@ -52,8 +52,8 @@ def clear_locks(
         # The gate is asked again: what was answered before the lock does not count after it.
         # What only a record was missing for is settled by it.
         settled = {*person.settled, *(lock.code for lock in person.locks if lock.urgency == "record")}
-        freed = replace(person, locks=(), left_out=(), gate=None, settled=tuple(sorted(settled)), confirmed_at=now)
-        return freed, data
+        freed = replace(person, locks=(), left_out=(), settled=tuple(sorted(settled)), confirmed_at=now)
+        return replace(freed, gate=None, doubted=()), data
 
     _change(repository, name, "clear", clear, now)
     return f"lifted {', '.join(lifted)}" if lifted else "nothing was locked"

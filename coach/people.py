@@ -73,6 +73,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """When the long questions were last answered one by one."""
     gate: Gate | None = None
     locks: tuple[Lock, ...] = ()
+    doubted: tuple[str, ...] = ()
+    """Single questions still to be asked, as a question that joins them was not answered with no."""
     told: Told | None = None
     """A very strong pain that was told outside a session, and neither confirmed nor denied."""
     unanswered: str = ""

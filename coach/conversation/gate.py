@@ -51,8 +51,8 @@ def enter(scene: Scene) -> bool:
 
 def gate_holds(scene: Scene) -> bool:
     """Say whether the gate was passed within the last half hour (a clock set back does not count)."""
-    gate = scene.person.gate
-    return gate is not None and 0 <= scene.now - gate.at <= scene.kit.screening.gate_holds_ms
+    gate, doubted = scene.person.gate, scene.person.doubted
+    return gate is not None and not doubted and 0 <= scene.now - gate.at <= scene.kit.screening.gate_holds_ms
 
 
 def held_when_it_began(scene: Scene) -> bool:
@@ -155,9 +155,12 @@ def safety(scene: Scene, command: Command) -> bool:
         _next(scene, ((then,) if then else ()) + scene.talk.queue[1:])
     elif verdict is Verdict.SINGLY:
         scene.say("safety.singly")
-        _next(scene, scene.kit.screening.questions[question].joined + scene.talk.queue[1:])
+        parts = scene.kit.screening.questions[question].joined
+        scene.change(doubted=parts)  # silence, or a word that leaves, must not make a no of it
+        _next(scene, parts + scene.talk.queue[1:])
     else:
         drop(scene, question)
+        scene.change(doubted=tuple(each for each in scene.person.doubted if each != question))
         _next(scene, scene.talk.queue[1:])
     return True
 
@@ -238,7 +241,9 @@ def unclear(scene: Scene, closing: str, missed: str = "not_understood") -> bool:
 
 def _begin(scene: Scene, questions: tuple[str, ...]) -> None:
     scene.note(told=Told(), answers={})
-    _next(scene, due_now(scene, questions))
+    doubted, parts = scene.person.doubted, scene.kit.screening.parts
+    others = (q for q in due_now(scene, questions) if not {*parts(q)} <= {*doubted})
+    _next(scene, (*doubted, *others))
 
 
 def _next(scene: Scene, questions: tuple[str, ...]) -> None:

@@ -200,7 +200,8 @@ def _decide(scene: Scene) -> None:
     told = scene.talk.told
     if told.shared and scene.talk.launched and told.score:
         close_for_others(scene, told.at, told)
-    if judge(scene).lower and not scene.talk.told.cleared:
+    verdict = judge(scene)
+    if (verdict.lower or scene.talk.told.risen) and not scene.talk.told.cleared:
         ask_numbness(scene)
     else:
         after_numbness(scene)

@@ -87,8 +87,10 @@ def _say(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
         moved = "lower" if verdict.lower else "unheard" if unheard else "same"
         grown = "stronger" if verdict.stronger and not unheard else "plain"
         scene.say(f"hurt.{verdict.during.value}.{moved}.{grown}", exercise=scene.talk.told.exercise)
-    elif verdict.higher:
+    elif verdict.higher and scene.talk.told.cleared:
         scene.say("hurt.higher")
+    elif verdict.higher:
+        scene.note(told=replace(scene.talk.told, risen=True))  # said once it is known that nothing is new in the leg
     elif verdict.during is During.KEEP and score < scene.live.score:
         scene.say("hurt.less")
     elif verdict.during is During.EASE and scene.live.over:

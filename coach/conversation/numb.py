@@ -33,7 +33,9 @@ def ask_open(scene: Scene, asking: Asking) -> None:
     if asking is Asking.SADDLE:
         scene.ask(asking, "question.RF01")
     else:
-        scene.ask(asking, "hurt.numbness" if (scene.talk.told.place or 0) >= LEG else "hurt.numbness_any")
+        told = scene.talk.told
+        that_leg = told.risen or (told.place or 0) >= LEG
+        scene.ask(asking, "hurt.numbness" if that_leg else "hurt.numbness_any")
 
 
 def _first(person: Person, told: Told) -> Asking:

@@ -26,6 +26,8 @@ def numbness(scene: Scene, command: Command) -> bool:
     """Take the answer about new numbness or weakness in that leg: anything but a no is RF06 (clinical.md R11)."""
     if command.ask is Ask.NO:
         _clear(scene)
+        if scene.talk.told.risen:
+            scene.say("hurt.higher")
         after_numbness(scene)
         return True
     return _worrying(scene, command, "RF06")

@@ -106,6 +106,40 @@ def test_clear_noes_after_a_joined_yes_go_on_and_are_kept_as_corrected(home: Hom
     assert kept["RF01"] == "no"
 
 
+@pytest.mark.parametrize("leaves", [Intent.PAUSE, Intent.STOP, None])
+def test_a_joined_yes_that_was_left_is_asked_singly_at_the_next_launch(home: Home, leaves: Intent | None) -> None:
+    home.onboard()
+    home.at += timedelta(days=1)
+    home.launch()
+    assert "One at a time" in home.yes().speech
+    if leaves:
+        home.say(leaves)
+    else:
+        home.ended()
+    home.wait(60)
+    joined = load_screening().questions["NERVES"].joined
+    assert "between your legs" in home.launch().speech
+    for _ in joined[:-1]:
+        home.no()
+    home.yes()
+    assert [lock.code for lock in home.person.locks] == ["RF06"]
+
+
+def test_once_each_was_answered_with_no_the_day_goes_on(home: Home) -> None:
+    home.onboard()
+    home.at += timedelta(days=1)
+    home.launch()
+    home.yes()
+    home.ended()
+    home.launch()
+    heard = [home.no().speech for _ in load_screening().questions["NERVES"].joined]
+    assert "A fall" in heard[-1]
+    home.no()
+    home.score(2, "calf")
+    assert home.guides
+    assert not home.person.doubted
+
+
 @pytest.mark.parametrize("question", ["RF02", "RF03"])
 def test_private_answers_are_never_repeated_by_name(home: Home, question: str) -> None:
     at_question(home, question)

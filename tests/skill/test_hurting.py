@@ -120,7 +120,25 @@ def test_new_tingling_counts_as_lower(home: Home, quality: str) -> None:
 
 def test_pain_that_moved_up_is_a_good_sign(home: Home) -> None:
     home.pain()
-    assert "good sign" in home.score(3, "back").speech
+    assert home.score(3, "back").speech == "Back, three. Any new numbness or weakness in that leg?"
+    assert home.no().speech == "It has moved up toward the back. That is a good sign. Go on, or finish here?"
+    assert home.person.session
+    assert not home.person.session.edits
+
+
+@pytest.mark.parametrize("answer", [Intent.YES, Intent.UNSURE])
+def test_pain_that_moved_up_with_something_new_in_the_leg_is_none(home: Home, answer: Intent) -> None:
+    home.pain("back")
+    home.score(3)
+    assert "ring your doctor" in home.say(answer).speech
+    assert home.person.locks[0].code == "RF06"
+
+
+def test_pain_that_moved_up_and_is_met_with_silence_is_asked_about_first(home: Home) -> None:
+    home.pain("back")
+    home.score(3)
+    home.silence()
+    assert "numbness or weakness" in home.launch().speech
 
 
 def test_eight_is_said_back_and_then_stops_the_session(home: Home) -> None:
