@@ -31,6 +31,13 @@ class Gate(msgspec.Struct, frozen=True, omit_defaults=True):
     """Lowest place of the pain, 0 none to 5 foot (clinical.md section 4)."""
     score: int
     """0-10."""
+    back: int | None = None
+    """0-10 in the back, where that was asked apart; score is the leg's then."""
+
+    @property
+    def worst(self) -> int:
+        """Return the stronger of the two, by which a day is judged (clinical.md R1)."""
+        return max(self.score, self.back or 0)
 
 
 class Sore(msgspec.Struct, frozen=True, omit_defaults=True):

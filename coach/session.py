@@ -74,6 +74,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     place: int = 0
     score: int = 0
     """Pain before, as told at the gate."""
+    back: int | None = None
+    """Pain in the back before, where that was asked apart."""
     affected: str = ""
     known: tuple[str, ...] = ()
     guidance: str = ""
@@ -135,6 +137,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """Guided time as `worked`, which no player has told: what it told got lost, and the clock went on."""
     end_place: int | None = None
     end_score: int | None = None
+    end_back: int | None = None
     amount: str = ""
     effort: int | None = None
 

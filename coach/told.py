@@ -27,6 +27,8 @@ class Told(Struct, frozen=True, omit_defaults=True):
     """When it was first told, in ms since 1970."""
     cleared: bool = False
     """What is asked about numbness and weakness was answered with no: it is not asked again."""
+    back: int | None = None
+    """How strong it is in the back, 0-10, where that is asked apart; score is the leg's then."""
     risen: bool = False
     """It moved up toward the back: a good sign, once nothing is new in the leg (clinical.md R3)."""
     shared: bool = False

@@ -9,7 +9,6 @@ from coach.conversation.scene import Scene
 from coach.conversation.sore import rest_today, set_pain
 from coach.conversation.telling import exercise_of
 from coach.pain import Verdict
-from coach.people import Gate
 from coach.told import Told
 
 
@@ -50,7 +49,7 @@ def deny(scene: Scene) -> None:
     session = scene.live
     stood, gate = session.gate_told or session.gate_before, scene.person.gate
     if stood and gate:
-        scene.change(gate=Gate(gate.at, *stood))
+        scene.change(gate=replace(gate, place=stood[0], score=stood[1]))
 
 
 def note_later(scene: Scene, place: int, score: int) -> None:

@@ -18,6 +18,6 @@ def allows(scene: Scene, *, in_it: bool) -> bool:
     A gate that has run out stands before everything else, whatever words are found for going on.
     """
     session, passed = scene.session, scene.person.gate
-    if session is None or sore.rests(scene) or (passed and scene.kit.rules.before(passed.score) is Before.NONE):
+    if session is None or sore.rests(scene) or (passed and scene.kit.rules.before(passed.worst) is Before.NONE):
         return False
     return gate.held_when_it_began(scene) if in_it else gate.gate_holds(scene)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
+from coach.conversation import apart
 from coach.conversation.afterwards import (
     compared,
     deny,
@@ -191,6 +192,20 @@ def take_as_end(scene: Scene, hurt: Hurt) -> None:
     ask_amount(scene)
 
 
+def end_back(scene: Scene, command: Command) -> bool:
+    """Take how strong it is in the back after the session."""
+    if command.ask in LEAVING and command.ask is not Ask.PAUSE:
+        farewell(scene)
+        return True
+    if _is_pain(command):
+        return False
+    score = apart.number(scene, command)
+    if score is not None:
+        apart.keep_after(scene, score)
+        ask_amount(scene)
+    return True
+
+
 def end_amount(scene: Scene, command: Command) -> bool:
     """Take all, most or some."""
     if _is_pain(command) or is_strong(scene, command):
@@ -265,7 +280,9 @@ def _keep_score(scene: Scene) -> None:
 
 
 def ask_amount(scene: Scene) -> None:
-    """Ask how much of it was done, unless that was said."""
+    """Ask how much of it was done, unless that was said; the back first, where that is asked apart."""
+    if apart.ask_after(scene):
+        return
     if scene.live.amount:
         _ask_effort(scene)
         return

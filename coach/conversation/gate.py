@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import Ask, Command
-from coach.conversation import sore
+from coach.conversation import apart, sore
 from coach.conversation.adapting import look_back
 from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.cautions import MILD, drop, due_now, keep, note_answer
@@ -204,6 +204,20 @@ def place_score(scene: Scene, command: Command) -> bool:
     elif unknown := missing(scene):
         scene.ask(Asking.PLACE_SCORE, unknown)
     else:
+        after_score(scene)
+    return True
+
+
+def back_score(scene: Scene, command: Command) -> bool:
+    """Take how strong it is in the back; one that is too strong for exercises is said back like any other."""
+    score = apart.number(scene, command)
+    if score is None:
+        return True
+    if scene.kit.rules.says_back(score):
+        scene.note(told=replace(scene.talk.told, score=score, back=score))
+        say_back(scene, Asking.GATE_SURE)
+    else:
+        scene.note(told=replace(scene.talk.told, back=score))
         after_score(scene)
     return True
 

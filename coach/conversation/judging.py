@@ -11,9 +11,12 @@ from coach.conversation import afterwards, sore
 from coach.conversation.filing import file_session
 from coach.conversation.scene import Scene
 from coach.pain import During, Verdict
-from coach.session import ENDING, Hurt, timeline_of
+from coach.session import ENDING, Hurt, Session, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
 from coach.told import Told
+
+BACK = 1
+"""The place of a pain in the back."""
 
 
 def judge(scene: Scene) -> Verdict:
@@ -21,7 +24,7 @@ def judge(scene: Scene) -> Verdict:
     session, told = scene.live, scene.talk.told
     place, score = _as_judged(scene, told)
     reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_before(scene, told.exercise))
-    verdict = scene.kit.rules.during((session.place, session.score), (place, score), told.quality, reds)
+    verdict = scene.kit.rules.during(_before(session, place), (place, score), told.quality, reds)
     judged = Hurt(scene.now, told.exercise, verdict.during.value, told.place, told.score, told.quality)
     scene.keep(replace(session, hurts=(*session.hurts, judged), telling=None))
     sore.note_pain(scene, told.place, score)
@@ -60,9 +63,19 @@ def say_again(scene: Scene) -> None:
         session = scene.live
         scene.note(told=_told(hurt))
         place, score = _as_judged(scene, scene.talk.told)
-        verdict = scene.kit.rules.during((session.place, session.score), (place, score), hurt.quality)
+        verdict = scene.kit.rules.during(_before(session, place), (place, score), hurt.quality)
         _say(scene, replace(verdict, during=During(hurt.verdict)), place, score)
         _follow(scene, During(hurt.verdict), hurt.exercise)
+
+
+def _before(session: Session, place: int) -> tuple[int, int]:
+    """Return place and score before the session that a pain is compared with: the back's own, where it was told apart.
+
+    A pain in the back that was there before has not moved up.
+    """
+    if place == BACK and session.back:
+        return BACK, session.back
+    return session.place, session.score
 
 
 def _as_judged(scene: Scene, told: Told) -> tuple[int, int]:

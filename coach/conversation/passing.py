@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from coach.conversation.apart import ask_before
 from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Scene
 from coach.pain import Before
@@ -13,6 +14,8 @@ from coach.screening import Answer
 
 def after_score(scene: Scene) -> None:
     """Pass the gate; numbness told on the way is asked about before anything starts."""
+    if ask_before(scene):
+        return
     if scene.talk.told.numb and not scene.talk.told.cleared:
         pass_gate(scene)
         scene.passed = False
@@ -29,12 +32,13 @@ def pass_gate(scene: Scene, *, quietly: bool = False) -> None:
     before = scene.person.gate
     if {*screening.onboarding} & {*screening.weekly} <= talk.answers.keys() | {*scene.person.settled}:
         scene.change(singles_at=scene.now)
-    scene.change(gate=Gate(scene.now, place, score), told=None)
+    scene.change(gate=Gate(scene.now, place, score, talk.told.back), told=None)
+    apart = {} if talk.told.back is None else {"back": talk.told.back}
     since = {"since": True} if felt_untold(scene) else {}
-    scene.record("gate", place=talk.told.place, score=score, answers=dict(talk.answers), **since)
+    scene.record("gate", place=talk.told.place, score=score, answers=dict(talk.answers), **since, **apart)
     scene.note(asking="", asked=None)
     scene.passed = True
-    if quietly or scene.kit.rules.before(score) is Before.NONE:
+    if quietly or scene.kit.rules.before(max(score, talk.told.back or 0)) is Before.NONE:
         return
     if before and scene.days_since(before.at) == 1:
         scene.say("score.noted_yesterday", place=f"place.{place}", score=score, before=before.score)
@@ -47,7 +51,7 @@ def is_as_before(scene: Scene) -> bool:
     # Nothing new or worse: the score of before stands, unless it was one that allows nothing and may have eased.
     gate = scene.person.gate
     nothing_new = scene.talk.answers == {scene.kit.screening.worse[0]: Answer.NO}
-    return nothing_new and gate is not None and scene.kit.rules.before(gate.score) is not Before.NONE
+    return nothing_new and gate is not None and scene.kit.rules.before(gate.worst) is not Before.NONE
 
 
 def missing(scene: Scene) -> str:

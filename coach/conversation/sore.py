@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.conversation.numb import opened
 from coach.conversation.scene import Scene
 from coach.pain import Before
-from coach.people import Gate, Person, Sore
+from coach.people import Person, Sore
 from coach.told import Told
 
 
@@ -35,7 +35,7 @@ def note_pain(scene: Scene, place: int | None, score: int | None) -> None:
 def set_pain(scene: Scene, place: int, score: int) -> None:
     """Let the gate be of this place and score, where it still counts."""
     if scene.person.gate and counts(scene):
-        scene.change(gate=Gate(scene.person.gate.at, place, score))
+        scene.change(gate=replace(scene.person.gate, place=place, score=score))
 
 
 def counts(scene: Scene) -> bool:
@@ -78,7 +78,7 @@ def hurt_today(scene: Scene) -> bool:
     """Say whether pain made anything easier today, or ended it, or allows less than usual from the start (R1, R2)."""
     kept, gate = scene.person.sore, scene.person.gate
     before = kept is not None and _is_recent(scene, kept.at)
-    return before or (gate is not None and scene.kit.rules.before(gate.score) is not Before.FULL)
+    return before or (gate is not None and scene.kit.rules.before(gate.worst) is not Before.FULL)
 
 
 def out_today(scene: Scene) -> tuple[str, ...]:

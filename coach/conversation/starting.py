@@ -51,13 +51,13 @@ def proceed(scene: Scene) -> None:
         return
     today = _gate(scene)
     tidy(scene)  # another device may have brought it to its end meanwhile
-    if scene.kit.rules.before(today.score) is Before.NONE:
-        scene.close("score.too_strong", score=today.score)
+    if scene.kit.rules.before(today.worst) is Before.NONE:
+        scene.close("score.too_strong", score=today.worst)
     elif sore.rests(scene):
         scene.close("stopped_today")
     elif scene.session is None and not scene.talk.only and is_enough(scene):
         scene.close("enough_today")
-    elif scene.session and _allows(scene, today.score):
+    elif scene.session and _allows(scene, today.worst):
         offer(scene)
     else:
         start_anew(scene)
@@ -85,7 +85,7 @@ def instead(scene: Scene, exercise: str | None) -> bool:
     alone = len(inputs_of(scene.live).routine.items) == 1
     if not alone or exercise is None or timeline_of(scene.live).find(exercise) is not None:
         return False
-    allowed = scene.kit.rules.before(_gate(scene).score)
+    allowed = scene.kit.rules.before(_gate(scene).worst)
     if not only(todays(scene, allowed), exercise):
         return False
     if scene.sounding:
@@ -112,7 +112,8 @@ def _allows(scene: Scene, score: int) -> bool:
     # What was told during it counts as known: the rules have eased it already, or left the exercise out (R2).
     before, session = scene.kit.rules.before, scene.live
     unheard = scene.kit.rules.unheard_score
-    known = max(session.score, *(unheard if hurt.score is None else hurt.score for hurt in session.hurts), 0)
+    told = (unheard if hurt.score is None else hurt.score for hurt in session.hurts)
+    known = max(session.score, session.back or 0, *told)
     return score <= known or before(score) is before(known)
 
 
@@ -183,7 +184,7 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
     if person.locks:
         refuse(scene)
         return
-    allowed = scene.kit.rules.before(today.score)
+    allowed = scene.kit.rules.before(today.worst)
     routine = _routine(scene, allowed)
     if not routine:
         _nothing(scene)
@@ -194,6 +195,7 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
         started_at=scene.now,
         place=today.place,
         score=today.score,
+        back=today.back,
         affected=person.affected,
         known=known_well(person),
         guidance=person.guidance,

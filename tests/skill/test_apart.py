@@ -1,0 +1,121 @@
+"""Leg and back asked apart, where the record calls for it (clinical.md section 4)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from local.echo import Answer
+from local.envelopes import Slot
+from skill.intents import Intent
+from tests.skill.home import Home
+from tests.skill.test_reviews import set_record
+
+BACK = "And in the back, zero to ten?"
+
+
+@pytest.fixture
+def home() -> Home:
+    """Somebody of whom leg and back are asked apart, on a day after the first."""
+    home = Home()
+    home.onboard()
+    home.leave()
+    set_record(home, apart=True)
+    home.at += timedelta(days=1)
+    return home
+
+
+def to_score(home: Home, score: int = 2, place: str = "calf") -> Answer:
+    """Launch, answer the safety questions well, and tell the lowest place."""
+    home.launch()
+    home.no()
+    home.no()
+    return home.score(score, place)
+
+
+def test_after_a_pain_in_the_leg_the_back_is_asked(home: Home) -> None:
+    assert to_score(home).speech == BACK
+    assert "Calf, two." in home.score(3).speech
+    assert home.guides
+    assert home.records("gate")[-1]["back"] == 3
+    assert home.person.gate
+    assert (home.person.gate.score, home.person.gate.back) == (2, 3)
+
+
+@pytest.mark.parametrize("place", ["back", "none"])
+def test_without_pain_in_the_leg_it_is_not(home: Home, place: str) -> None:
+    assert BACK not in to_score(home, 2 if place == "back" else 0, "back").speech
+    assert home.guides
+
+
+def test_of_whom_the_record_does_not_say_so_it_is_not_asked() -> None:
+    home = Home()
+    assert BACK not in home.onboard().speech
+
+
+@pytest.mark.parametrize(("back", "heard"), [(3, "more"), (4, "Not longer today"), (6, "Not longer today")])
+def test_the_stronger_of_the_two_decides_the_day(home: Home, back: int, heard: str) -> None:
+    to_score(home)
+    assert ("gentle set" in home.score(back).speech) is (back == 6)
+    home.until("ab_brace")
+    assert heard in home.say(Intent.LONGER).speech
+
+
+def test_a_very_strong_back_after_a_session_rests_the_day(home: Home) -> None:
+    to_score(home)
+    home.score(1)
+    home.until("ab_brace")
+    home.say(Intent.NEXT)
+    home.score(2, "calf")
+    home.score(9)
+    assert home.launch().speech.startswith("No more exercises today")
+
+
+def test_a_very_strong_back_is_said_back_and_rests_the_day(home: Home) -> None:
+    to_score(home)
+    assert "Nine out of ten" in home.score(9).speech
+    home.yes()
+    home.yes()
+    assert home.person.session is None
+    assert home.launch().ended
+
+
+def test_a_number_that_is_not_understood_twice_counts_as_strong_as_the_leg(home: Home) -> None:
+    to_score(home, 5)
+    assert home.say(Intent.FALLBACK).speech.endswith(BACK)
+    home.say(Intent.FALLBACK)
+    assert home.person.gate
+    assert home.person.gate.back == 5
+
+
+def test_who_leaves_there_starts_nothing(home: Home) -> None:
+    to_score(home)
+    assert home.say(Intent.STOP).ended
+    assert home.person.session is None
+
+
+def test_a_pain_in_the_back_is_compared_with_the_back_and_has_not_moved_up(home: Home) -> None:
+    to_score(home, 2, "calf")
+    home.score(4)
+    home.until("ankle_pumps")
+    home.pain("back")
+    answer = home.score(4)
+    assert "About as before" not in answer.speech  # four is amber by itself
+    assert "good sign" not in answer.speech
+    assert "numbness" not in answer.speech
+    session = home.person.session
+    assert session
+    assert session.hurts[-1].verdict == "ease"
+
+
+def test_after_the_session_the_back_is_asked_as_well(home: Home) -> None:
+    to_score(home)
+    home.score(1)
+    home.until("ab_brace")
+    home.say(Intent.NEXT)
+    assert home.score(2, "calf").speech.endswith(BACK)
+    assert "all of it" in home.score(2).speech
+    home.say(Intent.DONE, amount=Slot("all", "all"))
+    home.say(Intent.EFFORT, score="3")
+    assert home.records("session")[-1]["end_back"] == 2
