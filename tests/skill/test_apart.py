@@ -69,6 +69,8 @@ def test_a_very_strong_back_after_a_session_rests_the_day(home: Home) -> None:
     home.say(Intent.NEXT)
     home.score(2, "calf")
     home.score(9)
+    home.say(Intent.DONE, amount=Slot("all", "all"))
+    home.say(Intent.EFFORT, score="3")
     assert home.launch().speech.startswith("No more exercises today")
 
 
