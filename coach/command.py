@@ -43,6 +43,7 @@ class Ask(StrEnum):
     EFFORT = "effort"
     DONE = "done"
     WHY = "why"
+    BAD_DAY = "bad_day"
     LOG_WALK = "log_walk"
     WHO_AM_I = "who_am_i"
     HISTORY = "history"

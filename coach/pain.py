@@ -65,6 +65,7 @@ class Rules(Struct, frozen=True):
     stopped_rest_ms: int
     shortest_ms: int
     unheard_score: int
+    bad_day_score: int
     warn_ms: int
     """So old a prescription is warned of."""
     warn_again_ms: int
@@ -126,6 +127,7 @@ def load_rules() -> Rules:
         longer_most_ms=raw["longer"]["most_ms"],
         longer_default_ms=raw["longer"]["default_ms"],
         shortest_ms=raw["shorter"]["least_ms"],
+        bad_day_score=raw["bad_day"]["score"],
         unheard_score=raw["unheard"]["score"],
         places=raw["place"],
         warn_ms=raw["prescription"]["warn_weeks"] * WEEK_MS,

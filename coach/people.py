@@ -189,6 +189,8 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     """When a pain was told before it was known who speaks: it is kept open for whoever it may have been."""
     disowned: str = ""
     """Whose session was said to be somebody else's: it moves to who is named."""
+    bad_day: bool = False
+    """It was said that it is a bad day: the bed set is meant, and no number is asked for."""
     only: str = ""
     """The one exercise that was asked for by name, to be guided alone."""
     forgetting: str = ""

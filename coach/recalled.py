@@ -17,9 +17,11 @@ Kept = tuple[str, int, Mapping[str, Value]]
 
 def history_of(records: Iterable[Kept], day_of: Callable[[int], int], rules: Rules) -> History:
     """Return the history that records tell; day_of says on which day of the person's clock a moment lies."""
-    performed, felt, changed = [], [], []
+    performed, felt, changed, quiet = [], [], [], []
     for kind, at, data in sorted(records, key=lambda kept: kept[1]):
-        if kind == "session":
+        if kind == "session" and data.get("low"):
+            quiet.append(day_of(at))
+        elif kind == "session":
             performed += _performed(data, day_of, rules)
         elif kind in ("gate", "pain"):
             felt += _felt(at, day_of(at), data)
@@ -27,7 +29,7 @@ def history_of(records: Iterable[Kept], day_of: Callable[[int], int], rules: Rul
             changed.append(_changed(at, day_of(at), data))
         elif kind in ("record", "program") and not data.get("rule"):
             changed.append(Changed(at, day_of(at), "record"))
-    return History(tuple(performed), tuple(felt), tuple(changed))
+    return History(tuple(performed), tuple(felt), tuple(changed), tuple(quiet))
 
 
 def _performed(data: Mapping[str, Any], day_of: Callable[[int], int], rules: Rules) -> list[Performed]:

@@ -41,5 +41,7 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
     """The span is on a track, and not spoken."""
     piece: str = ""
     """The name of a file that sounds in place of the span; empty where it is spoken."""
+    low: bool = False
+    """It is said in a low voice."""
     stop: bool = False
     """The player of the device is stopped."""

@@ -10,6 +10,7 @@ import msgspec
 
 from coach.exercises import Posture, Side, load_catalogue
 from coach.pain import During
+from coach.reasons import why
 from coach.routine import Routine, Verbosity, parse_routine
 from coach.timeline import (
     Edit,
@@ -78,6 +79,10 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """Pain in the back before, where that was asked apart."""
     affected: str = ""
     known: tuple[str, ...] = ()
+    fresh: tuple[str, ...] = ()
+    """Exercises that were never performed: what each is for is said."""
+    codes: tuple[str, ...] = ()
+    """The diagnoses on record when it began, which say why."""
     guidance: str = ""
     """full or brief, as the person said; empty for the routine's own."""
     rate: int = 100
@@ -117,6 +122,8 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """Every step is done; only the closing questions are open."""
     relief: bool = False
     """It is a relief set or the neutral one: it says nothing of the person's program."""
+    low: bool = False
+    """It is the bed set of a bad day: in a low voice, without numbers, and nothing is asked after it."""
     short: bool = False
     """It is one exercise, asked for by name, and heard in an open conversation."""
     lengths: str = ""
@@ -154,7 +161,8 @@ def timeline_of(session: Session) -> Timeline:
 def inputs_of(session: Session, *, continuous: bool | None = None) -> Inputs:
     """Return what a session's timeline is made from; as a track or not, or as it is."""
     on_track = bool(session.track) if continuous is None else continuous
-    return _inputs(session.routine, session.affected, session.known, session.guidance, session.edits, on_track)
+    told = (session.known, session.fresh, session.codes)
+    return _inputs(session.routine, session.affected, told, session.guidance, session.edits, on_track)
 
 
 def position(session: Session, now: int) -> int:
@@ -254,16 +262,18 @@ def place_of(session: Session) -> int:
 def _inputs(
     routine_text: str,
     side: str,
-    known: tuple[str, ...],
+    told: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
     guidance: str,
     records: tuple[EditRecord, ...],
     continuous: bool,
 ) -> Inputs:
+    known, fresh, codes = told
     edits = tuple(Edit(EditKind(e.kind), e.bout, e.rep, e.ms, e.to) for e in records)
     routine = _routine(routine_text)
     if guidance:
         routine = msgspec.structs.replace(routine, verbosity=Verbosity(guidance))
-    return Inputs(routine, Side(side) if side else None, frozenset(known), edits, continuous)
+    explained = tuple((exercise, why(exercise, codes, load_catalogue())) for exercise in fresh)
+    return Inputs(routine, Side(side) if side else None, frozenset(known), edits, explained, continuous)
 
 
 @functools.lru_cache(maxsize=64)

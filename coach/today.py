@@ -17,6 +17,7 @@ from coach.people import Person
 from coach.prescribing.limits import limits
 from coach.routine import Routine, RoutineItem, Template, parse_routine, routine_data, templates
 
+BED = "bed"
 RELIEF = "T1"
 """The relief set of whom something is on record (clinical.md R1, R6); with nothing on record it is the neutral set."""
 
@@ -36,6 +37,14 @@ def routine_today(
         routine = replace(routine, items=tuple(map(halved, routine.items)))
     kept = tuple(item for item in routine.items if item.exercise not in (*person.left_out, *out))
     kept = _allowed(replace(routine, items=kept), person, catalogue, leg_pain)
+    return json.dumps(routine_data(replace(routine, items=kept)), separators=(",", ":")) if kept else ""
+
+
+def bed_set(person: Person, catalogue: Catalogue, out: tuple[str, ...] = ()) -> str:
+    """Return the set for a bad day as JSON, fitted to the record; empty when nothing is left of it."""
+    routine = fit_template(replace(templates(catalogue)[BED], phase=""), person.record, catalogue).routine
+    items = tuple(item for item in routine.items if item.exercise not in (*person.left_out, *out))
+    kept = _allowed(replace(routine, items=items), person, catalogue, None)
     return json.dumps(routine_data(replace(routine, items=kept)), separators=(",", ":")) if kept else ""
 
 

@@ -43,6 +43,7 @@ class Intent(StrEnum):
     EFFORT = "EffortIntent"
     DONE = "DoneIntent"
     WHY = "WhyIntent"
+    BAD_DAY = "BadDayIntent"
     LOG_WALK = "LogWalkIntent"
     WHO_AM_I = "WhoAmIIntent"
     HISTORY = "HistoryIntent"

@@ -99,12 +99,12 @@ class Phrasebook(Struct, frozen=True):
     def _of_exercise(self, name: str, value: str) -> str:
         if name in ("old", "new"):  # one exercise in the place of another, or a figure with a fraction
             return self.catalogue.words[value].name if value in self.catalogue.words else value
-        if name not in ("exercise", "steps", "why", "easier", "limb"):
+        if name not in ("exercise", "steps", "easier", "limb"):
             return value
         words = self.catalogue.words[value]
         if name == "steps":
             return " ".join(words.steps)
-        return {"exercise": words.name, "why": words.why, "easier": words.easier, "limb": words.limb}[name]
+        return {"exercise": words.name, "easier": words.easier, "limb": words.limb}[name]
 
 
 class _Filled(Mapping[str, object]):

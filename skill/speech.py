@@ -55,7 +55,8 @@ def speak(reply: Reply, book: Phrasebook, timeline: Timeline | None, rate: int, 
     elif reply.span and timeline:
         parts.append("".join(guided(timeline, reply.span)))
     parts.append(_sentences(reply.tail, book))
-    return Spoken(_joined(parts, rate), _at_rate(_sentences(reply.reprompt, book), rate))
+    voice = _voice(rate, low=reply.low)
+    return Spoken(_joined(parts, voice), _said(_sentences(reply.reprompt, book), voice))
 
 
 def _lead(reply: Reply, book: Phrasebook, rate: int, sounds: Sounds | None) -> Iterator[str]:
@@ -76,10 +77,10 @@ def _sound(url: str) -> str:
     return f'<audio src="{escape(url)}"/>'
 
 
-def _joined(parts: Iterable[str], rate: int) -> str:
-    """Return the parts as one text: words at a rate, sounds as they are, for a rate is of no use to them."""
+def _joined(parts: Iterable[str], voice: str) -> str:
+    """Return the parts as one text: words in a voice, sounds as they are, for it is of no use to them."""
     runs = groupby((part for part in parts if part), lambda part: part.startswith("<audio"))
-    return " ".join(" ".join(run) if sounds else _at_rate(" ".join(run), rate) for sounds, run in runs)
+    return " ".join(" ".join(run) if sounds else _said(" ".join(run), voice) for sounds, run in runs)
 
 
 def guided(timeline: Timeline, span: Span) -> Iterator[str]:
@@ -157,5 +158,11 @@ def _quiet(say: Say) -> int:
     return int(say.params["ms"]) if say.key == QUIET else 0
 
 
-def _at_rate(ssml: str, rate: int) -> str:
-    return f'<prosody rate="{rate}%">{ssml}</prosody>' if ssml and rate != 100 else ssml
+def _voice(rate: int, *, low: bool) -> str:
+    """Return how words are said, as attributes of SSML: at a rate in percent, and in a low voice on a bad day."""
+    attributes = [f'rate="{rate}%"'] * (rate != 100) + ['volume="soft"'] * low
+    return " ".join(attributes)
+
+
+def _said(ssml: str, voice: str) -> str:
+    return f"<prosody {voice}>{ssml}</prosody>" if ssml and voice else ssml

@@ -53,6 +53,7 @@ ASKS: dict[str, Ask] = {
     Intent.EFFORT: Ask.EFFORT,
     Intent.DONE: Ask.DONE,
     Intent.WHY: Ask.WHY,
+    Intent.BAD_DAY: Ask.BAD_DAY,
     Intent.LOG_WALK: Ask.LOG_WALK,
     Intent.WHO_AM_I: Ask.WHO_AM_I,
     Intent.HISTORY: Ask.HISTORY,

@@ -53,7 +53,7 @@ PROMISED_IDS = {
     "Speed": "slower normal faster",
     "Guidance": "full brief steps straight quiet_pause spoken_pause",
     "ForgetWhat": "me everything last_session today",
-    "Routine": "neutral T1 T2 T3 T4 T5 T6 T7 T8 T9 T10",
+    "Routine": "neutral T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 bed",
 }
 
 

@@ -10,6 +10,7 @@ from coach.conversation.left import say_left
 from coach.conversation.scene import Scene
 from coach.exercises import Posture
 from coach.landing import lead_in
+from coach.reasons import why
 from coach.session import timeline_of
 from coach.timeline import CueKind, Step, StepKind, Timeline, holding, lasting
 
@@ -118,7 +119,7 @@ def _why(scene: Scene, command: Command) -> None:
     if command.unknown or exercise is None:
         scene.say("exercise.unknown" if command.unknown else "next.done")
     else:
-        scene.say("why", why=exercise)
+        scene.say("why", text=why(exercise, scene.person.record.codes, scene.kit.catalogue))
     go_on(scene)
 
 

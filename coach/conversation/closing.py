@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import apart
+from coach.conversation import apart, bad_day
 from coach.conversation.afterwards import (
     compared,
     deny,
@@ -53,7 +53,10 @@ BACK = frozenset({Ask.PREVIOUS, Ask.GO_TO})
 
 
 def ask_end(scene: Scene) -> None:
-    """Ask the first closing question, after the last of the guidance."""
+    """Ask the first closing question, after the last of the guidance; after a bad day's set nothing is asked."""
+    if scene.live.low:
+        bad_day.say_goodbye(scene)
+        return
     scene.note(told=Told())
     scene.ask(Asking.END_SCORE, "end.score")
 
@@ -67,6 +70,9 @@ def ask_rest(scene: Scene) -> bool:
     if not done or scene.now - session.stopped_at > scene.kit.screening.closing_holds_ms:
         return False
     scene.keep(session)
+    if session.low:
+        bad_day.close(scene)
+        return False
     scene.note(told=Told())
     ended = session.hurts[-1] if session.hurts and session.hurts[-1].verdict in ENDING else None
     if ended and session.end_score is None and ended.exercise == _last_exercise(session):

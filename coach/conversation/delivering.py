@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from msgspec.structs import replace
 
 from coach.changing import edited, retold
@@ -58,9 +60,16 @@ def prepare(scene: Scene, routine: str, *, short: bool) -> None:
         started_at=scene.now,
         affected=person.affected,
         known=known_well(person),
+        fresh=new_to(person, routine),
+        codes=person.record.codes,
         guidance=person.guidance,
     )
     scene.kit.tape.prepare(inputs_of(session, continuous=not short), person.rate)
+
+
+def new_to(person: Person, routine: str) -> tuple[str, ...]:
+    """Return the exercises of a routine (JSON) that a person has never performed."""
+    return tuple(item["exercise"] for item in json.loads(routine)["items"] if item["exercise"] not in person.seen)
 
 
 def known_well(person: Person) -> tuple[str, ...]:

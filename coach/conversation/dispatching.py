@@ -39,6 +39,7 @@ ANSWERS: dict[Asking, Handler] = {
     Asking.SAFETY: gate.safety,
     Asking.PLACE_SCORE: gate.place_score,
     Asking.BACK: gate.back_score,
+    Asking.BAD_DAY: gate.bad_day_strong,
     Asking.GATE_SURE: gate.gate_sure,
     Asking.RESUME: starting.resumed,
     Asking.RESTART: starting.restarted,
@@ -147,6 +148,8 @@ def _command(scene: Scene, command: Command) -> None:
         idle.IDLE.get(command.ask, idle.nothing)(scene, command)
     elif command.ask in (Ask.PAIN, Ask.SCORE):
         hurting.hurt(scene, command)
+    elif command.ask is Ask.BAD_DAY:
+        starting.bad_day(scene)
     elif command.ask is Ask.GO_TO and starting.instead(scene, command.exercise):
         pass  # the one that was guided alone is kept as it is
     elif command.ask in UNASKED and not scene.was_playing and not scene.talk.asking:

@@ -15,6 +15,8 @@ PASSING = (
     "stopped_at",
     "device",
     "known",
+    "fresh",
+    "codes",
     "lesson",
     "way",
     "sent_to",
@@ -44,7 +46,7 @@ def file_session(scene: Scene) -> None:
     scene.records.append(Record("session", scene.talk.person, scene.now, data, f"{scene.who.request}-{session.id}"))
     last = _last(session, scene.person, scene.now)
     day, times = scene.person.daily
-    if last.guided and not session.short:
+    if last.guided and not session.short and not session.low:
         scene.change(daily=(scene.day, times + 1 if day == scene.day else 1))
     scene.change(session=None, last=last, **counted(scene.person, last))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import Ask, Command
-from coach.conversation import apart, sore
+from coach.conversation import apart, bad_day, sore
 from coach.conversation.adapting import look_back
 from coach.conversation.answers import NO_ANSWER, answer
 from coach.conversation.cautions import MILD, drop, due_now, keep, note_answer
@@ -208,6 +208,20 @@ def place_score(scene: Scene, command: Command) -> bool:
     return True
 
 
+def bad_day_strong(scene: Scene, command: Command) -> bool:
+    """Take whether a bad day's pain is too strong to lie at rest: then nothing is done today."""
+    if is_number(command):
+        scene.note(bad_day=False)
+        return place_score(scene, command)  # a number was told after all
+    strong = bad_day.too_strong(scene, command)
+    if strong:
+        sore.rest_today(scene)
+        ask_strong(scene)
+    elif strong is False:
+        bad_day.pass_gate(scene)
+    return True
+
+
 def back_score(scene: Scene, command: Command) -> bool:
     """Take how strong it is in the back; one that is too strong for exercises is said back like any other."""
     score = apart.number(scene, command)
@@ -265,6 +279,8 @@ def _next(scene: Scene, questions: tuple[str, ...]) -> None:
     gate = scene.person.gate
     if questions:
         _put(scene)
+    elif scene.talk.bad_day and scene.talk.told.score is None:
+        bad_day.ask(scene)
     elif scene.talk.told.score is not None and (unknown := missing(scene)) and not allows_nothing(scene):
         scene.ask(Asking.PLACE_SCORE, unknown)
     elif scene.talk.told.score is not None:

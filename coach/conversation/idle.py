@@ -10,6 +10,7 @@ from coach.conversation.inviting import carry_on, invite, is_invited
 from coach.conversation.naming import is_unknown
 from coach.conversation.scene import Scene
 from coach.conversation.who_am_i import who_am_i
+from coach.reasons import why as reason
 
 
 def help_out(scene: Scene, command: Command) -> None:
@@ -70,6 +71,11 @@ def go_to(scene: Scene, command: Command) -> None:
         _of_exercise(scene, command, "go_to.not_yours", exercise=command.exercise or "")
 
 
+def bad_day(scene: Scene, command: Command) -> None:
+    """Start the short set in bed, after the safety questions."""
+    starting.bad_day(scene)
+
+
 def onward(scene: Scene, command: Command) -> None:
     """Start; a word out of habit after the goodbye begins nothing a second time that day."""
     last = scene.person.last
@@ -86,7 +92,9 @@ def how_to(scene: Scene, command: Command) -> None:
 
 def why(scene: Scene, command: Command) -> None:
     """Say what an exercise is for."""
-    _of_exercise(scene, command, "why", why=command.exercise or "")
+    codes = scene.person.record.codes if scene.known else ()
+    text = reason(command.exercise, codes, scene.kit.catalogue) if command.exercise else ""
+    _of_exercise(scene, command, "why", text=text)
 
 
 def _of_exercise(scene: Scene, command: Command, key: str, **params: str) -> None:
@@ -186,6 +194,7 @@ IDLE: dict[Ask, Callable[[Scene, Command], None]] = {
     Ask.NEXT: onward,
     Ask.READY: onward,
     Ask.GO_TO: go_to,
+    Ask.BAD_DAY: bad_day,
     Ask.HOW_TO: how_to,
     Ask.WHY: why,
     Ask.PAIN: unguided.pain,

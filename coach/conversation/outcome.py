@@ -69,7 +69,8 @@ def _played(scene: Scene, reply: Reply) -> Reply:
     if reply.span is not None and scene.live.track:
         session = followed(scene.live, scene.heard_of(scene.live), scene.now)
         scene.keep(session)
-        return msgspec.structs.replace(reply, play=Play(session.track, token_of(session), reply.span.start_ms))
+        play_it = Play(session.track, token_of(session), reply.span.start_ms)
+        return msgspec.structs.replace(reply, play=play_it, low=session.low)
     if reply.span is not None and (sounding := scene.heard_of(scene.live)):
         scene.keep(remembered(scene.live, sounding, scene.now))  # spoken from here on, once that was heard
     if reply.span is not None and scene.live.lengths:
@@ -77,7 +78,8 @@ def _played(scene: Scene, reply: Reply) -> Reply:
         reply = msgspec.structs.replace(reply, piece=piece or "")
     if scene.track_plays and reply.span is None:
         halt(scene)
-    return msgspec.structs.replace(reply, stop=scene.track_plays)
+    low = scene.known and scene.session is not None and scene.live.low
+    return msgspec.structs.replace(reply, stop=scene.track_plays, low=low)
 
 
 def _timed(scene: Scene) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.conversation.scene import Asking
 
-GATE = frozenset({Asking.CONSENT, Asking.SAFETY, Asking.PLACE_SCORE, Asking.BACK, Asking.GATE_SURE})
+GATE = frozenset({Asking.CONSENT, Asking.SAFETY, Asking.PLACE_SCORE, Asking.BACK, Asking.BAD_DAY, Asking.GATE_SURE})
 """What must be answered before anything starts."""
 WHO = frozenset({Asking.BIND, Asking.NAME, Asking.NEW_PERSON, Asking.VOICE})
 """Who is speaking."""

@@ -29,6 +29,7 @@ class Asking(StrEnum):
     NOTHING = ""
     BIND = "bind"
     NAME = "name"
+    BAD_DAY = "bad_day"
     NEW_PERSON = "new_person"
     VOICE = "voice"
     CONSENT = "consent"

@@ -8,7 +8,7 @@ from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting, sore
 from coach.conversation.adapting import adapt
 from coach.conversation.announcing import announce, is_own, todays
-from coach.conversation.delivering import known_well, prepare
+from coach.conversation.delivering import known_well, new_to, prepare
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, go_on, guide_from, kept, left_out, resume
 from coach.conversation.locking import refuse
@@ -23,7 +23,7 @@ from coach.people import Gate
 from coach.prescribing.limits import limits
 from coach.session import Session, inputs_of, rest, settle, timeline_of
 from coach.timeline import StepKind
-from coach.today import only, prescribed
+from coach.today import bed_set, only, prescribed
 
 LONGEST_SHORT_MS = 240_000
 """One exercise up to so long is heard in an open conversation (issue); a longer one needs a track."""
@@ -55,6 +55,8 @@ def proceed(scene: Scene) -> None:
         scene.close("score.too_strong", score=today.worst)
     elif sore.rests(scene):
         scene.close("stopped_today")
+    elif scene.talk.bad_day:
+        start_anew(scene)
     elif scene.session is None and not scene.talk.only and is_enough(scene):
         scene.close("enough_today")
     elif scene.session and _allows(scene, today.worst):
@@ -63,10 +65,22 @@ def proceed(scene: Scene) -> None:
         start_anew(scene)
 
 
+def bad_day(scene: Scene) -> None:
+    """Begin the bed set in place of whatever was under way or meant; the safety questions come first, as ever."""
+    scene.note(bad_day=True, only="")
+    if scene.session and gate.held_when_it_began(scene):
+        file_session(scene)
+        start(scene)
+    else:
+        begin(scene)
+
+
 def wish(scene: Scene, command: Command) -> None:
     """Take over what is to begin once the safety questions are answered, where another thing is asked for meanwhile."""
+    if command.ask is Ask.BAD_DAY:
+        scene.note(only="", bad_day=True)
     if command.ask is Ask.START and not command.unknown:
-        scene.note(only="")
+        scene.note(only="", bad_day=False)
     hurts_there = command.exercise in scene.kit.rules.places  # the calf
     if command.ask is Ask.GO_TO and not hurts_there and is_on_record(scene, command.exercise):
         scene.note(only=command.exercise)
@@ -179,7 +193,8 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
     that of the exercise that was guided last.
     """
     today = _gate(scene)
-    adapt(scene)
+    if not scene.talk.bad_day:
+        adapt(scene)
     person = scene.person
     if person.locks:
         refuse(scene)
@@ -198,10 +213,13 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
         back=today.back,
         affected=person.affected,
         known=known_well(person),
+        fresh=() if scene.talk.bad_day else new_to(person, routine),
+        codes=person.record.codes,
         guidance=person.guidance,
         rate=person.rate,
         last=last,
-        relief=not is_own(scene, allowed),
+        relief=scene.talk.bad_day or not is_own(scene, allowed),
+        low=scene.talk.bad_day,
     )
     scene.keep(rest(replace(session, short=_is_short(scene, session)), 0))
     announce(scene, allowed)
@@ -215,6 +233,8 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
 
 def _routine(scene: Scene, allowed: Before) -> str:
     """Return today's routine as JSON, or the one exercise of it that was asked for; empty when nothing is left."""
+    if scene.talk.bad_day:
+        return bed_set(scene.person, scene.kit.catalogue, sore.out_today(scene))
     whole = todays(scene, allowed)
     return only(whole, scene.talk.only) if scene.talk.only else whole
 

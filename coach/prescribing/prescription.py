@@ -19,7 +19,7 @@ class Verbosity(StrEnum):
 
 
 class Countdown(StrEnum):
-    """What is counted aloud inside a hold."""
+    """What is counted aloud inside a hold; with none repetitions are not counted either."""
 
     NONE = "none"
     LAST_THREE = "last_three"

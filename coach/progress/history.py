@@ -85,3 +85,5 @@ class History(Struct, frozen=True):
     performed: tuple[Performed, ...] = ()
     felt: tuple[Felt, ...] = ()
     changed: tuple[Changed, ...] = ()
+    quiet: tuple[int, ...] = ()
+    """Days of a set for a bad day: no number was told, so it is no session, and no day of rest either."""

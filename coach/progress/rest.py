@@ -31,7 +31,8 @@ def idle_days(situation: Situation) -> int:
     first = first_day(situation.history)
     if first is None:
         return 0
-    return situation.day - (performed[-1].day + 1 if performed else first)
+    moved = max((*(one.day for one in performed[-1:]), *situation.history.quiet), default=first - 1)
+    return situation.day - (moved + 1)
 
 
 def _last_at(situation: Situation) -> int:

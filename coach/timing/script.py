@@ -185,6 +185,7 @@ class _Writer:
             again = not _rested(bout, before) and bout.side is before.side
             return (self._line(CueKind.ANNOUNCE, self._announce.turn(bout, before)),) if again else ()
         lines = [self._line(CueKind.ANNOUNCE, self._announce.heading(bout, full=self._full(bout)))]
+        lines += [self._line(CueKind.ANNOUNCE, why) for id_, why in self._inputs.explained if id_ == bout.exercise]
         if self._full(bout) and not self._under_way(bout):
             steps = self._announce.steps(bout)
             lines += [Line(CueKind.STEPS, text, self._guide.ms.step_pause) for text in steps]
@@ -237,10 +238,16 @@ class _Writer:
             hold_ms=hold,
             tempo_out_ms=limits().tempo_out_ms if unset else dose.tempo_out_ms,
             lift=self._lift(bout, number, words.lift),
-            lower=(f"{words.lower} {count}", count) if words.lower else (count,),
+            lower=self._lower(words.lower, count),
             coaching=words.coaching,
             coached=self._coached(bout, number) if self._full(bout) else 0,
         )
+
+    def _lower(self, lower: str, count: str) -> tuple[str, ...]:
+        """Return what is said as a repetition comes back; with no countdown no number, where words are there."""
+        if lower and self._routine.countdown is Countdown.NONE:
+            return (lower,)
+        return (f"{lower} {count}", count) if lower else (count,)
 
     def _coached(self, bout: Bout, number: int) -> int:
         """Return how many reps with a sentence inside there are up to this one, or 0 when nothing is said in it."""

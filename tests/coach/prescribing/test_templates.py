@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TEMPLATES = templates(CATALOGUE)
-IDS = ["neutral", *(f"T{number}" for number in range(1, 11))]
+IDS = ["neutral", *(f"T{number}" for number in range(1, 11)), "bed"]
 HELD_MS, SETUP_MS, CHANGE_MS = 4_000, 20_000, 10_000
 """The timing model of clinical.md section 5."""
 
@@ -132,7 +132,7 @@ def test_what_is_done_in_one_position_is_done_together(id_: str) -> None:
 
 
 def test_the_walk_comes_first_but_after_surgery_and_bending_back_goes_from_gentle_to_strong() -> None:
-    assert [id_ for id_ in IDS if TEMPLATES[id_].items[0].item.exercise != "walk"] == ["T10"]
+    assert [id_ for id_ in IDS if TEMPLATES[id_].items[0].item.exercise != "walk"] == ["T10", "bed"]
     order = ticking(TEMPLATES["T2"])
     assert order[1:4] == ["prone_lying", "prone_elbows", "press_up"]
 
@@ -263,6 +263,7 @@ def test_how_often_is_in_numbers_what_it_is_in_words() -> None:
         "T8": (3, 1),
         "T9": (7, 1),
         "T10": (7, 3),
+        "bed": (7, 3),
     }
 
 

@@ -1,0 +1,52 @@
+"""A bad day: a short set in bed, in a low voice, without numbers; nothing is counted, and nothing is broken by it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from coach.command import Ask, Command
+from coach.conversation.answers import YES_OR_NO, is_somewhat
+from coach.conversation.filing import file_session
+from coach.conversation.scene import Asking, Scene
+from coach.people import Gate
+from coach.reply import Say
+from coach.told import Told
+
+
+def ask(scene: Scene) -> None:
+    """Ask in place of a number whether it is too strong to lie at rest."""
+    scene.ask(Asking.BAD_DAY, "bad_day.strong")
+
+
+def too_strong(scene: Scene, command: Command) -> bool | None:
+    """Return whether it is too strong, as answered; None once it was asked again. What is not understood twice is."""
+    if command.ask is Ask.NO:
+        return False
+    if command.ask in YES_OR_NO or is_somewhat(command) or scene.talk.tries:
+        return True
+    scene.say("safety.yes_or_no")
+    scene.ask_again()
+    scene.note(tries=1)
+    return None
+
+
+def pass_gate(scene: Scene) -> None:
+    """Let the bed set begin: the day counts as one for a gentle set alone, and no number is kept of it."""
+    place = scene.talk.told.place or 0
+    scene.change(gate=Gate(scene.now, place, scene.kit.rules.bad_day_score), told=None)
+    scene.record("gate", place=scene.talk.told.place, score=None, answers=dict(scene.talk.answers), bad_day=True)
+    scene.note(asking="", asked=None, told=Told())
+    scene.passed = True
+
+
+def say_goodbye(scene: Scene) -> None:
+    """End after the last of the guidance without a question; what was done is kept at the next word."""
+    scene.tail.append(Say("bad_day.bye"))
+    scene.note(asking="", asked=None, queue=(), tries=0)
+    scene.listen = False
+
+
+def close(scene: Scene) -> None:
+    """Keep a bed set that is over."""
+    scene.keep(replace(scene.live, over=True))
+    file_session(scene)

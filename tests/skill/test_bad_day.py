@@ -1,0 +1,168 @@
+"""A bad day: a few quiet minutes in bed, no numbers, and nothing is broken by it."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from local.echo import Answer
+from skill.intents import Intent
+from tests.skill.echo import EchoHome
+from tests.skill.home import Home
+from tests.skill.prescribed import let_it_end, prescribe
+
+STRONG = "Is it too strong to lie at rest?"
+
+
+@pytest.fixture
+def home() -> Home:
+    """Somebody with a routine on record, on a day after the first."""
+    home = Home()
+    home.onboard()
+    prescribe(home, "stretches")
+    home.leave()
+    home.at += timedelta(days=1)
+    home.session = "session.bad"
+    return home
+
+
+def begin(home: Home) -> Answer:
+    """Say that it is a bad day, and answer the safety questions well."""
+    home.say(Intent.BAD_DAY)
+    home.no()
+    answer = home.no()
+    assert answer.speech == STRONG
+    return home.no()
+
+
+def test_the_safety_questions_come_first_and_no_number_is_asked(home: Home) -> None:
+    assert "four warning signs" in home.say(Intent.BAD_DAY).speech
+    home.no()
+    assert home.no().speech == STRONG
+    answer = home.no()
+    assert answer.speech.startswith("All right. A few quiet minutes, lying down. Nothing is lost.")
+    assert home.guides
+    assert home.records("gate")[-1]["score"] is None
+
+
+def test_it_is_the_bed_set_in_a_low_voice_and_nothing_is_counted(home: Home) -> None:
+    answer = begin(home)
+    assert 'volume="soft"' in answer.ssml
+    session = home.person.session
+    assert session
+    assert (json.loads(session.routine)["id"], session.low, session.relief) == ("bed", True, True)
+    heard = answer.speech
+    while home.guides and "Rest now" not in heard:
+        let_it_end(home)
+        heard += home.say(Intent.READY).speech
+        assert 'volume="soft"' in home.response["response"]["outputSpeech"]["ssml"] or not home.guides
+    assert not {"One.", "Two.", "Three.", "Four."} & {*heard.split()}
+
+
+def test_after_it_nothing_is_asked_and_it_is_kept(home: Home) -> None:
+    begin(home)
+    answer = None
+    for _ in range(12):
+        home.wait(240)
+        answer = home.say(Intent.READY)
+        if "Rest now" in answer.speech:
+            break
+    assert answer
+    assert answer.speech.endswith("That is enough for today. Rest now.")
+    assert answer.ended
+    home.wait(120)
+    home.at += timedelta(days=1)
+    home.launch()
+    kept = home.records("session")[-1]
+    assert kept["low"] is True
+    assert "end_score" not in kept
+    assert home.person.daily != (0, 1)
+
+
+def test_too_strong_to_lie_at_rest_is_no_exercise_and_asks_whether_it_eases(home: Home) -> None:
+    home.say(Intent.BAD_DAY)
+    home.no()
+    home.no()
+    assert home.yes().speech == "Is it easing?"
+    assert "doctor" in home.no().speech
+    assert [lock.code for lock in home.person.locks] == ["RF20"]
+    assert home.person.session is None
+
+
+def test_not_understood_twice_counts_as_too_strong(home: Home) -> None:
+    home.say(Intent.BAD_DAY)
+    home.no()
+    home.no()
+    assert home.say(Intent.FALLBACK).speech.endswith(STRONG)
+    assert home.say(Intent.FALLBACK).speech == "Is it easing?"
+
+
+def test_a_number_that_is_told_all_the_same_is_heard(home: Home) -> None:
+    home.say(Intent.BAD_DAY)
+    home.no()
+    home.no()
+    assert "hear that right" in home.score(9, "calf").speech
+
+
+def test_said_at_a_safety_question_it_is_what_begins(home: Home) -> None:
+    home.launch()
+    home.say(Intent.BAD_DAY)
+    home.no()
+    assert home.no().speech == STRONG
+    home.no()
+    session = home.person.session
+    assert session
+    assert session.low
+
+
+def test_said_in_a_session_it_takes_its_place_and_what_was_done_is_kept(home: Home) -> None:
+    home.launch()
+    home.no()
+    home.no()
+    home.score(2, "calf")
+    home.wait(40)
+    assert "A few quiet minutes" in home.say(Intent.BAD_DAY).speech
+    assert len(home.records("session")) == 2
+    session = home.person.session
+    assert session
+    assert session.low
+
+
+def test_it_changes_nothing_of_the_program(home: Home) -> None:
+    version, routine = home.person.program.version, home.person.routine
+    begin(home)
+    home.leave()
+    home.at += timedelta(days=1)
+    home.launch()
+    home.no()
+    home.no()
+    home.score(2, "calf")
+    assert (home.person.program.version, home.person.routine) == (version, routine)
+    assert not home.records("change")
+
+
+def test_under_a_lock_there_is_no_bad_day_either(home: Home) -> None:
+    home.say(Intent.BAD_DAY)
+    home.yes()
+    home.yes()
+    assert home.person.locks
+    home.session = "session.again"
+    assert "waiting" in home.say(Intent.BAD_DAY).speech
+
+
+def test_on_a_player_it_is_one_track() -> None:
+    home = EchoHome()
+    home.onboard()
+    home.leave()
+    home.wait(86_400)
+    home.session = "session.bad"
+    home.say(Intent.BAD_DAY)
+    home.no()
+    home.no()
+    home.no()
+    assert home.plays
+    assert 180_000 < home.line.total_ms < 330_000
+    home.wait(400)
+    assert home.activity == "FINISHED"
