@@ -42,6 +42,12 @@ def answer_questions(
     raise AssertionError("unreachable")
 
 
+def answerable(screening: Screening) -> tuple[str, ...]:
+    """Return the questions that are answered one by one outside a conversation, in their order."""
+    told = {flag for flag in screening.symptoms.values() if not flag.startswith("RF")}
+    return tuple(id_ for id_, asked in screening.questions.items() if not asked.joined and id_ not in told)
+
+
 def _read(screening: Screening, answers: Mapping[str, str]) -> dict[str, Answer]:
     problems = [problem for question, said in answers.items() for problem in _problems(screening, question, said)]
     for question, said in answers.items():
@@ -54,8 +60,7 @@ def _read(screening: Screening, answers: Mapping[str, str]) -> dict[str, Answer]
 
 
 def _problems(screening: Screening, question: str, said: str) -> list[Problem]:
-    asked = screening.questions.get(question)
-    if asked is None or asked.joined or (question in screening.symptoms.values() and not question.startswith("RF")):
+    if question not in answerable(screening):
         return [Problem(question, "there is no such question; name a single one, as RF09")]
     if said not in (Answer.YES, Answer.NO, Answer.UNSURE):
         return [Problem(question, f'"{said[:20]}" is no answer; write yes, no or unsure')]

@@ -1,33 +1,43 @@
-"""What only a clinician decides: the record, the program, and lifting a lock. Every act is kept with who and when."""
+"""Who there is, and what only a clinician decides: the record, the phase, lifting a lock. Each act is kept."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.clinical.program import Program, Regime
+from coach.acts import act, demand, plain, short_name, signed, waits
+from coach.clinical.judging import not_allowed
+from coach.clinical.permissions import Right
 from coach.clinical.record import ClinicalRecord
+from coach.clinical.record_read import read_record, record_data
+from coach.clinical.record_words import record_changes
 from coach.clinical.roles import Role
-from coach.conversation.scene import Record
-from coach.errors import Conflict, ForbiddenError, InvalidError, NotFoundError, Problem
-from coach.people import Household, Person, with_person
+from coach.clinical.validate import Finding
+from coach.exercises import load_catalogue
+from coach.people import Person
 from coach.repository import Repository
-from coach.routine import Routine, routine_data
 from coach.table import Value
 
-TRIES = 4
-SHORT = 8
-"""Characters of a household's hash that name it on the command line."""
-Change = Callable[[Person], tuple[Person, dict[str, Value]]]
+
+class RecordAct(Struct, frozen=True):
+    """What another version of a record came to."""
+
+    record: ClinicalRecord
+    changes: tuple[str, ...]
+    """What differs from the version before, each in one line."""
+    not_allowed: tuple[Finding, ...]
+    """What of the program may not be done with it."""
+    waits: tuple[str, ...]
+    """What waits for a clinician still."""
 
 
-def list_people(repository: Repository) -> list[str]:
+def list_people(repository: Repository, role: Role = Role.CLINICIAN) -> list[str]:
     """Return a line for each person: household/person, nickname, routine on record, what waits for a clinician."""
     return [
-        _line(household, person)
+        _line(household, person, role)
         for household in repository.households()
         for person in repository.household(household)[0].persons
     ]
@@ -40,10 +50,8 @@ def clear_locks(
 
     What is over by this act as well: the age of the prescription, a gap and flares are counted from here.
     """
-    if role is not Role.CLINICIAN:
-        raise ForbiddenError("Only a clinician lifts a lock: ask the one who treats this person.")
-    _written("by", by)
-    _written("reason", reason)
+    demand(role, Right.RESTART, "lifts a lock")
+    signed(by=by, reason=reason)
     lifted: list[str] = []
 
     def clear(person: Person) -> tuple[Person, dict[str, Value]]:
@@ -55,115 +63,76 @@ def clear_locks(
         freed = replace(person, locks=(), left_out=(), settled=tuple(sorted(settled)), confirmed_at=now)
         return replace(freed, gate=None, doubted=()), data
 
-    _change(repository, name, "clear", clear, now)
+    act(repository, name, "clear", clear, now)
     return f"lifted {', '.join(lifted)}" if lifted else "nothing was locked"
 
 
 def keep_record(
     repository: Repository, name: str, read: Callable[[ClinicalRecord], ClinicalRecord], *, now: int
-) -> list[str]:
-    """Put another version of the clinical record in the place of the one before; return what waits for a clinician.
+) -> Person:
+    """Put another version of the clinical record in the place of the one before; return the person.
 
     read is given the version before. Raises what it raises, NotFoundError.
     """
 
     def keep(person: Person) -> tuple[Person, dict[str, Value]]:
         record = read(person.record)
-        return replace(person, record=record), _plain(record)
+        return replace(person, record=record), plain(record)
 
-    return waits(_change(repository, name, "record", keep, now))
+    return act(repository, name, "record", keep, now)
 
 
-def keep_program(repository: Repository, name: str, make: Callable[[Person], Program], *, now: int) -> list[str]:
-    """Put another version of the program in the place of the one before; return what waits for a clinician.
+def set_record(
+    repository: Repository,
+    name: str,
+    write: Callable[[ClinicalRecord], Mapping[str, object]],
+    *,
+    by: str,
+    now: int,
+    role: Role = Role.CLINICIAN,
+) -> RecordAct:
+    """Set the clinical record to what write makes of the version before, in the fields of read_record.
 
-    A session under way keeps its own. Raises what make raises, NotFoundError, and InvalidError without a record.
+    It lifts no lock and changes no program. Raises ForbiddenError, InvalidError with every problem, NotFoundError.
     """
+    demand(role, Right.DECIDE, "sets the clinical record")
+    signed(by=by)
+    catalogue, earlier = load_catalogue(), [ClinicalRecord()]
 
-    def keep(person: Person) -> tuple[Person, dict[str, Value]]:
-        if not person.record.version:
-            raise InvalidError("The program", (Problem("record", NOT_ON_RECORD),))
-        program = make(person)
-        return replace(person, program=program), _plain(program)
+    def read(before: ClinicalRecord) -> ClinicalRecord:
+        earlier[0] = before
+        return read_record({**write(before), "by": by}, catalogue, role=role, now=now, before=before)
 
-    return waits(_change(repository, name, "program", keep, now))
+    person = keep_record(repository, name, read, now=now)
+    return RecordAct(
+        record=person.record,
+        changes=record_changes(earlier[0], person.record),
+        not_allowed=not_allowed(person.program, person.record, catalogue),
+        waits=tuple(waits(person)),
+    )
 
 
-def assign(repository: Repository, name: str, routine: Routine, *, by: str, now: int) -> list[str]:
-    """Put a routine on record for the present phase of a person; return what waits for a clinician still.
+def written_of(record: ClinicalRecord, now: int) -> dict[str, object]:
+    """Return what a clinician would write to set the same record anew on another day, to be changed where it differs.
 
-    Raises NotFoundError, InvalidError.
+    A day for a look that has passed is not in it: this is that look.
     """
-    _written("by", by)
-    text = json.dumps(routine_data(routine), separators=(",", ":"))
-
-    def prescribe(person: Person) -> Program:
-        before, phase = person.program, person.record.phase
-        regime = replace(before.regime(phase) or Regime(text), routine=text, template="")
-        regimes = {**before.regimes, phase.value: regime}
-        return Program(before.version + 1, regimes, by, now, f"{routine.name} for the {phase} phase")
-
-    return keep_program(repository, name, prescribe, now=now)
-
-
-NOT_ON_RECORD = "nothing is on record of this person; set a record first, for it says which exercises suit"
-
-
-def waits(person: Person) -> list[str]:
-    """Return what of a person waits for a clinician, each in a few words."""
-    return [f"{lock.code} ({lock.urgency})" for lock in person.locks] + [f"{e} left out" for e in person.left_out]
-
-
-def _change(repository: Repository, name: str, kind: str, change: Change, now: int) -> Person:
-    household, person_id = find(repository, name)
-    for attempt in range(TRIES):
-        state, version = repository.household(household)
-        changed, data = change(_person(state, person_id, name))
-        record = Record(kind, person_id, now, data)
-        try:
-            repository.save(household, with_person(state, changed), version, (record,))
-        except Conflict:
-            if attempt == TRIES - 1:
-                raise
-        else:
-            return changed
-    raise AssertionError("unreachable")
-
-
-def find(repository: Repository, name: str) -> tuple[str, str]:
-    """Return household and person of a name as list_people prints it. Raises NotFoundError."""
-    short, _, person = name.partition("/")
-    found = [h for h in repository.households() if short and h.startswith(short)]
-    if len(found) != 1 or not person:
-        raise NotFoundError(f"There is no person {name!r}: use a name that stretches person list prints.")
-    return found[0], person
-
-
-def person_named(repository: Repository, name: str) -> Person:
-    """Return a person by a name as list_people prints it. Raises NotFoundError."""
-    household, person = find(repository, name)
-    return _person(repository.household(household)[0], person, name)
-
-
-def _person(state: Household, person_id: str, name: str) -> Person:
-    for person in state.persons:
-        if person.id == person_id:
-            return person
-    raise NotFoundError(f"There is no person {name!r}: use a name that stretches person list prints.")
-
-
-def _written(field: str, text: str) -> None:
-    if not text.strip():
-        raise InvalidError("The request", (Problem(field, "is empty: a name or a reason must be written"),))
-
-
-def _plain(value: msgspec.Struct) -> dict[str, Value]:
-    data: dict[str, Value] = msgspec.json.decode(msgspec.json.encode(value))
+    data = {name: value for name, value in record_data(record).items() if name not in ("version", "by", "date")}
+    if 0 < record.review_at <= now:
+        del data["review"]
     return data
 
 
-def _line(household: str, person: Person) -> str:
-    name = f"{household[:SHORT]}/{person.id}"
+def set_phase(
+    repository: Repository, name: str, phase: str, *, by: str, now: int, role: Role = Role.CLINICIAN
+) -> RecordAct:
+    """Set the phase on record, by its name. Raises ForbiddenError, InvalidError, NotFoundError."""
+    demand(role, Right.DECIDE, "decides the phase")
+    return set_record(repository, name, lambda before: {**written_of(before, now), "phase": phase}, by=by, now=now)
+
+
+def _line(household: str, person: Person, role: Role) -> str:
     routine = str(json.loads(person.routine)["id"]) if person.routine else "no routine"
     by = f"{routine} by {person.program.by}" if person.routine and person.program.by else routine
-    return f"{name:14}  {person.nickname or '-':12}  {by:24}  {', '.join(waits(person)) or 'free'}"
+    name, told = short_name(household, person), ", ".join(waits(person, role)) or "free"
+    return f"{name:14}  {person.nickname or '-':12}  {by:24}  {told}"

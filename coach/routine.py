@@ -36,6 +36,7 @@ __all__ = [
     "parse_routine",
     "parse_template",
     "parse_template_text",
+    "read_text",
     "routine_data",
     "templates",
 ]
@@ -77,6 +78,6 @@ def _unfit(message: str) -> InvalidError:
     return InvalidError("the routine", (Problem("items", message),))
 
 
-def parse_template_text(text: str, catalogue: Catalogue) -> Template:
+def parse_template_text(text: str, catalogue: Catalogue, *, older: bool = False) -> Template:
     """Return the routine in the text of a JSON or TOML file. Raises InvalidError as parse_template does."""
-    return parse_template(read_text(text), catalogue)
+    return parse_template(read_text(text), catalogue, older=older)

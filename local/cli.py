@@ -33,9 +33,9 @@ COMMANDS = {
         Lazy("local.cli_render", "render", "Write ROUTINE as the exact track that a device plays."),
         Lazy("local.cli_voices", "voices", "The voice of this machine."),
         Lazy("local.cli_simulate", "simulate", "Let invented people live for weeks with the skill."),
-        Lazy("local.cli_clinic", "people", "List households and persons with their routines and locks."),
-        Lazy("local.cli_clinic", "clear", "Lift the locks of PERSON."),
-        Lazy("local.cli_clinic", "assign", "Put ROUTINE (an id or a file) on record for PERSON."),
+        Lazy("local.cli_person", "person", "Who there is, and what is on record of them."),
+        Lazy("local.cli_record", "record", "What a clinician has put on record of a person."),
+        Lazy("local.cli_program", "program", "The routines of a person by phase."),
     )
 }
 

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
+from coach.clinical.fitting import fit_template
+from coach.clinical.making import CALM
+from coach.clinical.record import ClinicalRecord, facts_of
+from coach.clinical.roles import Role
+from coach.clinical.validate import Finding, Severity, Today, validate
 from coach.errors import InvalidError, NotFoundError, Problem
 from coach.exercises import CONDITIONS, DIAGNOSES, DoseKind, Side, load_catalogue
 from coach.routine import (
@@ -68,31 +74,83 @@ def plan(routine: str, speed: int, *, as_json: bool, **told: Any) -> None:
 def check(file: Path, **known_of: Any) -> None:
     """Check a routine file (JSON or TOML): every problem is listed with its path; warnings do not fail.
 
-    It is judged as it is fitted to a person of whom this is known; nothing, unless it is said.
+    It is judged as it is fitted to a person of whom this is known; nothing, unless it is said. With a diagnosis it is
+    judged as the routine of such a person is: what may not be done so fails.
     """
     with clear_errors():
         known = facts(**known_of)
         template = read_template_file(file)
-        routine = fitted(template, known)
-        length = compile_inputs(Inputs(routine), 100).announced_ms
-        too_long = long_session(length)
-        order = _placed_in(template, routine, check_routine(routine, load_catalogue()))
-        warnings = (*left_out(template, known), *order, *([too_long] if too_long else ()))
-    for warning in warnings:
-        click.echo(f"warning: {warning.path}: {warning.message}")
-    count = len(routine.items)
+        routine, found = (_judged if known.codes else _looked_at)(template, known)
+    for each in found:
+        click.echo(f"{each.severity.replace('_', ' ')}: {each.path}: {each.reason}")
+    count, wrong = len(routine.items), sum(each.severity is not Severity.WARNING for each in found)
     told = described(known)
     variant = f" for {told}" if told else ""
-    click.echo(f"{file}: {routine.name}, {count} exercise{'s' if count != 1 else ''}{variant}, no problems")
+    problems = f"{wrong or 'no'} problem{'' if wrong == 1 else 's'}"
+    click.echo(f"{file}: {routine.name}, {count} exercise{'s' if count != 1 else ''}{variant}, {problems}")
+    if wrong:
+        raise SystemExit(1)
 
 
-def _placed_in(template: Template, routine: Routine, found: Iterable[Problem]) -> Iterator[Problem]:
+def _looked_at(template: Template, known: Facts) -> tuple[Routine, list[Finding]]:
+    """Return the routine of somebody of whom no diagnosis is known, and what is worth a second look."""
+    routine = fitted(template, known)
+    too_long = long_session(compile_inputs(Inputs(routine), 100).announced_ms)
+    order = _placed_in(template, routine, map(_warning, check_routine(routine, load_catalogue())))
+    left = map(_warning, left_out(template, known))
+    return routine, [*left, *order, *([_warning(too_long)] if too_long else ())]
+
+
+def _judged(template: Template, known: Facts) -> tuple[Routine, list[Finding]]:
+    """Return the routine as it is written for such a person, and all that is found in it."""
+    codes = tuple(code for code in (*DIAGNOSES, *CONDITIONS) if code in known.codes)
+    record = ClinicalRecord(1, codes, known.direction, ticked=tuple(sorted(known.ticked)))
+    routine, unmet = as_written(template, known)
+    found = validate(routine, record, Role.CLINICIAN, load_catalogue(), today=Today(leg_pain=known.leg_pain))
+    return routine, [*map(_warning, unmet), *_placed_in(template, routine, found)]
+
+
+def _warning(problem: Problem) -> Finding:
+    return Finding(problem.path, Severity.WARNING, problem.message, "")
+
+
+def _placed_in(template: Template, routine: Routine, found: Iterable[Finding]) -> Iterator[Finding]:
     """Yield what was found in a routine at the places that its items have in the file."""
     written = [one.item for one in template.items]
     places = {f"items[{number}]": f"items[{written.index(item)}]" for number, item in enumerate(routine.items)}
-    for problem in found:
-        place, dot, rest = problem.path.partition(".")
-        yield Problem(f"{places.get(place, place)}{dot}{rest}", problem.message)
+    for each in found:
+        place, dot, rest = each.path.partition(".")
+        yield replace(each, path=f"{places.get(place, place)}{dot}{rest}")
+
+
+def as_written(template: Template, known: Facts) -> tuple[Routine, tuple[Problem, ...]]:
+    """Return a routine with each item whose condition is met, whether it suits or not; and each item without."""
+    unmet = {f"items[{number}]" for number, one in enumerate(template.items) if not one.when.holds(known)}
+    items = tuple(one.item for one in template.items if one.when.holds(known))
+    left = tuple(problem for problem in left_out(template, known) if problem.path in unmet)
+    return replace(template.routine, items=items), left
+
+
+def fitted_to(name: str, record: ClinicalRecord) -> tuple[Routine, str, tuple[str, ...]]:
+    """Return a routine for a person with a record, the id of the starter routine that it is, and what differs.
+
+    A starter routine is fitted; one in a file is taken as it is written. Raises NotFoundError, InvalidError.
+    """
+    starter, catalogue = starter_named(name), load_catalogue()
+    template = _find(name, older=True)
+    if not starter:
+        routine, unmet = as_written(template, facts_of(record, CALM))
+        return routine, "", tuple(problem.message for problem in unmet)
+    found = fit_template(template, record, catalogue, CALM)
+    told = tuple(left.reason for left in found.left) + tuple(f"{id_} is added to it" for id_ in found.added)
+    if not found.routine.items:
+        raise InvalidError(name, tuple(Problem(starter, reason) for reason in told))
+    return found.routine, starter, told
+
+
+def starter_named(name: str) -> str:
+    """Return the id of a starter routine, written in any case; empty for what is none."""
+    return next((id_ for id_ in templates(load_catalogue()) if id_.lower() == name.lower()), "")
 
 
 def described(known: Facts) -> str:
@@ -138,24 +196,26 @@ def warn(missing: Iterable[Problem]) -> None:
         click.echo(f"warning: {each.path}: {each.message}", err=True)
 
 
-def _find(name: str) -> Template:
+def _find(name: str, *, older: bool = False) -> Template:
     starters = templates(load_catalogue())
-    by_id = {key.lower(): template for key, template in starters.items()}
-    if name.lower() in by_id:
-        return by_id[name.lower()]
+    if starter := starter_named(name):
+        return starters[starter]
     if Path(name).suffix not in (".json", ".toml") and not Path(name).is_file():
         raise NotFoundError(
             f"There is no routine {name!r}{_nearest(name, load_templates(load_catalogue()))}: "
             f"use one of {', '.join(starters)}, or a file that ends in .json or .toml."
         )
-    return read_template_file(Path(name))
+    return read_template_file(Path(name), older=older)
 
 
-def read_template_file(file: Path) -> Template:
-    """Return the routine in a file, with its conditions. Raises NotFoundError, InvalidError."""
+def read_template_file(file: Path, *, older: bool = False) -> Template:
+    """Return the routine in a file, with its conditions; with older it may reach the caps of older people.
+
+    Raises NotFoundError, InvalidError.
+    """
     try:
         with file.open(encoding="utf-8-sig") as text:
-            return parse_template_text(text.read(LARGEST), load_catalogue())
+            return parse_template_text(text.read(LARGEST), load_catalogue(), older=older)
     except OSError as error:
         raise NotFoundError(f"The file {file} cannot be read ({error.strerror}): check its name.") from error
     except UnicodeDecodeError as error:

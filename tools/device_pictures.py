@@ -18,9 +18,10 @@ from audio.pcm import Pcm
 from audio.tone import ToneVoice
 from backend.app import create_app
 from backend.drawings import drawings_blueprint
-from coach.clinic import assign, keep_record, list_people
+from coach.clinic import keep_record, list_people
 from coach.clinical.record import ClinicalRecord
 from coach.exercises import Side, load_catalogue
+from coach.programs import Acting, assign
 from coach.repository import Repository
 from coach.routine import load_templates
 from coach.screening import load_screening
@@ -93,7 +94,7 @@ def _prescribe(repository: Repository) -> None:
     person, now = line.split()[0], time.time_ns() // 1_000_000
     record = ClinicalRecord(1, ("PS",), affected=Side.LEFT, by="the pictures", at=now)
     keep_record(repository, person, lambda _: record, now=now)
-    assign(repository, person, load_templates(load_catalogue())[ROUTINE], by="the pictures", now=now)
+    assign(repository, person, load_templates(load_catalogue())[ROUTINE], Acting("the pictures", now))
 
 
 def _answer(page: Page, text: str) -> None:

@@ -7,21 +7,19 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
-from coach.clinic import TRIES, assign, clear_locks, keep_record, list_people
-from coach.clinical.record import ClinicalRecord, Phase
+from coach.acts import TRIES
+from coach.clinic import clear_locks, keep_record, list_people, set_phase, set_record, written_of
+from coach.clinical.record import NO_RECORD, ClinicalRecord, Phase
 from coach.clinical.roles import Role
 from coach.errors import Conflict, ForbiddenError, InvalidError, NotFoundError
-from coach.exercises import Bias, Side, load_catalogue
+from coach.exercises import Bias, Side
 from coach.people import Gate, Household, Lock, Person
 from coach.repository import Repository
-from coach.routine import load_templates
-from coach.session import Session
 from coach.table import Item, Key, Page, Table, Value, Write
 from stores.open import open_table
 
 HOUSEHOLD = "abcdefghijklmnop"
 NAME = "abcdefgh/p1"
-T7 = load_templates(load_catalogue())["T7"]
 LOCKED = Person(
     id="p1",
     nickname="maria",
@@ -162,55 +160,6 @@ def test_a_record_lifts_no_lock(repository: Repository) -> None:
     assert (maria.locks, maria.left_out) == (LOCKED.locks, LOCKED.left_out)
 
 
-def test_a_routine_is_put_on_record_and_the_running_session_keeps_its_own(repository: Repository) -> None:
-    running = Session(id="s", routine="frozen", started_at=1, step=3, into_ms=7)
-    repository.save(HOUSEHOLD, Household(persons=(Person("p1", session=running), OTHER)), 1)
-    put_record(repository)
-    assert assign(repository, NAME, T7, by="Dr Ray", now=9) == []
-    person, other = persons(repository)
-    assert person.session == running
-    assert '"id":"T7"' in person.routine
-    assert other == OTHER
-    (kept,) = records(repository, "program")
-    assert (kept["version"], kept["by"], kept["at"]) == (1, "Dr Ray", 9)
-
-
-def test_a_routine_is_for_the_present_phase_and_leaves_the_others(repository: Repository) -> None:
-    put_record(repository)
-    assign(repository, NAME, T7, by="Dr Ray", now=9)
-    put_record(repository, now=10, phase=Phase.MAINTENANCE)
-    assert not persons(repository)[0].routine
-    assign(repository, NAME, load_templates(load_catalogue())["T8"], by="Dr Ray", now=10)
-    person = persons(repository)[0]
-    assert '"id":"T8"' in person.routine
-    assert set(person.program.regimes) == {"acute", "maintenance"}
-    assert person.program.version == 2
-
-
-def test_without_a_record_no_program_is_kept(repository: Repository) -> None:
-    with pytest.raises(InvalidError, match="set a record first"):
-        assign(repository, NAME, T7, by="Dr Ray", now=9)
-    assert persons(repository)[0] == LOCKED
-
-
-def test_a_routine_lifts_no_lock(repository: Repository) -> None:
-    put_record(repository)
-    assert assign(repository, NAME, T7, by="Dr Ray", now=9) == [
-        "RF01 (U1)",
-        "PO_PR (record)",
-        "bridge left out",
-    ]
-    maria = persons(repository)[0]
-    assert (maria.locks, maria.left_out) == (LOCKED.locks, LOCKED.left_out)
-
-
-def test_nobody_puts_a_routine_on_record_without_a_name(repository: Repository) -> None:
-    put_record(repository)
-    with pytest.raises(InvalidError):
-        assign(repository, NAME, T7, by=" ", now=9)
-    assert not persons(repository)[0].program.version
-
-
 def test_people_are_listed_with_what_waits(repository: Repository) -> None:
     first, second = list_people(repository)
     assert first.startswith(NAME)
@@ -219,3 +168,88 @@ def test_people_are_listed_with_what_waits(repository: Repository) -> None:
     assert second.startswith("abcdefgh/p2")
     clear(repository)
     assert list_people(repository)[0].endswith("free")
+
+
+def test_two_acts_in_one_millisecond_are_two_records(repository: Repository) -> None:
+    put_record(repository)
+    put_record(repository)
+    put_record(repository)
+    assert [data["version"] for data in records(repository, "record")] == [1, 2, 3]
+
+
+def test_whoever_is_no_clinician_is_told_of_a_private_flag_that_there_is_one(repository: Repository) -> None:
+    private = msgspec.structs.replace(
+        LOCKED, locks=(Lock("RF03", "U1", 5), Lock("RF02", "U1", 5), Lock("RF08", "U2", 6))
+    )
+    repository.save(HOUSEHOLD, Household(persons=(private,)), 1)
+    assert list_people(repository)[0].endswith("RF03 (U1), RF02 (U1), RF08 (U2), bridge left out")
+    for role in (Role.PERSON, Role.CAREGIVER):
+        (line,) = list_people(repository, role)
+        assert line.endswith("urgent safety answer: yes, RF08 (U2), bridge left out")
+
+
+def test_a_record_is_set_on_top_of_the_one_before_and_it_is_told_what_changed(repository: Repository) -> None:
+    first = set_record(repository, NAME, lambda _: {"codes": ["NS"], "ticked": ["bridge"]}, by="Dr Ray", now=8)
+    assert first.changes == ("diagnoses, new: NS (no specific cause)", "ticked, new: bridge", "phase: acute")
+    second = set_record(
+        repository,
+        NAME,
+        lambda before: {**written_of(before, 9), "codes": ["HD"], "affected": "left"},
+        by="Dr Mo",
+        now=9,
+    )
+    assert second.changes == (
+        "diagnoses, new: HD (disc herniation)",
+        "diagnoses, no longer: NS (no specific cause)",
+        "sore side: left",
+    )
+    assert (second.record.version, second.record.by, second.record.at, second.record.ticked) == (
+        2,
+        "Dr Mo",
+        9,
+        ("bridge",),
+    )
+    assert second.waits == ("RF01 (U1)", "PO_PR (record)", "bridge left out")
+    assert [data["by"] for data in records(repository, "record")] == ["Dr Ray", "Dr Mo"]
+
+
+def test_a_record_set_again_as_it_was_is_confirmed(repository: Repository) -> None:
+    set_record(repository, NAME, lambda _: {"codes": ["NS"]}, by="Dr Ray", now=8)
+    again = set_record(repository, NAME, lambda before: written_of(before, 20), by="Dr Ray", now=20)
+    assert (again.changes, again.record.version, again.record.at) == ((), 2, 20)
+
+
+def test_a_look_whose_day_has_come_is_this_one(repository: Repository) -> None:
+    set_record(repository, NAME, lambda _: {"codes": ["NS"], "review": 50}, by="Dr Ray", now=8)
+    assert written_of(persons(repository)[0].record, 49)["review"] == 50
+    later = set_record(repository, NAME, lambda before: written_of(before, 60), by="Dr Ray", now=60)
+    assert later.record.review_at == 0
+    assert later.changes == ("to be looked at again: no day is set any more",)
+
+
+def test_nobody_but_a_clinician_sets_a_record_or_a_phase(repository: Repository) -> None:
+    for role in (Role.PERSON, Role.CAREGIVER):
+        with pytest.raises(ForbiddenError, match="Only a clinician sets the clinical record"):
+            set_record(repository, NAME, lambda _: {"codes": ["NS"]}, by="Ann", now=9, role=role)
+        with pytest.raises(ForbiddenError, match="Only a clinician decides the phase"):
+            set_phase(repository, NAME, "subacute", by="Ann", now=9, role=role)
+    assert persons(repository)[0].record == NO_RECORD
+
+
+def test_a_record_with_mistakes_is_not_kept(repository: Repository) -> None:
+    with pytest.raises(InvalidError) as raised:
+        set_record(repository, NAME, lambda _: {"codes": ["NS", "HD"], "level": 9}, by="Dr Ray", now=9)
+    assert {problem.path for problem in raised.value.problems} == {"codes", "level"}
+    with pytest.raises(InvalidError, match="must be written"):
+        set_record(repository, NAME, lambda _: {"codes": ["NS"]}, by=" ", now=9)
+    assert persons(repository)[0].record == NO_RECORD
+    assert not records(repository, "record")
+
+
+def test_a_phase_is_another_version_of_the_record(repository: Repository) -> None:
+    set_record(repository, NAME, lambda _: {"codes": ["HD"], "ticked": ["bridge"]}, by="Dr Ray", now=8)
+    act = set_phase(repository, NAME, "subacute", by="Dr Mo", now=9)
+    assert act.changes == ("phase: subacute, before it was acute",)
+    assert (act.record.version, act.record.phase, act.record.ticked) == (2, Phase.SUBACUTE, ("bridge",))
+    with pytest.raises(InvalidError, match="did you mean subacute"):
+        set_phase(repository, NAME, "subacut", by="Dr Mo", now=9)

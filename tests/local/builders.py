@@ -52,22 +52,34 @@ def talk(data: Path, *said: str, options: tuple[str, ...] = ()) -> list[Turn]:
 def consented(data: Path) -> str:
     """Let a person be known and agree; return the name that the clinician's commands use."""
     talk(data, LAUNCH, "yes")
-    return typed("people", "--data", str(data)).stdout.split()[0]
+    return first(data)
+
+
+def first(data: Path) -> str:
+    """Return the name of the first person that is known."""
+    return typed("person", "list", "--data", str(data)).stdout.split()[0]
 
 
 def prescribe(data: Path, routine: object, *options: str) -> None:
-    """Let a person be known and get a routine."""
+    """Let a person be known and get a routine; options are those of the record."""
     consented(data)
     assign(data, routine, *options)
 
 
 def assign(data: Path, routine: object, *options: str) -> None:
-    """Let the one person that is known get a routine."""
+    """Let the one person that is known get a record, with these options, and a routine."""
     file = data / "routine.json"
-    person = typed("people", "--data", str(data)).stdout.split()[0]
     file.write_text(json.dumps(routine), "utf-8")
-    done = typed("assign", person, str(file), "--by", "Dr. Ito", "--data", str(data), *options)
+    on_record(data, "--diagnosis", "NS", *options)
+    done = typed("program", "assign", first(data), str(file), "--by", "Dr. Ito", "--data", str(data))
     assert done.exit_code == 0, done.stderr
+
+
+def on_record(data: Path, *options: str) -> Result:
+    """Let a clinician set the record of the one person that is known."""
+    done = typed("record", "set", first(data), *options, "--by", "Dr. Ito", "--data", str(data))
+    assert done.exit_code == 0, done.stderr
+    return done
 
 
 def in_a_hold(data: Path) -> Turn:

@@ -14,8 +14,7 @@ import click
 import pytest
 
 from local.cli import COMMANDS, Commands, main
-from local.hints import as_typed
-from tests.local.builders import LAUNCH, ONE_STRETCH, STRETCHES, consented, heard, in_a_hold, talk, typed
+from tests.local.builders import LAUNCH, ONE_STRETCH, STRETCHES, heard, in_a_hold, talk, typed
 
 HEAVY = ["sklearn", "joblib", "numpy", "prompt_toolkit", "boto3", "botocore"]
 """Nobody waits for these who has no use for them."""
@@ -43,7 +42,17 @@ def test_a_command_is_listed_as_it_describes_itself(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["dance"], ["plan"], ["talk", "--slow"], ["check"], ["clear", "x"], ["serve", "--port", "x"]]
+    "arguments",
+    [
+        ["dance"],
+        ["plan"],
+        ["talk", "--slow"],
+        ["check"],
+        ["person", "clear", "x"],
+        ["record", "set", "x"],
+        ["check", "x.toml", "--leg-pain", "11"],
+        ["serve", "--port", "x"],
+    ],
 )
 def test_what_cannot_be_typed_so_ends_with_two(arguments: list[str]) -> None:
     refused = typed(*arguments)
@@ -62,7 +71,9 @@ def loaded(*arguments: str, said: str = "") -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["routines"], ["plan", "neutral"], ["people", "--data", "."]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["routines"], ["plan", "neutral"], ["person", "list", "--data", "."]]
+)
 def test_what_holds_no_conversation_loads_nothing_for_one(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,66 +211,6 @@ def test_a_routine_file_that_is_no_text_is_one_sentence(tmp_path: Path) -> None:
     assert typed("check", str(tmp_path / "x.json")).stderr.endswith("is no text: a routine is JSON or TOML in UTF-8.\n")
 
 
-def test_nobody_on_record_is_told_with_the_next_command(tmp_path: Path) -> None:
-    told = typed("people", "--data", str(tmp_path)).stdout
-    assert told.startswith(f"Nobody is on record yet. Next: {as_typed('talk', tmp_path)}, and say {LAUNCH}.")
-
-
-def test_a_clinician_lifts_a_lock_and_it_is_told_of_what(tmp_path: Path) -> None:
-    person = consented(tmp_path)
-    assert talk(tmp_path, LAUNCH, "yes")[-1]["state"] == "locked"
-    assert "RF01 (U1)" in typed("people", "--data", str(tmp_path)).stdout
-    lifted = typed("clear", person, "--by", "Dr. Ito", "--reason", "seen today", "--data", str(tmp_path))
-    assert (lifted.exit_code, lifted.stdout) == (0, f"{person}: lifted RF01\n")
-    assert typed("people", "--data", str(tmp_path)).stdout.split()[-1] == "free"
-    assert talk(tmp_path, LAUNCH)[0]["state"] == "screening"
-
-
-@pytest.mark.parametrize("command", [["clear", "--reason", "x"], ["assign", "T1"]])
-def test_nobody_is_cleared_or_prescribed_who_is_not_there(tmp_path: Path, command: list[str]) -> None:
-    name, *rest = command
-    refused = typed(name, "nobody/p1", *rest, "--by", "Dr. Ito", "--data", str(tmp_path))
-    assert refused.exit_code == 1
-    assert refused.stderr.startswith("Error: There is no person 'nobody/p1'")
-
-
-def test_a_clinician_puts_a_routine_on_record(tmp_path: Path) -> None:
-    person = consented(tmp_path)
-    done = typed("assign", person, "t5", "--by", "Dr. Ito", "--affected", "left", "--data", str(tmp_path))
-    assert done.exit_code == 0
-    assert "slider_seat is left out, as this is not met: ticked:slider_seat" in done.stderr
-    assert '"T5"' in done.stdout
-    assert "does not ask for" not in done.stdout
-    assert typed("assign", person, "T5", "--by", " ", "--data", str(tmp_path)).stderr.startswith("by: is empty")
-
-
-def test_people_are_listed_with_the_routine_on_record_and_who_prescribed_it(tmp_path: Path) -> None:
-    person = consented(tmp_path)
-    assert (
-        typed("people", "--data", str(tmp_path)).stdout
-        == f"{person}     -             no routine                free\n"
-    )
-    for routine, by in (("T5", "Dr. Ito"), ("T7", "Ms. Ray")):
-        assert typed("assign", person, routine, "--by", by, "--data", str(tmp_path)).exit_code == 0
-    assert "  T7 by Ms. Ray  " in typed("people", "--data", str(tmp_path)).stdout
-
-
-def test_who_assigns_a_routine_to_somebody_locked_hears_that_the_lock_stays(tmp_path: Path) -> None:
-    person = consented(tmp_path)
-    assert talk(tmp_path, LAUNCH, "yes")[-1]["state"] == "locked"
-    done = typed("assign", person, "T9", "--by", "Dr. Ito", "--data", str(tmp_path)).stdout.splitlines()
-    assert done[1] == "This waits all the same, until stretches clear lifts it: RF01 (U1)."
-    assert "RF18" in done[2]
-    assert talk(tmp_path, LAUNCH)[-1]["state"] == "locked"
-
-
-def test_who_assigns_a_routine_hears_what_no_voice_asks_for(tmp_path: Path) -> None:
-    person = consented(tmp_path)
-    for routine, sign in (("T9", "RF18"), ("T10", "RF19")):
-        done = typed("assign", person, routine, "--by", "Dr. Ito", "--data", str(tmp_path))
-        assert sign in done.stdout.splitlines()[1]
-
-
 def test_who_reads_only_the_first_line_sees_no_traceback(tmp_path: Path) -> None:
     script = tmp_path / "script.txt"
     script.write_text(f"{LAUNCH}\n" * 30)
@@ -317,15 +268,6 @@ def test_what_is_said_of_a_person_must_exist() -> None:
     assert "--tick: there is no exercise moonwalk" in refused.stderr
 
 
-def test_who_assigns_for_a_diagnosis_gets_what_suits_it(tmp_path: Path) -> None:
-    person = consented(tmp_path)
-    unknown = typed("assign", person, "T1", "--by", "Dr. Ito", "--data", str(tmp_path))
-    assert "No diagnosis is given" in unknown.stderr
-    known = typed("assign", person, "T1", "--by", "Dr. Ito", "--diagnosis", "HD", "--data", str(tmp_path))
-    assert "No diagnosis is given" not in known.stderr
-    assert "pelvic_tilt is left out" in known.stderr
-
-
 def test_check_judges_a_routine_for_a_person_of_whom_something_is_known(tmp_path: Path) -> None:
     file = tmp_path / "variants.toml"
     file.write_text(
@@ -362,3 +304,17 @@ def test_check_tells_what_a_routine_leaves_out_and_that_it_is_too_long(tmp_path:
     told = typed("check", str(file)).stdout
     assert "calf is left out, as this is not met: HD" in told
     assert "it lasts 31 minutes; keep to 25" in told
+
+
+def test_check_fails_for_whom_an_exercise_is_not_for(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    items = ("walk", "bridge", "press_up", "calf")
+    listed = "".join(f'[[items]]\nexercise = "{id_}"\n' for id_ in items) + 'when = "HD"\n'
+    file.write_text(f'id = "x"\nname = "x"\n{listed}')
+    assert typed("check", str(file)).exit_code == 0
+    told = typed("check", str(file), "--diagnosis", "SS")
+    assert told.exit_code == 1
+    assert "needs clinician: items[2].exercise: press_up cannot be given, as it is locked for SS" in told.stdout
+    assert "warning: items[3]: calf is left out, as this is not met: HD" in told.stdout
+    assert told.stdout.splitlines()[-1].endswith(f"{file}: x, 3 exercises for SS, 3 problems")
+    assert "needs clinician: items[0].exercise: walk" in told.stdout

@@ -85,7 +85,7 @@ def test_killed_in_the_safety_questions_nothing_is_locked_and_nothing_started(tm
     with talking(tmp_path) as process:
         assert process.say(LAUNCH)["state"] == "screening"
         process.kill()
-    assert typed("people", "--data", str(tmp_path)).stdout.split()[-1] == "free"
+    assert typed("person", "list", "--data", str(tmp_path)).stdout.split()[-1] == "free"
     asked = talk(tmp_path, LAUNCH)[0]
     assert (asked["state"], asked["step"], asked["listening"]) == ("screening", None, True)
 

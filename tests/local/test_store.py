@@ -49,7 +49,9 @@ def test_a_lock_is_not_escaped_by_losing_the_key(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("left", [None, b"", b"\0"], ids=["missing", "empty", "one byte, which SQLite takes for none"])
-@pytest.mark.parametrize("command", [["talk", "--fast"], ["serve", "--port", "0"], ["people"]], ids=lambda c: c[0])
+@pytest.mark.parametrize(
+    "command", [["talk", "--fast"], ["serve", "--port", "0"], ["person", "list"]], ids=lambda c: c[0]
+)
 def test_a_lock_is_not_escaped_by_emptying_the_database(tmp_path: Path, left: bytes | None, command: list[str]) -> None:
     build(tmp_path)
     database = tmp_path / "stretches.db"
@@ -82,7 +84,7 @@ def test_a_household_that_cannot_be_read_is_told_by_the_server_at_its_start(tmp_
     repository.table.commit([Put(household_key(name), {"schema": 99}, repository.household(name)[1])])
     refused = typed("serve", "--port", "0", "--data", str(tmp_path))
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert refused.stderr == "Error: The record has schema 99; this version reads 1: update the program.\n"
+    assert refused.stderr == "Error: The record has schema 99; this version reads 2: update the program.\n"
 
 
 def test_who_only_looks_makes_no_folder_and_no_database(tmp_path: Path) -> None:
@@ -95,7 +97,13 @@ def test_who_only_looks_makes_no_folder_and_no_database(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [["people"], ["clear", "x/p1", "--by", "Dr. Ito", "--reason", "x"], ["assign", "x/p1", "T1", "--by", "I"]],
+    [
+        ["person", "list"],
+        ["person", "clear", "x/p1", "--by", "Dr. Ito", "--reason", "x"],
+        ["person", "answer", "x/p1", "RF10=no"],
+        ["record", "set", "x/p1", "--diagnosis", "NS", "--by", "Dr. Ito"],
+        ["program", "assign", "x/p1", "T1", "--by", "Dr. Ito"],
+    ],
 )
 def test_a_folder_that_is_mistyped_is_named_and_not_made(tmp_path: Path, command: list[str]) -> None:
     refused = typed(*command, "--data", str(tmp_path / "typo"))
@@ -104,10 +112,12 @@ def test_a_folder_that_is_mistyped_is_named_and_not_made(tmp_path: Path, command
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["talk", "serve", "people"])
-def test_a_folder_without_a_name_is_refused(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("command", [["talk"], ["serve"], ["person", "list"]], ids=lambda c: c[0])
+def test_a_folder_without_a_name_is_refused(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    refused = typed(command, "--data", "")
+    refused = typed(*command, "--data", "")
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert "name a folder" in refused.stderr
     assert list(tmp_path.iterdir()) == []

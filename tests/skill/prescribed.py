@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from coach import clinic
+from coach import clinic, programs
 from coach.clinical.record import ClinicalRecord
 from coach.exercises import Side, load_catalogue
 from coach.repository import Repository
@@ -109,7 +109,7 @@ def put_on_record(repository: Repository, person: str, routine: Routine, now: in
     every = tuple(load_catalogue().exercises)
     record = ClinicalRecord(1, ("NS",), affected=side, ticked=every, level=3, by="Dr. Ito", at=now)
     clinic.keep_record(repository, person, lambda before: replace(record, version=before.version + 1), now=now)
-    clinic.assign(repository, person, routine, by="Dr. Ito", now=now)
+    programs.assign(repository, person, routine, programs.Acting("Dr. Ito", now))
 
 
 def line_of(home: Home) -> Timeline:
