@@ -70,11 +70,13 @@ def demand(role: Role, right: Right, what: str) -> None:
         raise ForbiddenError(f"Only a clinician {what}: ask the one who treats this person.")
 
 
-def signed(**texts: str) -> None:
+def signed(by: str, **texts: str) -> None:
     """Refuse an act without a name or a reason. Raises InvalidError."""
+    texts = {"by": by, **texts}
     problems = [
         *(Problem(k, "is empty: a name or a reason must be written") for k, text in texts.items() if not text.strip()),
         *(Problem(k, f"is too long: use {MOST} characters or fewer") for k, text in texts.items() if len(text) > MOST),
+        *([] if by.isprintable() else [Problem("by", "holds a line break or the like: write a name in one line")]),
     ]
     if problems:
         raise InvalidError("The request", tuple(problems))

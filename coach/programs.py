@@ -148,13 +148,15 @@ def _read(data: Mapping[str, object], person: Person, acting: Acting) -> Program
 def _keep(repository: Repository, name: str, acting: Acting, make: Callable[[Person], Program]) -> ProgramAct:
     """Keep what make returns, unless something in it may not be done or is not for this role to change."""
     signed(by=acting.by)
-    catalogue, base = load_catalogue(), measured_by(repository, name, acting.now)
+    catalogue = load_catalogue()
     came_to: list[ProgramAct] = []
 
     def keep(person: Person) -> tuple[Person, dict[str, Value]]:
         if not person.record.version:
             raise InvalidError("The program", (Problem("record", NOT_ON_RECORD),))
         present, program = person.program, make(person)
+        # Read with each try: what a clinician sets meanwhile counts.
+        base = measured_by(repository, name, acting.now)
         found = judge(program, person.record, acting.role, catalogue, present=present, base=base)
         if stops(found):
             raise InvalidError("The program", tuple(Problem(one.path, told(one)) for one in found))

@@ -29,7 +29,7 @@ COMMANDS = {
         Lazy("local.cli_understand", "understand", "Say what TEXT means."),
         Lazy("local.cli_routines", "routines", "List the starter routines."),
         Lazy("local.cli_routines", "plan", "Print the timeline of ROUTINE."),
-        Lazy("local.cli_routines", "check", "Check a routine file."),
+        Lazy("local.cli_check", "check", "Check a routine file."),
         Lazy("local.cli_render", "render", "Write ROUTINE as the exact track that a device plays."),
         Lazy("local.cli_voices", "voices", "The voice of this machine."),
         Lazy("local.cli_simulate", "simulate", "Let invented people live for weeks with the skill."),

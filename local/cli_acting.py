@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from coach.clinic_views import RegimeView
 from coach.clinical.roles import Role
 from coach.clinical.validate import Finding
 from coach.conversation.scene import local_time
@@ -78,6 +79,16 @@ def listed(title: str, lines: Iterable[str]) -> None:
         click.echo(title)
     for row in rows:
         click.echo(f"  {row}")
+
+
+def regime_lines(view: RegimeView) -> tuple[str, Iterator[str]]:
+    """Return the title of a phase, and a line for each exercise."""
+    now = " (now)" if view.present else ""
+    origin = f", from {view.template}" if view.template else ""
+    title = f"{view.phase}{now}: {view.name}{origin}, about {view.minutes} min, {view.often}"
+    return title, (
+        f"{one.exercise:15}  {one.how}" + (f'; note: "{one.note}"' if one.note else "") for one in view.exercises
+    )
 
 
 def say_waits(person: str, waits: Iterable[str]) -> None:

@@ -11,17 +11,23 @@ import msgspec
 from coach import clinic
 from coach.acts import find
 from coach.clinic_views import LookView, PersonView, person_view
-from coach.clinical.plain_words import flag_words
+from coach.clinical.plain_words import flag_words, place_words
 from coach.clinical.roles import Role
 from coach.people import Last
 from coach.screening import load_screening
-from local.cli_acting import as_option, by_option, json_option, listed, person_argument, repository_in, when
+from local.cli_acting import (
+    as_option,
+    by_option,
+    json_option,
+    listed,
+    person_argument,
+    regime_lines,
+    repository_in,
+    when,
+)
 from local.cli_options import clear_errors, data_option
-from local.cli_program import regime_lines
 from local.clock import RealClock
 from local.hints import as_typed
-
-PLACES = ("no pain", "back", "buttock", "thigh", "calf", "foot")
 
 
 @click.group()
@@ -78,7 +84,7 @@ def _look(look: LookView) -> str:
 
 
 def _last(last: Last, zone: str) -> str:
-    pain = "" if last.score is None or last.place is None else f", then {PLACES[last.place]}, {last.score} of 10"
+    pain = "" if last.score is None or last.place is None else f", then {place_words(last.place)}, {last.score} of 10"
     return f"on {when(last.at, zone)}, {last.done} of {last.exercises} exercises{pain}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import msgspec
 from coach import programs
 from coach.acts import person_named
 from coach.clinic import set_phase
-from coach.clinic_views import RegimeView, program_view
+from coach.clinic_views import program_view
 from coach.clinical.dose_words import DAYS
 from coach.clinical.program import NO_PROGRAM
 from coach.clinical.program_read import program_data
@@ -32,6 +32,7 @@ from local.cli_acting import (
     json_option,
     listed,
     person_argument,
+    regime_lines,
     repository_in,
     say_waits,
     when,
@@ -89,8 +90,8 @@ def make(person: str, template: str | None, by: str, role: Role, data: Path) -> 
 def assign(person: str, routine: str, phase: str, by: str, role: Role, data: Path) -> None:
     """Put ROUTINE into the program of PERSON: a starter routine, fitted to the record, or a file.
 
-    What the record does not allow is listed, and then nothing is kept. A caregiver's routine is compared with the one
-    that is there: it may be easier, and harder within the weekly limit.
+    What the record does not allow is listed, and then nothing is kept. What a caregiver or the person wants is compared
+    with the routine that is there, and may be easier.
     """
     with clear_errors():
         repository = repository_in(data)
@@ -167,16 +168,6 @@ def show(person: str, data: Path, *, as_json: bool) -> None:
     click.echo(f"{person}: version {found.program.version}, by {found.program.by}, {found.program.why}")
     for view in views:
         listed(*regime_lines(view))
-
-
-def regime_lines(view: RegimeView) -> tuple[str, Iterator[str]]:
-    """Return the title of a phase, and a line for each exercise."""
-    now = " (now)" if view.present else ""
-    origin = f", from {view.template}" if view.template else ""
-    title = f"{view.phase}{now}: {view.name}{origin}, about {view.minutes} min, {view.often}"
-    return title, (
-        f"{one.exercise:15}  {one.how}" + (f'; note: "{one.note}"' if one.note else "") for one in view.exercises
-    )
 
 
 @program.command()

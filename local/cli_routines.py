@@ -1,9 +1,9 @@
-"""`stretches routines`, `stretches plan`, `stretches check`: routines and their timelines, without a conversation."""
+"""`stretches routines`, `stretches plan`: routines and their timelines, without a conversation."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -14,20 +14,16 @@ from msgspec.structs import replace
 from coach.clinical.fitting import fit_template
 from coach.clinical.making import CALM
 from coach.clinical.record import ClinicalRecord, facts_of
-from coach.clinical.roles import Role
-from coach.clinical.validate import Finding, Severity, Today, validate
 from coach.errors import InvalidError, NotFoundError, Problem
-from coach.exercises import CONDITIONS, DIAGNOSES, DoseKind, Side, load_catalogue
+from coach.exercises import DoseKind, Side, load_catalogue
 from coach.routine import (
     FILE,
     Facts,
     Routine,
     Template,
-    check_routine,
     fitted,
     left_out,
     load_templates,
-    long_session,
     parse_template_text,
     templates,
 )
@@ -68,61 +64,6 @@ def plan(routine: str, speed: int, *, as_json: bool, **told: Any) -> None:
     click.echo(json.dumps(plan_data(line)) if as_json else "\n".join(plan_lines(line, timed_in(inputs))))
 
 
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@facts_options
-def check(file: Path, **known_of: Any) -> None:
-    """Check a routine file (JSON or TOML): every problem is listed with its path; warnings do not fail.
-
-    It is judged as it is fitted to a person of whom this is known; nothing, unless it is said. With a diagnosis it is
-    judged as the routine of such a person is: what may not be done so fails.
-    """
-    with clear_errors():
-        known = facts(**known_of)
-        template = read_template_file(file)
-        routine, found = (_judged if known.codes else _looked_at)(template, known)
-    for each in found:
-        click.echo(f"{each.severity.replace('_', ' ')}: {each.path}: {each.reason}")
-    count, wrong = len(routine.items), sum(each.severity is not Severity.WARNING for each in found)
-    told = described(known)
-    variant = f" for {told}" if told else ""
-    problems = f"{wrong or 'no'} problem{'' if wrong == 1 else 's'}"
-    click.echo(f"{file}: {routine.name}, {count} exercise{'s' if count != 1 else ''}{variant}, {problems}")
-    if wrong:
-        raise SystemExit(1)
-
-
-def _looked_at(template: Template, known: Facts) -> tuple[Routine, list[Finding]]:
-    """Return the routine of somebody of whom no diagnosis is known, and what is worth a second look."""
-    routine = fitted(template, known)
-    too_long = long_session(compile_inputs(Inputs(routine), 100).announced_ms)
-    order = _placed_in(template, routine, map(_warning, check_routine(routine, load_catalogue())))
-    left = map(_warning, left_out(template, known))
-    return routine, [*left, *order, *([_warning(too_long)] if too_long else ())]
-
-
-def _judged(template: Template, known: Facts) -> tuple[Routine, list[Finding]]:
-    """Return the routine as it is written for such a person, and all that is found in it."""
-    codes = tuple(code for code in (*DIAGNOSES, *CONDITIONS) if code in known.codes)
-    record = ClinicalRecord(1, codes, known.direction, ticked=tuple(sorted(known.ticked)))
-    routine, unmet = as_written(template, known)
-    found = validate(routine, record, Role.CLINICIAN, load_catalogue(), today=Today(leg_pain=known.leg_pain))
-    return routine, [*map(_warning, unmet), *_placed_in(template, routine, found)]
-
-
-def _warning(problem: Problem) -> Finding:
-    return Finding(problem.path, Severity.WARNING, problem.message, "")
-
-
-def _placed_in(template: Template, routine: Routine, found: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield what was found in a routine at the places that its items have in the file."""
-    written = [one.item for one in template.items]
-    places = {f"items[{number}]": f"items[{written.index(item)}]" for number, item in enumerate(routine.items)}
-    for each in found:
-        place, dot, rest = each.path.partition(".")
-        yield replace(each, path=f"{places.get(place, place)}{dot}{rest}")
-
-
 def as_written(template: Template, known: Facts) -> tuple[Routine, tuple[Problem, ...]]:
     """Return a routine with each item whose condition is met, whether it suits or not; and each item without."""
     unmet = {f"items[{number}]" for number, one in enumerate(template.items) if not one.when.holds(known)}
@@ -151,17 +92,6 @@ def fitted_to(name: str, record: ClinicalRecord) -> tuple[Routine, str, tuple[st
 def starter_named(name: str) -> str:
     """Return the id of a starter routine, written in any case; empty for what is none."""
     return next((id_ for id_ in templates(load_catalogue()) if id_.lower() == name.lower()), "")
-
-
-def described(known: Facts) -> str:
-    """Return what is known of a person in a few words, or nothing."""
-    told = [
-        *(code for code in (*DIAGNOSES, *CONDITIONS) if code in known.codes),
-        f"direction {known.direction}" if known.direction else "",
-        f"ticked {' '.join(sorted(known.ticked))}" if known.ticked else "",
-        "" if known.leg_pain is None else f"leg pain {known.leg_pain}",
-    ]
-    return ", ".join(filter(None, told))
 
 
 def chosen_inputs(

@@ -32,6 +32,11 @@ def is_hidden(flag: str, role: Role) -> bool:
     return role is not Role.CLINICIAN and asked is not None and asked.private
 
 
+def place_words(place: int) -> str:
+    """Return where a pain is, from 0 for none to 5 for the foot."""
+    return str(_words()["places"][place])
+
+
 def urgency_words(urgency: str) -> str:
     """Return what an urgency calls for, as in: an emergency."""
     return str(_words()["urgency"].get(urgency, urgency))

@@ -82,7 +82,11 @@ def _list_changes(
 def _cap(caps: OwnCaps) -> str:
     parts = [
         f"a hold of {caps.hold_ms / 1000:g} s" if caps.hold_ms is not None else "",
-        f"{caps.reps} times" if caps.reps is not None else "",
-        f"{caps.sets} sets" if caps.sets is not None else "",
+        f"{caps.reps} time{_s(caps.reps)}" if caps.reps is not None else "",
+        f"{caps.sets} set{_s(caps.sets)}" if caps.sets is not None else "",
     ]
     return f"at most {', '.join(filter(None, parts))}"
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

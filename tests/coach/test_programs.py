@@ -103,7 +103,7 @@ def test_a_template_that_is_not_there_is_told(repository: Repository) -> None:
         make(repository, NAME, DOCTOR, "T99")
 
 
-@pytest.mark.parametrize("by", ["", "  ", "x" * 500])
+@pytest.mark.parametrize("by", ["", "  ", "x" * 500, "Ann\nDr. Vogel"])
 def test_nothing_is_kept_without_a_name(repository: Repository, by: str) -> None:
     with pytest.raises(InvalidError, match="by"):
         assign(repository, NAME, routine(), replace(DOCTOR, by=by))
