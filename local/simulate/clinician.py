@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from coach import clinic
+from coach import clinic, programs
 from coach.clinical.record import ClinicalRecord
 from coach.errors import InvalidError
 from coach.exercises import CONDITIONS, DIAGNOSES, Bias, Side, load_catalogue
@@ -109,7 +109,7 @@ def _assign(repository: Repository, person: str, told: Told, now: int) -> str:
         )
 
     clinic.keep_record(repository, person, record, now=now)
-    clinic.assign(repository, person, routine, by=BY, now=now)
+    programs.assign(repository, person, routine, programs.Acting(BY, now))
     return f"assigned {routine.name}"
 
 

@@ -8,8 +8,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from coach import clinic
-from coach.clinical.making import make_program
+from coach import clinic, programs
 from coach.clinical.record import ClinicalRecord, Phase
 from coach.exercises import load_catalogue
 from coach.people import Person
@@ -33,12 +32,7 @@ def on_program(home: Home, **fields: object) -> None:
     repository, name = Repository(home.table), name_of(home)
     record = replace(ClinicalRecord(1, ("NS",), phase=Phase.SUBACUTE, by="Dr. Ito", at=home.ms()), **fields)
     clinic.keep_record(repository, name, lambda before: replace(record, version=before.version + 1), now=home.ms())
-    clinic.keep_program(
-        repository,
-        name,
-        lambda person: make_program(person.record, CATALOGUE, home.ms(), "Dr. Ito", before=person.program).program,
-        now=home.ms(),
-    )
+    programs.make(repository, name, programs.Acting("Dr. Ito", home.ms()))
 
 
 @pytest.fixture
