@@ -102,7 +102,7 @@ def _say(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
         scene.say(f"hurt.{verdict.during.value}.{moved}.{grown}", exercise=scene.talk.told.exercise)
     elif verdict.higher and scene.talk.told.cleared:
         scene.say("hurt.higher")
-    elif verdict.higher:
+    elif verdict.higher and not scene.live.over:
         scene.note(told=replace(scene.talk.told, risen=True))  # said once it is known that nothing is new in the leg
     elif verdict.during is During.KEEP and score < scene.live.score:
         scene.say("hurt.less")

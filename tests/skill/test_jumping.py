@@ -34,7 +34,7 @@ def test_going_to_an_exercise_in_another_position_asks_to_get_there_first(home: 
     )
     assert answer.listening
     home.wait(40)
-    assert "Bridge, five times. On your back, knees bent." in home.say(Intent.READY).speech
+    assert "Bridge, five times. It strengthens" in home.say(Intent.READY).speech
 
 
 def test_the_way_there_is_told_from_where_the_person_is(home: Home) -> None:

@@ -38,7 +38,8 @@ def _in_piri_cross(home: EchoHome) -> None:
     _pass_the_gate(home)
     home.wait(40)
     home.say(Intent.READY)
-    home.wait(25)
+    step = home.work("piri_cross")
+    home.wait((step.work_ms + 8_000 - home.position()) / 1000)
 
 
 def _guided(home: EchoHome) -> list[str]:

@@ -90,7 +90,7 @@ def test_next_and_previous_land_where_something_begins(home: EchoHome) -> None:
     home.to(60_000)
     home.say(Intent.NEXT)
     assert _is_clean(home)
-    home.wait(30)
+    home.wait(60)
     home.say(Intent.PREVIOUS)
     assert _is_clean(home)
 
