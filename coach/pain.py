@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from enum import StrEnum
 from importlib.resources import files
+from typing import Any
 
 import tomli
 from msgspec import Struct
@@ -118,7 +119,11 @@ class Rules(Struct, frozen=True):
 @functools.cache
 def load_rules() -> Rules:
     """Return the numbers, read once and kept."""
-    raw = tomli.loads((files("coach") / "catalogue" / "rules.toml").read_text("utf-8"))
+    return read_rules(tomli.loads((files("coach") / "catalogue" / "rules.toml").read_text("utf-8")))
+
+
+def read_rules(raw: Mapping[str, Any]) -> Rules:
+    """Return the numbers from their data (rules.toml)."""
     return Rules(
         **raw["before"],
         **raw["during"],

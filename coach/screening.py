@@ -6,6 +6,7 @@ import functools
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from importlib.resources import files
+from typing import Any
 
 import tomli
 from msgspec import Struct
@@ -120,7 +121,11 @@ class Screening(Struct, frozen=True):
 @functools.cache
 def load_screening() -> Screening:
     """Return the safety questions, read once and kept."""
-    raw = tomli.loads((files("coach") / "catalogue" / "screening.toml").read_text("utf-8"))
+    return read_screening(tomli.loads((files("coach") / "catalogue" / "screening.toml").read_text("utf-8")))
+
+
+def read_screening(raw: Mapping[str, Any]) -> Screening:
+    """Return the safety questions from their data (screening.toml)."""
     questions = {
         key: Question(key, **{**values, "joined": tuple(values.get("joined", ()))})
         for key, values in raw["question"].items()
