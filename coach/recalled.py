@@ -9,7 +9,7 @@ from coach.pain import Rules
 from coach.progress.history import Changed, Felt, History, Hurt, Performed
 from coach.table import Value
 
-KINDS = ("session", "gate", "pain", "change", "record", "program")
+KINDS = ("session", "gate", "pain", "walk", "change", "record", "program")
 """The records that a history is made from."""
 Kept = tuple[str, int, Mapping[str, Value]]
 """A record: its kind, when it was made (ms since 1970), and what it says."""
@@ -19,7 +19,7 @@ def history_of(records: Iterable[Kept], day_of: Callable[[int], int], rules: Rul
     """Return the history that records tell; day_of says on which day of the person's clock a moment lies."""
     performed, felt, changed, quiet = [], [], [], []
     for kind, at, data in sorted(records, key=lambda kept: kept[1]):
-        if kind == "session" and data.get("low"):
+        if (kind == "session" and data.get("low")) or kind == "walk":
             quiet.append(day_of(at))
         elif kind == "session":
             performed += _performed(data, day_of, rules)

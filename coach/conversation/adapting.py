@@ -17,6 +17,7 @@ from coach.progress.figures import Field
 from coach.progress.history import Felt, History
 from coach.progress.numbers import load_numbers
 from coach.progress.propose import propose
+from coach.progress.trend import Course, trend_on
 from coach.screening import DAY_MS
 
 CODES = {"R6": "FLARES", "R9": "GAP"}
@@ -58,6 +59,15 @@ def adapt(scene: Scene) -> None:
         _do(scene, change)
         _keep(scene, change)
     _say(scene, changes)
+
+
+def course_of(scene: Scene) -> str:
+    """Return how the pain of the last week compares with that of the first: better, same, worse; empty if unknown.
+
+    Weeks are compared, never days, by the least change that counts (clinical.md section 4, MCID).
+    """
+    course = trend_on(_history(scene), scene.day, load_numbers().trend).pain
+    return "" if course is Course.UNKNOWN else course.value
 
 
 def _changes(scene: Scene) -> tuple[Change, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from coach.command import Ask, Command
 from coach.conversation import dosing, forgetting, locking, sore, starting, unguided
+from coach.conversation.adapting import course_of
 from coach.conversation.inviting import carry_on, invite, is_invited
 from coach.conversation.naming import is_unknown
 from coach.conversation.scene import Scene
@@ -37,6 +38,8 @@ def history(scene: Scene, command: Command) -> None:
         scene.say("history.last" if days < 7 else "history.before", when=when, done=last.done, of=last.exercises)
         if last.score is not None:
             scene.say("history.score", score=last.score)
+        if course := course_of(scene):
+            scene.say(f"history.{course}")
     carry_on(scene)
 
 

@@ -86,4 +86,4 @@ class History(Struct, frozen=True):
     felt: tuple[Felt, ...] = ()
     changed: tuple[Changed, ...] = ()
     quiet: tuple[int, ...] = ()
-    """Days of a set for a bad day: no number was told, so it is no session, and no day of rest either."""
+    """Days of a walk, or of a set for a bad day: no session of the program, and no day of rest either."""

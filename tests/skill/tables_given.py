@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
-from coach import clinic
-from coach.clinical.making import make_program
+from coach import clinic, programs
 from coach.clinical.record import Phase
 from coach.clinical.roles import Role
 from coach.errors import ForbiddenError, InvalidError
@@ -26,13 +26,7 @@ def on_program(stage: Stage) -> None:
     """Begin with a program for no specific cause, in the subacute phase."""
     stage.start()
     stage.record(phase=Phase.SUBACUTE)
-    now = stage.home.ms()
-    clinic.keep_program(
-        stage.repository,
-        stage.name,
-        lambda person: make_program(person.record, CATALOGUE, now, "Dr. Ito", before=person.program).program,
-        now=now,
-    )
+    programs.make(stage.repository, stage.name, programs.Acting("Dr. Ito", stage.home.ms()))
     stage.home.leave()
 
 
@@ -122,7 +116,9 @@ def sets_record(stage: Stage, what: str) -> None:
 def assigns(stage: Stage, routine: str) -> None:
     """Put a routine on record: one of the tests' own, or a template."""
     if routine in (known := load_templates(CATALOGUE)):
-        clinic.assign(stage.repository, stage.name, known[routine], by="Dr. Ito", now=stage.home.ms())
+        acting = programs.Acting("Dr. Ito", stage.home.ms())
+        with suppress(InvalidError):  # refused, where the record does not allow it or there is none
+            programs.assign(stage.repository, stage.name, known[routine], acting)
     else:
         prescribe(stage.home, routine)
 

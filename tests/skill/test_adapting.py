@@ -218,3 +218,24 @@ def test_a_session_under_way_leaves_out_what_a_new_record_bars(home: Home) -> No
             break
         assert home.step().exercise not in barred
         home.say(Intent.NEXT)
+
+
+def test_how_it_goes_is_told_by_weeks_and_only_once_there_are_two(home: Home) -> None:
+    live(home, 5, score=6 // 2)
+    assert "first one" not in home.say(Intent.HISTORY).speech
+    live(home, 9, score=1)
+    assert home.say(Intent.HISTORY).speech.endswith("This week hurts less than your first one.")
+
+
+def test_a_walk_is_no_day_of_rest() -> None:
+    home = Home()
+    home.onboard()
+    on_program(home, phase=Phase.ACUTE)
+    home.leave()
+    start(home)
+    finish(home)
+    for _ in range(3):
+        home.at += timedelta(days=1)
+        home.say(Intent.LOG_WALK, duration="PT20M")
+    start(home)
+    assert "R8" not in {change["rule"] for change in home.records("change")}
