@@ -11,8 +11,13 @@ from coach.prescribing.limits import read_data
 
 def why(exercise: str, codes: Sequence[str], catalogue: Catalogue) -> str:
     """Return in a sentence or two what an exercise is for; with diagnosis codes, also what it does with the first."""
+    return " ".join(sentences(exercise, codes, catalogue))
+
+
+def sentences(exercise: str, codes: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the same one by one: each is a clip of its own."""
     meant = because(catalogue.exercises[exercise], codes, catalogue.locale)
-    return f"{catalogue.words[exercise].why} {meant}".strip()
+    return (catalogue.words[exercise].why, meant) if meant else (catalogue.words[exercise].why,)
 
 
 def because(exercise: Exercise, codes: Sequence[str], locale: str) -> str:

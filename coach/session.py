@@ -10,7 +10,7 @@ import msgspec
 
 from coach.exercises import Posture, Side, load_catalogue
 from coach.pain import During
-from coach.reasons import why
+from coach.reasons import sentences
 from coach.routine import Routine, Verbosity, parse_routine
 from coach.timeline import (
     Edit,
@@ -272,7 +272,7 @@ def _inputs(
     routine = _routine(routine_text)
     if guidance:
         routine = msgspec.structs.replace(routine, verbosity=Verbosity(guidance))
-    explained = tuple((exercise, why(exercise, codes, load_catalogue())) for exercise in fresh)
+    explained = tuple((id_, said) for id_ in fresh for said in sentences(id_, codes, load_catalogue()))
     return Inputs(routine, Side(side) if side else None, frozenset(known), edits, explained, continuous)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import chain, product
 
-from coach.exercises import Catalogue, Exercise, Position, Side
+from coach.exercises import DIAGNOSES, Catalogue, Exercise, Position, Side
+from coach.reasons import sentences
 from coach.routine import Routine, RoutineItem, load_templates
 from coach.timeline import Inputs, Lengths, compile_timeline
 
@@ -16,6 +17,8 @@ def likely(catalogue: Catalogue) -> Iterator[Inputs]:
     known = frozenset[str](), frozenset(catalogue.exercises)
     for routine, side, well, continuous in product(routines, Side, known, (False, True)):
         yield Inputs(routine, side, well, continuous=continuous)
+    for routine in _alone(catalogue):
+        yield Inputs(routine, explained=_explained(routine.id, catalogue))
 
 
 def said(sessions: Iterable[Inputs], catalogue: Catalogue, lengths: Lengths) -> dict[str, None]:
@@ -29,6 +32,12 @@ def said(sessions: Iterable[Inputs], catalogue: Catalogue, lengths: Lengths) -> 
     for inputs in sessions:
         compile_timeline(inputs, catalogue, asked)
     return texts
+
+
+def _explained(exercise: str, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return every sentence of why an exercise is done, with whichever diagnosis."""
+    said = (sentences(exercise, codes, catalogue) for codes in ((), *((code,) for code in DIAGNOSES)))
+    return tuple((exercise, each) for each in dict.fromkeys(chain.from_iterable(said)))
 
 
 def _alone(catalogue: Catalogue) -> Iterator[Routine]:

@@ -58,7 +58,7 @@ class Inputs(Struct, frozen=True):
     """Exercises performed three times or more: name and cue alone where verbosity is auto."""
     edits: tuple[Edit, ...] = ()
     explained: tuple[tuple[str, str], ...] = ()
-    """Exercises that are new, each with what it is for: said once, after its name."""
+    """Exercises that are new, with each sentence of what it is for: said once, after its name."""
     continuous: bool = False
     """Guided by a track, which goes on by itself: its words say how to be called back."""
 
