@@ -28,7 +28,7 @@ def is_record(write: Write, kind: str = "") -> bool:
 
 
 class Exchange(Struct, frozen=True):
-    """One request with its answer, or one act of a clinician (then there is neither)."""
+    """One request with its answer, or one act outside the voice (then there is neither)."""
 
     number: int
     at: int
@@ -48,7 +48,7 @@ class Exchange(Struct, frozen=True):
     """The token of the track that the device was playing as the request was sent."""
     visit: Visit | None = None
     patient: str = ""
-    """The person (id) whom a clinician saw."""
+    """The person (id) whom that act was for."""
 
     @property
     def day(self) -> str:
@@ -57,7 +57,7 @@ class Exchange(Struct, frozen=True):
 
     @property
     def kind(self) -> str:
-        """Return the type of the request; empty for an act of a clinician."""
+        """Return the type of the request; empty for an act outside the voice."""
         return str(self.request.get("type", ""))
 
     @property
@@ -92,7 +92,7 @@ class Exchange(Struct, frozen=True):
     def line(self) -> str:
         """Return it in one line, for whoever looks for what went wrong."""
         if self.visit:
-            return f"{self.number}: {self.day} a clinician: {self.visit.act} {self.patient}"
+            return f"{self.number}: {self.day} outside the voice: {self.visit.act} {self.patient}"
         slots = {n: s["value"] for n, s in (self.request.get("intent", {}).get("slots") or {}).items() if "value" in s}
         said = " ".join(filter(None, (self.kind, self.intent, str(slots or ""))))
         talk = self.talk

@@ -15,6 +15,7 @@ from coach.repository import Repository
 from coach.table import Put, Table, Write
 from local.echo import Answer, read_answer
 from local.simulate import clinician
+from local.simulate.clinician import Desk
 from local.simulate.exchange import EPOCH, Exchange
 from local.simulate.ledger import Ledger
 from local.simulate.persona import Visit
@@ -113,11 +114,10 @@ class House:
         self._seen(device=hashed, request=envelope["request"], response=body, sounding=sounding)
         return read_answer(response), body
 
-    def see_clinician(self, visit: Visit, person: str) -> str:
-        """Let a clinician do something for a person (id), and return what came of it."""
-        told = clinician.act(Repository(self.ledger), f"{NAME[:8]}/{person}", visit, self.ms())
+    def see_clinician(self, visit: Visit, person: str) -> None:
+        """Let something be done for a person (id) outside the voice. Raises NotFoundError, InvalidError."""
+        clinician.act(Desk(Repository(self.ledger), self.skill.guide.kit, NAME, person, self.ms()), visit)
         self._seen(visit=visit, patient=person)
-        return told
 
     def _seen(self, **what: Any) -> None:
         before, writes = self.state, self.ledger.taken()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from coach.errors import InvalidError
 from coach.table import Table
 from local.simulate.answers import Patient
 from local.simulate.attempt import Attempt, symptom_word, walk_word
@@ -102,7 +103,8 @@ class Life:
         patient, chance = self._patients[name], self._chance
         person, patient.day = patient.person, day
         patient.mood.score(day)  # the pain of a day is there, whether somebody asks or not
-        if day < person.joins or name in self._gone:
+        away = any(each.day <= day < each.day + each.days for each in person.away)
+        if day < person.joins or name in self._gone or away:
             return []
         if person.stops_below is not None and day >= WEEK and patient.mood.mean(day) < person.stops_below:
             self._gone.add(name)
@@ -157,10 +159,15 @@ class Life:
     def _visit(self, visit: Visit) -> None:
         person = self._person_of(visit.person)
         if person is None:
-            self._note("unseen", {"name": visit.person})
+            self._note("unseen", {"name": visit.person, "reason": "nobody has come yet"})
             return
-        self._house.see_clinician(visit, person)
-        self._locked_on.pop(person, None)
+        try:
+            self._house.see_clinician(visit, person)
+        except InvalidError as error:
+            self._note("unseen", {"name": visit.person, "reason": error.problems[0].message})
+            return
+        if visit.act == "clear":
+            self._locked_on.pop(person, None)
 
     def _person_of(self, name: str) -> str | None:
         present = {person.id for person in self._house.state.persons}

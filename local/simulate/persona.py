@@ -84,6 +84,13 @@ class Tells(Struct, frozen=True):
     day: int
 
 
+class Away(Struct, frozen=True):
+    """From this day for so many days nobody comes."""
+
+    day: int
+    days: int
+
+
 class Within(Struct, frozen=True):
     """How often something is said in a session, each as a chance from 0 to 1, and how it hurts then."""
 
@@ -123,6 +130,8 @@ class Person(Struct, frozen=True):
     """How likely a very strong pain that is said back is denied."""
     closes: float = 0.9
     """How likely they say next at the end, and answer the closing questions."""
+    stays: float = 0.9
+    """How likely a safety question after a session is answered, each."""
     resumes: float = 0.8
     """How likely they go on with what was unfinished."""
     effort: int = 3
@@ -131,6 +140,7 @@ class Person(Struct, frozen=True):
     """How likely a walk is told on a day."""
     signs: tuple[Sign, ...] = ()
     tells: tuple[Tells, ...] = ()
+    away: tuple[Away, ...] = ()
     within: Within = Within()
 
 
@@ -143,7 +153,7 @@ class Device(Struct, frozen=True):
 
 
 class Visit(Struct, frozen=True):
-    """What a clinician does: on a day, or so many days after each lock."""
+    """What is done outside the voice, by a clinician or on the web: on a day, or so many days after each lock."""
 
     act: str
     person: str

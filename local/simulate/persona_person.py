@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.prescribing.plain import nearest, show
 from coach.prescribing.reading import Fields
 from coach.screening import load_screening
-from local.simulate.persona import Flare, Moves, Pain, Person, Place, Reply, Sign, Tells, Within
+from local.simulate.persona import Away, Flare, Moves, Pain, Person, Place, Reply, Sign, Tells, Within
 from local.simulate.persona_fields import LAST_DAY, chance, day, number, table, tables, times, yes
 
 QUALITIES = ("sharp", "burning", "tingling", "numb")
@@ -26,11 +26,13 @@ def read_person(fields: Fields) -> Person:
         mumble=chance(fields, "mumble"),
         denies=chance(fields, "denies"),
         closes=chance(fields, "closes", 0.9),
+        stays=chance(fields, "stays", 0.9),
         resumes=chance(fields, "resumes", 0.8),
         effort=fields.whole("effort", 0, HIGHEST, 3),
         walks=chance(fields, "walks"),
         signs=tuple(_sign(each) for each in tables(fields, "sign")),
         tells=tuple(_tells(each) for each in tables(fields, "tells")),
+        away=tuple(_away(each) for each in tables(fields, "away")),
         within=_within(table(fields, "within")),
     )
     if not person.times:
@@ -96,6 +98,12 @@ def _tells(fields: Fields) -> Tells:
     tells = Tells(symptom, day(fields))
     fields.finish()
     return tells
+
+
+def _away(fields: Fields) -> Away:
+    away = Away(day(fields), fields.whole("days", 1, LAST_DAY, 1))
+    fields.finish()
+    return away
 
 
 def _within(fields: Fields | None) -> Within:

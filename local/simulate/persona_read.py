@@ -138,7 +138,7 @@ def _zone(fields: Fields, default: str) -> str:
 def _visit(fields: Fields, names: Iterable[str]) -> Visit:
     act = fields.text("act", most=40)
     if act and act not in ACTS:
-        fields.note("act", f"{show(act)} is no act of a clinician; use one of {', '.join(ACTS)}{nearest(act, ACTS)}")
+        fields.note("act", f"{show(act)} is no act; use one of {', '.join(ACTS)}{nearest(act, ACTS)}")
     known = list(names)
     person = fields.text("person", known[0] if len(known) == 1 else None)
     if person and person not in known:

@@ -8,6 +8,7 @@ from typing import Any
 
 from coach.exercises import load_catalogue
 from coach.routine import load_templates
+from coach.screening import load_screening
 from local.simulate.persona import PLACES
 from local.simulate.story import Event, Story
 
@@ -32,7 +33,8 @@ def story_data(story: Story) -> dict[str, Any]:
 def story_lines(story: Story) -> list[str]:
     """Return a story in lines: who stretched when and how long, how it hurt, what changed and why, locks, alerts."""
     head = f"{story.persona}, seed {story.seed}, {story.weeks} weeks from {story.starts} ({story.zone})"
-    told = [_line(story, event) for event in sorted(story.events, key=lambda each: each.at) if event.kind in LINES]
+    known = (event for event in sorted(story.events, key=lambda each: each.at) if event.kind in LINES)
+    told = [_line(story, event) for event in known if event.kind not in CHANGES or change_text(event)]
     return [head, story.about, *told, _sum(story), ""]
 
 
@@ -54,18 +56,44 @@ def session_data(event: Event) -> dict[str, Any]:
 
 
 def change_text(event: Event) -> str:
-    """Return in words what a clinician, or the rules, changed, with the reason; empty where it is no change."""
-    data = event.data
-    if event.kind == "assign":
-        return f"assigned {json.loads(str(data['routine']))['name']} ({data['by']})"
-    if event.kind == "clear":
-        return f"cleared {', '.join(data['lifted'])} ({data['by']}: {data['reason']})"
-    if event.kind == "left_out":
-        name = load_catalogue().words[data["exercise"]].name
-        return f"{name} waits for a clinician, as the pain went down the leg"
-    if event.kind in ("change", "alert"):
-        return ", ".join(f"{name} {value}" for name, value in data.items())
-    return ""
+    """Return in words what a clinician, or the rules, changed or ask for, with the reason; empty where nothing is."""
+    return CHANGES[event.kind](event.data) if event.kind in CHANGES else ""
+
+
+def _record(data: Mapping[str, Any]) -> str:
+    told = (", ".join(data.get("codes", ())), str(data.get("direction", "")), str(data.get("phase", "acute")))
+    return f"on record: {', '.join(filter(None, told))} ({data.get('rule') or data.get('by')})"
+
+
+def _program(data: Mapping[str, Any]) -> str:
+    """Return what a clinician has put into the program; what a rule changed is told by its changes."""
+    if data.get("rule"):
+        return ""
+    regimes = data.get("regimes", {}).items()
+    told = "; ".join(f"{phase} {json.loads(regime['routine'])['id']}" for phase, regime in regimes)
+    return f"program {data['version']}: {told} ({data['by']}: {data['why']})"
+
+
+def _screening(data: Mapping[str, Any]) -> str:
+    questions = load_screening().questions
+    worrying = (f"{flag} {said}" for flag, said in data["answers"].items() if said != questions[flag].safe)
+    told = ", ".join(worrying)
+    return f"told {'on the web' if data.get('web') else 'after a session'}: {told}" if told else ""
+
+
+CHANGES: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "clear": lambda data: f"cleared {', '.join(data['lifted']) or 'nothing'} ({data['by']}: {data['reason']})",
+    "record": _record,
+    "program": _program,
+    "screening": _screening,
+    "change": lambda data: f"{data['rule']} {data['what']}: {data['plain']}",
+    "left_out": lambda data: (
+        f"{load_catalogue().words[data['exercise']].name} waits for a clinician, as the pain went down the leg"
+    ),
+    "cautions": lambda data: f"{data['flag']} leaves the gentle set alone until the record settles it",
+    "mentions": lambda data: f"{data['flag']} is to be mentioned at the next visit",
+}
+"""How each kind of event tells of a change."""
 
 
 def lock_text(event: Event) -> str:
@@ -112,15 +140,11 @@ def _said(text: str) -> Callable[[Event], str]:
 LINES: dict[str, Callable[[Event], str]] = {
     "session": _session,
     "lock": lock_text,
-    "assign": change_text,
-    "clear": change_text,
-    "left_out": change_text,
-    "change": change_text,
-    "alert": lambda event: f"alert: {change_text(event)}",
+    **dict.fromkeys(CHANGES, change_text),
     "gave_up": _said("nobody answered, and the device gave up"),
     "refused": _said("came, and nothing was begun, for it is locked"),
     "stops": _said("does not come any more, as it does not hurt"),
-    "unseen": _said("a clinician could do nothing, for nobody has come yet"),
+    "unseen": lambda event: f"nothing could be done outside the voice: {event.data['reason']}",
     "travel": lambda event: f"the household is in {event.data['zone']} now",
     "clock": lambda event: f"the clock is set by {event.data['minutes']} minutes",
 }

@@ -12,8 +12,10 @@ from coach.records import kind_of, time_of
 from coach.table import Put
 from local.simulate.exchange import Exchange, is_record, local_time
 
-RECORDS = frozenset({"session", "gate", "pain", "walk", "lock", "clear", "assign", "change", "alert"})
-"""The records of the store that are told; a kind that the skill does not write yet never comes."""
+RECORDS = frozenset({"session", "gate", "pain", "walk", "lock", "clear", "record", "program", "change", "screening"})
+"""The records of the store that are told."""
+LEFT = {"left_out": "exercise", "cautions": "flag", "mentions": "flag"}
+"""What is kept of a person alone and told as it comes, and what each of its entries is."""
 
 
 class Event(Struct, frozen=True):
@@ -62,17 +64,19 @@ class Teller:
         self.steps = 0
 
     def watch(self, exchange: Exchange) -> None:
-        """Note the records that an exchange has left, and the exercises that wait for a clinician since."""
+        """Note the records that an exchange has left, and what waits for a clinician since."""
         self.steps = exchange.number
         for write in exchange.writes:
             if isinstance(write, Put) and is_record(write) and kind_of(write.key) in RECORDS:
                 owner = write.key.sort.split("#")[1]
                 at = int(write.data.get("started_at") or time_of(write.key))  # type: ignore[arg-type]  # ms
                 self.note(kind_of(write.key), at, exchange.zone, owner, write.data)
-        waited = {person.id: set(person.left_out) for person in exchange.before.persons}
-        for person in exchange.after.persons:
-            for exercise in sorted(set(person.left_out) - waited.get(person.id, set())):
-                self.note("left_out", exchange.at, exchange.zone, person.id, {"exercise": exercise})
+        before = {person.id: person for person in exchange.before.persons}
+        for person in exchange.after.persons if exchange.after is not exchange.before else ():
+            for kind, what in LEFT.items():
+                known = set(getattr(before.get(person.id), kind, ()))
+                for each in (each for each in getattr(person, kind) if each not in known):
+                    self.note(kind, exchange.at, exchange.zone, person.id, {what: each})
 
     def note(self, kind: str, at: int, zone: str, person: str, data: Mapping[str, Any]) -> None:
         """Note one thing."""
