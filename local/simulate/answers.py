@@ -10,12 +10,12 @@ from coach.conversation.scene import Asking
 from coach.people import Talk
 from coach.screening import load_screening
 from local.envelopes import Slot
+from local.simulate.memory import safety_question
 from local.simulate.mood import Chance, Mood
 from local.simulate.noise import mumbled
 from local.simulate.persona import PLACES, Person, Place, Reply
 from skill.intents import Intent
 
-QUESTION = "question."
 DENIED = 5
 """What is told instead of a very strong pain that was misheard."""
 HIGHEST = 10
@@ -104,13 +104,20 @@ def _leave(_: Patient, __: Talk) -> Word:
 
 
 def _safety(patient: Patient, talk: Talk) -> Word | None:
-    asked = talk.asked.key.removeprefix(QUESTION).removesuffix(".again") if talk.asked else ""
+    asked = safety_question(talk)
     question = load_screening().questions[asked]
     for sign in patient.person.signs:
         due = sign.day <= patient.day and (not sign.days or patient.day < sign.day + sign.days)
         if due and sign.question in (asked, *question.joined):
             return _told(sign.says, patient, worrying=Intent.NO if question.safe == "yes" else Intent.YES)
     return Word(Intent.YES if question.safe == "yes" else Intent.NO)
+
+
+def _later(patient: Patient, talk: Talk) -> Word | None:
+    """Answer a question of the longer list, or leave: the session is over."""
+    if patient.chance.random() >= patient.person.stays:
+        return Word(Intent.STOP)
+    return _safety(patient, talk)
 
 
 def _told(says: Reply, patient: Patient, *, worrying: Intent) -> Word | None:
@@ -184,6 +191,7 @@ ANSWERS: dict[Asking, Callable[[Patient, Talk], Word | None]] = {
     Asking.VOICE: _no,
     Asking.CONSENT: _yes,
     Asking.SAFETY: _safety,
+    Asking.LATER: _later,
     Asking.PLACE_SCORE: _place_score,
     Asking.GATE_SURE: _sure,
     Asking.RESUME: _resume,

@@ -1,18 +1,23 @@
-"""What must hold of everything that is guided, whoever it is and on whichever device."""
+"""Who may be guided, and when: locks, consent, the safety questions, very strong pain, old prescriptions, the day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from coach.exercises import DoseKind, Suitability, load_catalogue
+from coach.clinical.suitability import nothing_on_record
+from coach.pain import DAY_MS, load_rules
+from coach.people import Person
+from coach.prescribing.limits import limits
+from coach.progress.numbers import load_numbers
 from coach.screening import load_screening
-from coach.session import timeline_of
-from coach.timeline import Step, StepKind
+from coach.session import inputs_of
 from local.simulate.exchange import Exchange
-from local.simulate.memory import Guided, Known, Memory, is_safe, is_settled, is_today, neutral
+from local.simulate.kept import Entry
+from local.simulate.memory import Known, Memory, day_of, is_safe, is_settled, is_today
 
 WHILE_MS = 3 * 3_600_000
 """A session and the questions before it take no longer."""
+LONGEST_DAY_MS = 25 * 3_600_000
+WHOLE_PERCENT = 80
+"""From so much of its guided time on a session is a whole one."""
 
 
 def locked(memory: Memory, exchange: Exchange) -> str:
@@ -25,7 +30,7 @@ def locked(memory: Memory, exchange: Exchange) -> str:
     for person in exchange.after.persons if exchange.after is not exchange.before else ():
         if person.locks and person.session:
             return f"{person.id} has a session under a lock"
-        if person.locks and _sounds_on(exchange, person.id):
+        if person.locks and not exchange.visit and _sounds_on(exchange, person.id):
             return f"the track of {person.id} sounds on under a lock"
     return ""
 
@@ -38,34 +43,6 @@ def _sounds_on(exchange: Exchange, person: str) -> bool:
     return not any(each.get("type") == "AudioPlayer.Stop" for each in exchange.response.get("directives") or ())
 
 
-def allowed(memory: Memory, _: Exchange) -> str:
-    """Return which exercise is guided that this person may not be given."""
-    what = memory.guided
-    if what is None:
-        return ""
-    gentle, given = neutral().exercises, memory.allowed_in.get(what.session.id, neutral())
-    for exercise in {step.exercise for step in _work(what)} - gentle:
-        if exercise not in given.exercises:
-            return f"{exercise} is guided, and no clinician assigned it"
-        suits = load_catalogue().exercises[exercise].suits(given.facts.codes, given.facts.direction)
-        if suits is Suitability.NO or (suits is Suitability.CARE and exercise not in given.facts.ticked):
-            return f"{exercise} is guided, and is {suits.value} for {' '.join(sorted(given.facts.codes))}"
-    return ""
-
-
-def within_caps(memory: Memory, _: Exchange) -> str:
-    """Return which hold or count is over its cap."""
-    what = memory.guided
-    for step in _work(what) if what else ():
-        caps = load_catalogue().exercises[step.exercise or ""].caps
-        longest = caps.longest(DoseKind.TIMED if step.timed else DoseKind.HOLD)
-        if longest is not None and step.hold_ms > longest:
-            return f"{step.exercise} is held for {step.hold_ms} ms of {longest}"
-        if caps.reps is not None and step.reps > caps.reps:
-            return f"{step.exercise} is done {step.reps} times of {caps.reps}"
-    return ""
-
-
 def after_questions(memory: Memory, exchange: Exchange) -> str:
     """Return what was not asked of who is guided."""
     what, talk = memory.guided, exchange.talk
@@ -74,7 +51,7 @@ def after_questions(memory: Memory, exchange: Exchange) -> str:
     known, screening = memory.of(what.person.id), load_screening()
     if not known.consented:
         return f"{what.person.id} is guided without having agreed"
-    settled = is_settled(exchange, what.person.id)
+    settled = _settled(exchange, what.person)
     since = min(talk.began, what.session.started_at) - screening.gate_holds_ms
     lists = (screening.onboarding, screening.weekly, screening.daily, screening.worse)
     if not any(_answered(known, each, settled, since) for each in lists):
@@ -83,6 +60,12 @@ def after_questions(memory: Memory, exchange: Exchange) -> str:
     if not _answered(known, singles, settled, exchange.at - screening.singles_hold_ms - WHILE_MS):
         return f"{what.person.id} is guided, and was not asked one by one for a week"
     return ""
+
+
+def _settled(exchange: Exchange, person: Person) -> frozenset[str]:
+    """Return the questions that a clinician has settled, by what was cleared and by what is on record."""
+    on_record = frozenset({"PO_PR"} if {"PR", "PO"} & {*person.record.codes} else ())
+    return is_settled(exchange, person.id) | on_record | frozenset(person.record.settled)
 
 
 def _answered(known: Known, questions: tuple[str, ...], settled: frozenset[str], since: int) -> bool:
@@ -102,17 +85,41 @@ def strong_pain_rests(memory: Memory, exchange: Exchange) -> str:
     return ""
 
 
-def what_hurt_is_left(memory: Memory, exchange: Exchange) -> str:
-    """Return which exercise is guided that pain has ended today."""
+def not_too_old(memory: Memory, exchange: Exchange) -> str:
+    """Return how old the prescription is that somebody is guided by, or how long they were away."""
     what = memory.guided
-    if what is None:
+    if what is None or nothing_on_record(what.person.record):
         return ""
-    ended = {exercise for exercise, at in memory.of(what.person.id).ended.items() if is_today(exchange, at)}
-    again = ended & {step.exercise for step in _work(what)}
-    return f"{', '.join(sorted(again))} is guided again after pain has ended it" if again else ""
+    known, person = memory.of(what.person.id), what.person
+    age = exchange.at - max(person.record.at, known.cleared_at)
+    if age >= load_rules().lock_ms + WHILE_MS:
+        return f"{person.id} is guided by what was put on record {age // DAY_MS} days ago"
+    last = max((each.data["started_at"] for each in memory.kept.of(person.id, "session") if _guided(each)), default=0)
+    away = day_of(exchange, exchange.at) - day_of(exchange, last) if last else 0
+    if what.session.id in memory.new and known.cleared_at <= last and away > load_numbers().gap.lock_days:
+        return f"{person.id} is guided after {away} days, and no clinician has looked at the program"
+    return ""
 
 
-def _work(what: Guided) -> Iterator[Step]:
-    for step in timeline_of(what.session).steps:
-        if step.kind is StepKind.WORK and step.work_end_ms > what.start_ms and step.work_ms < what.end_ms:
-            yield step
+def _guided(session: Entry) -> bool:
+    return any(session.data.get("worked", {}).values())
+
+
+def not_too_often(memory: Memory, exchange: Exchange) -> str:
+    """Return how many whole sessions there were before one more that day."""
+    what = memory.guided
+    if what is None or what.session.id not in memory.new or len(inputs_of(what.session).routine.items) == 1:
+        return ""
+    of_day = (each for each in memory.kept.of(what.person.id, "session") if is_today(exchange, each.data["started_at"]))
+    # A clock that is set back shows a day twice.
+    lately = [each for each in of_day if exchange.passed - memory.begun.get(str(each.data["id"]), 0) < LONGEST_DAY_MS]
+    whole = sum(_is_whole(each) for each in lately)
+    regime = what.person.program.regime(what.person.record.phase)
+    most = max(limits().sessions_a_day, regime.per_day if regime else 0)
+    return f"{what.person.id} is guided after {whole} whole sessions that day" if whole >= most else ""
+
+
+def _is_whole(session: Entry) -> bool:
+    data = session.data
+    done, planned = (sum(data.get(name, {}).values()) for name in ("worked", "prescribed"))
+    return data["planned"] > 1 and data.get("amount") != "some" and done * 100 >= planned * WHOLE_PERCENT

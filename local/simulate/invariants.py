@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import shlex
 from collections import deque
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from msgspec import Struct
 
-from coach.conversation.scene import Asking
 from coach.errors import CoachError
-from coach.people import Lock
-from coach.screening import load_screening
-from coach.table import Delete, Put
-from local.simulate import guidance
-from local.simulate.exchange import Exchange, is_record
-from local.simulate.memory import Memory, is_worry, safety_question
+from local.simulate import changing, exercises, guidance, keeping, locks
+from local.simulate.exchange import Exchange
+from local.simulate.memory import Memory
 from local.simulate.persona import Persona
-from local.simulate.wire import fault
-from skill.intents import Intent
 
 REMEMBERED = 20
-SECOND_MS = 1_000
 
 
 class BrokenError(CoachError):
@@ -75,100 +67,58 @@ class Invariants:
         return BrokenError("\n".join(lines), **named)
 
 
-def _worry_locks(_: Memory, exchange: Exchange) -> str:
-    talk, after = exchange.asked, exchange.talk
-    question = safety_question(talk) if talk else ""
-    if not talk or not after or not question or not is_worry(question, exchange.intent):
-        return ""
-    if exchange.after is exchange.before or after.person != talk.person:
-        return ""
-    joined = load_screening().questions[question].joined
-    if any(
-        person.id == talk.person and _codes(person.locks) & {question, *joined} for person in exchange.after.persons
-    ):
-        return ""
-    if joined and safety_question(after) in joined:
-        return ""
-    return f"{question} was answered with {exchange.intent}, and nothing is locked"
-
-
-def _lock_stays(_: Memory, exchange: Exchange) -> str:
-    if exchange.visit or exchange.after is exchange.before:
-        return ""
-    now = {person.id: _codes(person.locks) for person in exchange.after.persons}
-    for person in exchange.before.persons:
-        gone = _codes(person.locks) - now.get(person.id, set())
-        if gone and not (person.id not in now and _forgets(exchange)):
-            return f"the lock {', '.join(sorted(gone))} of {person.id} is gone"
-    return ""
-
-
-def _codes(locks: tuple[Lock, ...]) -> set[str]:
-    return {lock.code for lock in locks}
-
-
-def _time_is_not_invented(memory: Memory, exchange: Exchange) -> str:
-    told = [p.session for p in exchange.after.persons if p.session] if exchange.after is not exchange.before else []
-    kept = [write.data for write in exchange.writes if is_record(write, "session") and isinstance(write, Put)]
-    open_ = [(session.id, session.worked, session.presumed) for session in told]
-    closed = [(str(data["id"]), _times(data, "worked"), _times(data, "presumed")) for data in kept]
-    for session, *times in open_ + closed:
-        counted = sum(ms for each in times for ms in each.values())
-        passed = exchange.passed - memory.begun.get(session, exchange.passed)
-        if counted > passed + SECOND_MS:
-            return f"{counted} ms were guided in {passed} ms"
-    return ""
-
-
-def _times(data: Mapping[str, Any], name: str) -> Mapping[str, int]:
-    times: Mapping[str, int] = data.get(name) or {}
-    return times
-
-
-def _records_only_grow(_: Memory, exchange: Exchange) -> str:
-    records = [write for write in exchange.writes if is_record(write)]
-    made = {write.key.sort for write in records if isinstance(write, Put)}
-    for write in records:
-        same = write.key.sort.split("#", 2)[2]  # the same record, of another person of the household
-        moves = any(each.endswith(f"#{same}") for each in made - {write.key.sort})
-        if isinstance(write, Put) and write.expected:
-            return f"the record {write.key.sort} was written over"
-        if isinstance(write, Delete) and not _forgets(exchange) and not moves:
-            return f"the record {write.key.sort} was deleted"
-    return ""
-
-
-def _forgets(exchange: Exchange) -> bool:
-    talk = exchange.asked
-    return talk is not None and talk.asking == Asking.FORGET and exchange.intent == Intent.YES
-
-
-def _answers_are_valid(_: Memory, exchange: Exchange) -> str:
-    return "" if exchange.visit else fault(exchange)
-
-
 HISTORY = Invariant(
     "history",
     "records are added, never changed, and deleted only for who wants to be forgotten",
-    _records_only_grow,
+    keeping.records_only_grow,
 )
 INVARIANTS = (
     Invariant("locked", "nobody who has a lock is guided, on any device", guidance.locked),
-    Invariant("worry", "a worrying answer to a safety question locks, or is asked about one by one", _worry_locks),
-    Invariant("lock stays", "a lock goes by a clinician's act alone, or with the person", _lock_stays),
     Invariant(
-        "allowed", "what is guided is the neutral set, or what a clinician assigned and what suits", guidance.allowed
+        "worry", "a worrying answer locks, is asked about one by one, or leaves the neutral set", locks.worry_locks
     ),
-    Invariant("caps", "no hold and no count is over the cap of its exercise", guidance.within_caps),
+    Invariant(
+        "lock stays", "a lock goes by a clinician's act with a written reason, or with the person", locks.lock_stays
+    ),
+    Invariant("flares", "the third flare within two weeks waits for a clinician", locks.flares_lock),
+    Invariant(
+        "allowed",
+        "what is guided suits the record in force; without one, or beside a worry, the neutral set",
+        exercises.allowed,
+    ),
+    Invariant("relief", "in a flare and with red pain the relief set alone is guided", exercises.gentle),
+    Invariant(
+        "calm leg", "the back of the thigh is not stretched while the leg hurts four or more", exercises.calm_leg
+    ),
+    Invariant("prescribed", "no session has more of an exercise than is prescribed", exercises.as_prescribed),
+    Invariant(
+        "caps", "no hold and no count is over a cap, general, of older people or one's own", exercises.within_caps
+    ),
+    Invariant("sore", "an exercise that pain has ended is not guided again that day", exercises.what_hurt_is_left),
     Invariant("questions", "nothing is guided before consent and the safety questions", guidance.after_questions),
     Invariant(
         "strong pain", "eight or more that is not denied: nothing is guided that day", guidance.strong_pain_rests
     ),
-    Invariant("sore", "an exercise that pain has ended is not guided again that day", guidance.what_hurt_is_left),
-    Invariant("time", "no more is counted as guided than time has passed", _time_is_not_invented),
+    Invariant(
+        "old", "after twelve weeks, or four away, nothing is guided before a clinician's look", guidance.not_too_old
+    ),
+    Invariant("often", "no more than three whole sessions a day, or what is prescribed", guidance.not_too_often),
+    Invariant(
+        "told", "a change by a rule is said, kept with its reason, and can be taken back", changing.changes_are_told
+    ),
+    Invariant(
+        "green", "nothing goes up before three green sessions since an amber or red one", changing.nothing_harder
+    ),
+    Invariant(
+        "pace", "one step up an exercise a week, two a session, and a fifth more a week in all", changing.at_a_pace
+    ),
+    Invariant("same", "the same history makes the same program", changing.same_again),
+    Invariant("time", "no more is counted as guided than time has passed", keeping.time_is_not_invented),
     HISTORY,
     Invariant(
-        "answer", "every answer is one that Alexa takes, and an open microphone has a question", _answers_are_valid
+        "answer",
+        "every answer is one that Alexa takes, and an open microphone has a question",
+        keeping.answers_are_valid,
     ),
 )
 """All of them, in the order they are looked at."""

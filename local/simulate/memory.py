@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-import json
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 
 from msgspec import Struct, field
 
@@ -12,12 +13,14 @@ from coach.conversation.scene import Asking
 from coach.exercises import load_catalogue
 from coach.pain import load_rules
 from coach.people import Person, Talk
-from coach.routine import Facts, load_templates
+from coach.progress.numbers import load_numbers
+from coach.routine import load_templates
 from coach.screening import load_screening
 from coach.session import ENDING, Session
-from coach.table import Put
-from local.simulate.clinician import facts_told
-from local.simulate.exchange import Exchange, is_record, local_time
+from coach.table import Write
+from local.simulate.exchange import EPOCH, Exchange, local_time
+from local.simulate.kept import Kept, written
+from local.simulate.persona import Visit
 from skill.intents import Intent
 
 AGREED = frozenset({Intent.YES, Intent.RESUME, Intent.READY, Intent.START_ROUTINE})
@@ -27,13 +30,6 @@ QUESTION = "question."
 ENDLESS_MS = 1 << 40
 """A track plays on to its end."""
 TURNS = frozenset({"LaunchRequest", "IntentRequest"})
-
-
-class Allowed(Struct, frozen=True):
-    """What may be guided: the neutral set, and what a clinician has put on record, for what was known then."""
-
-    exercises: frozenset[str]
-    facts: Facts = Facts()
 
 
 class Guided(Struct, frozen=True):
@@ -56,7 +52,12 @@ class Known(Struct):
     strong_at: int = 0
     ended: dict[str, int] = field(default_factory=dict)
     """When pain ended an exercise."""
-    allowed: Allowed | None = None
+    cautions: set[str] = field(default_factory=set)
+    """Questions whose worrying answer leaves the neutral set alone (U3)."""
+    relief_until: int = 0
+    """The end of a flare's days on the person's clock, in ms since 1970."""
+    cleared_at: int = 0
+    """When a clinician last lifted what was locked."""
 
 
 class Memory:
@@ -64,10 +65,15 @@ class Memory:
 
     def __init__(self) -> None:
         self._known: dict[str, Known] = {}
+        self.kept = Kept()
+        """The records as they were before the step that is looked at."""
+        self._writes: Sequence[Write] = ()
         self.begun: dict[str, int] = {}
         """When each session was seen first, in ms since the story began."""
-        self.allowed_in: dict[str, Allowed] = {}
-        """What might be guided when a session began: it keeps its routine."""
+        self.new: set[str] = set()
+        """The sessions that are seen first at this step."""
+        self.prescribed: dict[str, str] = {}
+        """The routine on record (JSON) when a session began: it keeps it."""
         self.guided: Guided | None = None
         """What the last answer guides."""
 
@@ -77,8 +83,11 @@ class Memory:
 
     def hear(self, exchange: Exchange) -> None:
         """Take in what was said and done."""
+        self.kept.take(self._writes)
+        self._writes = exchange.writes
+        self.new = set()
         if exchange.visit:
-            self._see_clinician(exchange)
+            self._see(exchange, exchange.visit)
         elif exchange.intent:
             self._hear_answer(exchange)
             self._hear_strong(exchange)
@@ -88,26 +97,31 @@ class Memory:
         self.guided = _guided(exchange)
 
     def _look_at(self, exchange: Exchange, person: Person) -> None:
+        known = self.of(person.id)
+        for change in written(exchange.writes, person.id, "change"):
+            if change.data["what"] == "flare":
+                known.relief_until = midnight_after(change.at, exchange.after.zone, load_numbers().flare.relief_days)
         session = person.session
         if session is None:
             return
-        self.begun.setdefault(session.id, exchange.passed)
-        self.allowed_in.setdefault(session.id, self.of(person.id).allowed or neutral())
+        if session.id not in self.begun:
+            self.begun[session.id] = exchange.passed
+            self.prescribed[session.id] = person.routine
+            self.new.add(session.id)
         for hurt in session.hurts:
             if hurt.verdict in ENDING:
-                self.of(person.id).ended[hurt.exercise] = hurt.at
+                known.ended[hurt.exercise] = hurt.at
 
-    def _see_clinician(self, exchange: Exchange) -> None:
-        for write in (each for each in exchange.writes if isinstance(each, Put)):
-            if is_record(write, "clear"):
-                gone = write.data["lifted"]
-                lifted = [each for each in gone if each in load_screening().questions] if isinstance(gone, list) else []
-                for code in lifted:  # what a clinician clears is answered
-                    self.of(exchange.patient).answers[str(code)] = (well(str(code)), exchange.at)
-            elif is_record(write, "assign"):
-                items = json.loads(str(write.data["routine"]))["items"]
-                told = facts_told(exchange.visit.told) if exchange.visit else Facts()
-                self.of(exchange.patient).allowed = Allowed(frozenset(item["exercise"] for item in items), told)
+    def _see(self, exchange: Exchange, visit: Visit) -> None:
+        """Take in what a clinician cleared, and what was answered on the web."""
+        known = self.of(exchange.patient)
+        for clear in written(exchange.writes, exchange.patient, "clear"):
+            known.cleared_at = clear.at
+            for code in (each for each in clear.data["lifted"] if each in load_screening().questions):
+                known.answers[code] = (well(code), exchange.at)  # what a clinician clears is answered
+        if visit.act == "web":
+            for question, said in visit.told.items():
+                _hear_caution(known, question, worrying=said != load_screening().questions[question].safe)
 
     def _hear_answer(self, exchange: Exchange) -> None:
         talk = exchange.asked
@@ -119,6 +133,7 @@ class Memory:
         question = safety_question(talk)
         if question and exchange.intent in YES_OR_NO:
             known.answers[question] = (exchange.intent, exchange.at)
+            _hear_caution(known, question, worrying=is_worry(question, exchange.intent))
 
     def _hear_strong(self, exchange: Exchange) -> None:
         """Follow a very strong pain: said back, denied or not."""
@@ -137,9 +152,21 @@ class Memory:
 
 
 @functools.cache
-def neutral() -> Allowed:
+def neutral() -> frozenset[str]:
     """Return what may be guided with nothing on record."""
-    return Allowed(frozenset(item.exercise for item in load_templates(load_catalogue())["neutral"].items))
+    return frozenset(item.exercise for item in load_templates(load_catalogue())["neutral"].items)
+
+
+def _hear_caution(known: Known, question: str, *, worrying: bool) -> None:
+    if load_screening().questions[question].urgency == "U3":
+        (known.cautions.add if worrying else known.cautions.discard)(question)
+
+
+def midnight_after(at: int, zone: str, days: int) -> int:
+    """Return when the last of so many days is over, that of a time (ms since 1970) among them."""
+    local = local_time(at, zone or "UTC")
+    midnight = datetime.combine(local.date() + timedelta(days=days), time(), local.tzinfo)
+    return (midnight - EPOCH) // timedelta(milliseconds=1)
 
 
 def _guided(exchange: Exchange) -> Guided | None:
@@ -165,9 +192,9 @@ def _whose(exchange: Exchange, token: str) -> Person | None:
 
 def safety_question(talk: Talk) -> str:
     """Return the safety question that is open in a conversation, or nothing."""
-    if talk.asking != Asking.SAFETY or talk.asked is None:
+    if talk.asking not in (Asking.SAFETY, Asking.LATER) or talk.asked is None:
         return ""
-    return talk.asked.key.removeprefix(QUESTION).removesuffix(".again")
+    return talk.asked.key.removeprefix(QUESTION).partition(".")[0]
 
 
 def said_back(talk: Talk | None) -> int:
@@ -208,7 +235,11 @@ def well(question: str) -> Intent:
     return Intent.YES if load_screening().questions[question].safe == "yes" else Intent.NO
 
 
+def day_of(exchange: Exchange, at: int) -> int:
+    """Return the day of a time (ms since 1970), by the time zone that the household is known to be in."""
+    return local_time(at, exchange.after.zone or "UTC").toordinal() - EPOCH.toordinal()
+
+
 def is_today(exchange: Exchange, at: int) -> bool:
     """Say whether a time (ms since 1970) is on the same day, by the time zone that the household is known to be in."""
-    zone = exchange.after.zone or "UTC"
-    return local_time(at, zone).date() == local_time(exchange.at, zone).date()
+    return day_of(exchange, at) == day_of(exchange, exchange.at)

@@ -45,24 +45,24 @@ def _event(kind: str, response: Mapping[str, Any], tells: list[str]) -> str:
 def _spoken(response: Mapping[str, Any], tells: list[str]) -> str:
     listens, reprompt = (
         response.get("shouldEndSession") is False,
-        _ssml(response.get("reprompt", {}).get("outputSpeech")),
+        ssml(response.get("reprompt", {}).get("outputSpeech")),
     )
-    ssml = _ssml(response.get("outputSpeech"))
+    said = ssml(response.get("outputSpeech"))
     if listens != bool(reprompt):
         return "the microphone and the reprompt do not go together"
-    if listens and not ssml:
+    if listens and not said:
         return "the microphone is open, and nothing was said"
     if listens and tells == ["AudioPlayer.Play"]:
         return "a track is to be played into an open microphone"
-    if max(len(ssml), len(reprompt)) > MOST_CHARS:
-        return f"the speech has {max(len(ssml), len(reprompt))} characters"
-    if any(int(n) * (1000 if unit == "s" else 1) > LONGEST_BREAK_MS for n, unit in BREAK.findall(ssml)):
+    if max(len(said), len(reprompt)) > MOST_CHARS:
+        return f"the speech has {max(len(said), len(reprompt))} characters"
+    if any(int(n) * (1000 if unit == "s" else 1) > LONGEST_BREAK_MS for n, unit in BREAK.findall(said)):
         return "a break lasts more than ten seconds"
     return ""
 
 
 def _apology(response: Mapping[str, Any]) -> str:
-    said = _ssml(response.get("outputSpeech"))
+    said = ssml(response.get("outputSpeech"))
     return next((f"the skill has failed ({key})" for key in APOLOGIES if _sentence(key) in said), "")
 
 
@@ -71,7 +71,8 @@ def _sentence(key: str) -> str:
     return escape(load_phrasebook().text(Say(key)), quote=False)
 
 
-def _ssml(speech: Mapping[str, Any] | None) -> str:
+def ssml(speech: Mapping[str, Any] | None) -> str:
+    """Return what is spoken, without what encloses it; or nothing."""
     text = str((speech or {}).get("ssml") or (speech or {}).get("text") or "")
     return text.removeprefix("<speak>").removesuffix("</speak>").strip()
 
