@@ -22,6 +22,17 @@ from local.simulate.persona import (
     Within,
 )
 
+RECORDS = st.fixed_dictionaries(
+    {
+        "by": st.just("Dr Ray"),
+        "codes": st.sampled_from([["HD"], ["SS"], ["NS"], ["PS", "SI"], ["SL", "OP"], ["PR"], ["PO"], ["DD", "FR"]]),
+        "phase": st.sampled_from(["acute", "subacute", "maintenance"]),
+        "older": st.booleans(),
+        "acute_exit": st.booleans(),
+    },
+)
+MADE = {"template": None}
+ANSWERS = st.sampled_from([{"RF14": "yes"}, {"RF10": "yes", "RF12": "no"}, {"RF07": "unsure"}, {"RF23": "yes"}])
 RATES = st.sampled_from([0.0, 0.1, 0.5, 1.0])
 DAYS = st.integers(1, 7)
 PAINS = st.builds(
@@ -35,7 +46,7 @@ PAINS = st.builds(
 )
 SIGNS = st.builds(
     Sign,
-    st.sampled_from(["RF01", "RF06", "RF08", "RF20", "WORSE", "PO_PR", "FEVER"]),
+    st.sampled_from(["RF01", "RF06", "RF08", "RF20", "WORSE", "PO_PR", "FEVER", "RF14", "RF09", "RF13", "RF23"]),
     DAYS,
     st.just(1),
     st.sampled_from(list(Reply)),
@@ -80,6 +91,8 @@ def personas(draw: st.DrawFn) -> Persona:
     """Return one or two people of one household, who travel, whose clocks are set, who are seen by a clinician."""
     both = draw(st.booleans())
     clear = Visit("clear", "Ada", after_lock=1, told={"reason": "seen"})
+    seen = (Visit("record", "Ada", draw(DAYS), told=draw(RECORDS)), Visit("program", "Ada", draw(DAYS), told=MADE))
+    web = (Visit("web", "Ada", draw(DAYS), told=draw(ANSWERS)),)
     return Persona(
         name="anybody",
         about="made up",
@@ -87,7 +100,7 @@ def personas(draw: st.DrawFn) -> Persona:
         devices=(Device("one", plays=draw(st.booleans())), Device("two", plays=draw(st.booleans()))),
         zone=draw(st.sampled_from(["UTC", "Asia/Tokyo", "America/Denver"])),
         switches=draw(RATES),
-        visits=(clear,) if draw(st.booleans()) else (),
+        visits=(*seen, *web, *((clear,) if draw(st.booleans()) else ())),
         travels=(Travel(draw(DAYS), "Europe/Paris"),) if draw(st.booleans()) else (),
         jumps=(Jump(draw(DAYS), draw(st.integers(-3_000, 3_000))),) if draw(st.booleans()) else (),
     )

@@ -8,7 +8,7 @@ from coach.conversation import gate
 from local.simulate.persona_read import personas
 from skill import app
 from skill.speech import Spoken
-from tests.local.simulate.lives import broken, name_of, somebody
+from tests.local.simulate.lives import broken, ignore_locks, name_of, somebody
 
 Patch = pytest.MonkeyPatch
 
@@ -36,8 +36,7 @@ def test_a_failure_of_the_skill_is_seen_although_it_apologises(monkeypatch: Patc
 
 
 def test_what_broke_is_told_with_what_went_before_and_happens_again(monkeypatch: Patch) -> None:
-    careful = gate.enter
-    monkeypatch.setattr(gate, "enter", lambda scene: bool(scene.person.locks) or careful(scene))
+    ignore_locks(monkeypatch)
     error, again = broken(personas()["cauda_equina"]), broken(personas()["cauda_equina"])
     lines = error.message.splitlines()
     assert lines[-1] == "To live it again: stretches simulate --persona cauda_equina --weeks 2 --seed 1"

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import pytest
 
-from coach import playing
-from coach.conversation import dispatching, gate, sore, starting
+from coach import clinic, playing
+from coach.conversation import dispatching, gate, sore
 from coach.conversation.passing import pass_gate
 from coach.conversation.scene import Asking, Scene
-from coach.exercises import load_catalogue
 from coach.people import Gate
 from coach.repository import Repository
-from coach.routine import load_templates, routine_data
 from coach.session import Session, guided
 from coach.table import Delete
-from local.simulate import guidance
 from local.simulate.exchange import Exchange
 from local.simulate.house import NAME
 from local.simulate.invariants import INVARIANTS, BrokenError
 from local.simulate.life import Life
+from local.simulate.persona import Visit
 from local.simulate.persona_read import personas
 from stores.open import open_table
-from tests.local.simulate.lives import broken, name_of, somebody
+from tests.local.simulate.lives import broken, ignore_locks, name_of, somebody
 
 Patch = pytest.MonkeyPatch
 HURTS = "pain = { start = 2 }\nwithin = { hurts = 1, rise = %d }"
@@ -40,8 +37,7 @@ def test_each_has_a_name_of_its_own_and_one_sentence() -> None:
 
 
 def test_a_lock_that_is_ignored_is_seen(monkeypatch: Patch) -> None:
-    careful = gate.enter
-    monkeypatch.setattr(gate, "enter", lambda scene: bool(scene.person.locks) or careful(scene))
+    ignore_locks(monkeypatch)
     error = broken(personas()["cauda_equina"])
     assert name_of(error) == "locked"
     assert "p1 is guided under RF02" in error.message
@@ -82,44 +78,14 @@ def test_a_lock_that_is_lost_is_seen(monkeypatch: Patch) -> None:
     assert name_of(broken(personas()["cauda_equina"])) == "lock stays"
 
 
-def _today(monkeypatch: Patch, routine: str) -> None:
-    text = json.dumps(routine_data(load_templates(load_catalogue())[routine]))
-    monkeypatch.setattr(starting, "routine_today", lambda *_: text)
-
-
-def test_an_exercise_that_nobody_assigned_is_seen(monkeypatch: Patch) -> None:
-    _today(monkeypatch, "T7")
-    error = broken(somebody())
-    assert name_of(error) == "allowed"
-    assert "no clinician assigned it" in error.message
-
-
-def test_an_assigned_exercise_that_does_not_suit_is_seen(monkeypatch: Patch) -> None:
-    monkeypatch.setattr("coach.prescribing.template._why_not", lambda *_: "")
-    visit = '[[visit]]\nday = 1\nact = "assign"\nroutine = "T6"\ncodes = ["SS"]'
-    error = broken(somebody(f"pain = {{ start = 2 }}\n{visit}"))
-    assert name_of(error) == "allowed"
-    assert "for SS" in error.message
-
-
-def test_a_count_over_its_cap_is_seen(monkeypatch: Patch) -> None:
-    catalogue = load_catalogue()
-    pumps = catalogue.exercises["ankle_pumps"]
-    fewer = msgspec.structs.replace(pumps, caps=msgspec.structs.replace(pumps.caps, reps=4))
-    stricter = msgspec.structs.replace(catalogue, exercises={**catalogue.exercises, "ankle_pumps": fewer})
-    monkeypatch.setattr(guidance, "load_catalogue", lambda: stricter)
-    error = broken(somebody())
-    assert name_of(error) == "caps"
-    assert "ankle_pumps is done" in error.message
-
-
-def test_a_hold_over_its_cap_is_seen(monkeypatch: Patch) -> None:
-    catalogue = load_catalogue()
-    brace = catalogue.exercises["ab_brace"]
-    shorter = msgspec.structs.replace(brace, caps=msgspec.structs.replace(brace.caps, hold_ms=1_000))
-    stricter = msgspec.structs.replace(catalogue, exercises={**catalogue.exercises, "ab_brace": shorter})
-    monkeypatch.setattr(guidance, "load_catalogue", lambda: stricter)
-    assert "ab_brace is held for 5000 ms of 1000" in broken(somebody()).message
+def test_a_lock_that_a_clinician_lifts_for_no_reason_is_seen(monkeypatch: Patch) -> None:
+    monkeypatch.setattr(clinic, "_written", lambda *_: None)
+    careless = msgspec.structs.replace(
+        personas()["household_of_two"], visits=(Visit("clear", "John", after_lock=1, told={"reason": " "}),)
+    )
+    error = broken(careless)
+    assert name_of(error) == "lock stays"
+    assert "RF08" in error.message
 
 
 def test_guidance_without_the_questions_is_seen(monkeypatch: Patch) -> None:

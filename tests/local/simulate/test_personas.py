@@ -12,6 +12,7 @@ import tomli
 
 from coach.errors import InvalidError, NotFoundError
 from local.simulate.persona import (
+    Away,
     Device,
     Flare,
     Jump,
@@ -108,7 +109,7 @@ def test_every_problem_of_a_file_is_told_at_once() -> None:
 
 def test_every_field_that_can_be_written_is_explained() -> None:
     page = (Path(str(FOLDER)).parent / "personas.md").read_text("utf-8")
-    tables = (Persona, Person, Pain, Flare, Moves, Sign, Tells, Within, Device, Visit, Travel, Jump)
+    tables = (Persona, Person, Pain, Flare, Moves, Sign, Tells, Away, Within, Device, Visit, Travel, Jump)
     renamed = {"people", "devices", "visits", "travels", "jumps", "signs", "tells", "told"}
     fields = {name for table in tables for name in table.__struct_fields__} - renamed
     assert not [name for name in sorted(fields) if not re.search(rf"\b{name}\b", page)]

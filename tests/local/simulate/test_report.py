@@ -6,7 +6,7 @@ import json
 from html.parser import HTMLParser
 
 from local.simulate.chart import chart_html, chart_svg
-from local.simulate.report import story_data, story_lines
+from local.simulate.report import change_text, story_data, story_lines
 from local.simulate.story import Event, Story
 from local.simulate.weeks import courses
 from tests.local.simulate.lives import drawing, lived
@@ -39,18 +39,21 @@ def test_a_session_is_one_line_with_time_routine_minutes_and_pain() -> None:
 def test_locks_changes_and_refusals_are_told_with_their_reasons() -> None:
     told = "\n".join(story_lines(lived("pregnant_later")))
     assert "locked by PREGNANT (record)" in told
-    assert "assigned pregnancy set" in told or "assigned " in told
+    assert "on record: PR, subacute (Dr Ray)" in told
+    assert "program 7: acute T9; subacute T9; maintenance T9 (Dr Ray: made for PR)" in told
+    assert "R7 raise: Your bird dog goes from six to seven repetitions." in told
     assert "cleared PREGNANT (Dr Ray: seen; the set for pregnancy is on record)" in told
     assert "came, and nothing was begun, for it is locked" in told
 
 
-def test_what_others_will_write_down_is_told_as_it_is() -> None:
-    changed = Event("change", at(3), "UTC", "p1", {"what": "bridge", "reason": "three green sessions"})
-    alert = Event("alert", at(4), "UTC", "p1", {"rule": "R8"})
-    told = "\n".join(story_lines(story(changed, alert)))
-    assert "what bridge, reason three green sessions" in told
-    assert "alert: rule R8" in told
-    (course,) = courses(story(changed, alert))
+def test_what_waits_or_asks_for_a_clinician_is_told_and_charted() -> None:
+    review = Event("change", at(3), "UTC", "p1", {"what": "review", "rule": "R10", "plain": "It is worse."})
+    told = Event("screening", at(4), "UTC", "p1", {"answers": {"RF14": "yes", "RF20": "yes"}, "web": True})
+    fine = Event("screening", at(5), "UTC", "p1", {"answers": {"RF14": "no"}})
+    by_rule = Event("program", at(6), "UTC", "p1", {"rule": "R7", "version": 2})
+    lines = story_lines(story(review, told, fine, by_rule))
+    assert [line[30:] for line in lines[2:-2]] == ["R10 review: It is worse.", "told on the web: RF14 yes"]
+    (course,) = courses(story(review, told, fine, by_rule))
     assert [mark.day for mark in course.marks] == [3, 4]
 
 
@@ -83,9 +86,10 @@ def test_a_drawing_has_a_run_of_line_for_each_run_of_days() -> None:
 
 
 def test_a_drawing_marks_changes_and_locks_by_shape_and_says_them_in_its_rows() -> None:
+    told = sum(bool(change_text(event)) for event in lived("pregnant_later").events)
     root = drawing(chart_svg([lived("pregnant_later")]))
     marks = {kind: root.findall(f".//{SVG}g[@class='{kind}']") for kind in ("lock", "change")}
-    assert (len(marks["lock"]), len(marks["change"])) == (1, 2)
+    assert (len(marks["lock"]), len(marks["change"])) == (1, told)
     shapes = {kind: found[0].find(f"{SVG}path") for kind, found in marks.items()}
     assert shapes["lock"] is not None
     assert shapes["change"] is not None

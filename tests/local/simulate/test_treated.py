@@ -1,0 +1,154 @@
+"""Stories of people with a record and a program: what their history makes of it."""
+
+from __future__ import annotations
+
+from local.simulate.report import session_data
+from tests.local.simulate.lives import SEEDS, lived
+from tests.local.simulate.reading import changes, day, days, routine_items, routines
+
+
+def test_improving_is_less_pain_and_steps_up_that_are_told() -> None:
+    story = lived("improving")
+    scores = [int(event.data["score"]) for event in story.of("gate")]
+    assert sum(scores[:5]) > sum(scores[-5:]) + 5
+    assert (routines(story)[0], routines(story)[-1]) == ("neutral", "T2")
+    assert len(changes(story, "R7", "raise")) >= 6
+    assert not changes(story, "R5")
+    assert not story.of("lock")
+
+
+def test_flaring_is_relief_then_less_and_the_third_flare_waits_for_a_clinician() -> None:
+    story = lived("flaring")
+    flares = changes(story, "R6", "flare")
+    assert [day(story, event) for event in flares] == [9, 16, 22]
+    relieved = {day(story, e) for e in story.of("session") if session_data(e)["routine"] == "T1"}
+    assert {9, 10, 16, 17} <= relieved
+    assert {day(story, event) for event in changes(story, "R6", "restart")} == {11, 18, 26}
+    (lock,) = story.of("lock")
+    assert (day(story, lock), lock.data["flag"], lock.data["urgency"]) == (22, "FLARES", "review")
+    (cleared,) = story.of("clear")
+    assert not [event for event in story.of("session") if lock.at <= event.at <= cleared.at]
+
+
+def test_a_plateau_is_shown_to_a_clinician_after_four_weeks() -> None:
+    story = lived("plateau", weeks=5)
+    scores = [int(event.data["score"]) for event in story.of("gate")]
+    assert abs(sum(scores[:7]) - sum(scores[-7:])) <= 7
+    (review,) = changes(story, "R10", "review")
+    assert day(story, review) >= 29
+    assert "not clearly less" in review.data["plain"]
+
+
+def test_gaps_mean_less_then_level_one_then_a_clinician() -> None:
+    story = lived("non_adherent", weeks=11)
+    eased, again, locked = (changes(story, "R9", what) for what in ("ease", "restart", "lock"))
+    assert eased
+    assert again
+    assert locked
+    assert {day(story, event) for event in eased} == {15}
+    assert {day(story, event) for event in again} == {34}
+    (lock,) = story.of("lock")
+    assert (day(story, lock), lock.data["flag"]) == (67, "GAP")
+    gap = [event for event in story.of("gate") if day(story, event) == 34]
+    assert {"RF01", "RF02", "RF03", "RF04"} <= gap[0].data["answers"].keys()
+    assert any(day(story, event) > 69 for event in story.of("session"))
+
+
+def test_a_wrong_diagnosis_goes_down_the_leg_and_comes_before_a_clinician() -> None:
+    stories = [lived("wrong_diagnosis", seed) for seed in SEEDS]
+    left = {event.data["exercise"] for story in stories for event in story.of("left_out")}
+    assert left & {"prone_lying", "prone_elbows", "press_up"}
+    assert all(changes(story, "R10", "review") for story in stories)
+    assert any(changes(story, "R5", "ease") for story in stories)
+    places = [int(event.data["place"]) for event in stories[0].of("gate")]
+    assert places[-1] > places[0]
+
+
+def test_of_two_in_a_household_one_is_locked_and_the_other_goes_on() -> None:
+    story = lived("household_of_two")
+    of = {name: person for person, name in story.names.items()}
+    assert set(of) == {"Maria", "John"}
+    (lock,) = story.of("lock")
+    (cleared,) = story.of("clear")
+    assert {(event.person, *event.data["codes"]) for event in story.of("record")} == {
+        (of["Maria"], "HD"),
+        (of["John"], "SS"),
+    }
+    assert {r for e in story.of("session") if e.person == of["Maria"] for r in [session_data(e)["routine"]]} == {
+        "neutral",
+        "T2",
+    }
+    assert lock.person == cleared.person == of["John"]
+    between = [e for e in story.of("session") if lock.at < e.at < cleared.at]
+    assert {event.person for event in between} == {of["Maria"]}
+    assert any(event.person == of["John"] and event.at > cleared.at for event in story.of("session"))
+
+
+def test_whose_pain_is_gone_is_told_to_keep_on_and_does() -> None:
+    story = lived("pain_gone")
+    (told,) = changes(story, "phases", "keep_on")
+    assert [int(event.data["score"]) for event in story.of("gate")][-5:] == [0] * 5
+    assert max(days(story, "session")) > day(story, told)
+
+
+def test_over_fifty_in_a_first_episode_gets_the_gentle_set_until_the_record_settles_it() -> None:
+    story = lived("over_fifty")
+    (caution,) = story.of("cautions")
+    assert caution.data["flag"] == "RF14"
+    assert day(story, caution) < days(story, "program")[0] == 6
+    gentle = {session_data(e)["routine"] for e in story.of("session") if day(story, e) <= 11}
+    after = {session_data(e)["routine"] for e in story.of("session") if day(story, e) > 11}
+    assert (gentle, after) == ({"neutral"}, {"T7"})
+
+
+def test_answers_on_the_web_leave_the_gentle_set_or_lock() -> None:
+    story = lived("caregiver")
+    by_day = {day(story, event): session_data(event)["routine"] for event in story.of("session")}
+    assert {by_day[each] for each in by_day if 5 < each <= 9} == {"neutral"}
+    assert {by_day[each] for each in by_day if 9 < each <= 13} == {"T1"}
+    assert {by_day[each] for each in by_day if 13 < each <= 17} == {"T7"}
+    assert {by_day[each] for each in by_day if each > 17} == {"T1"}
+    (lock,) = story.of("lock")
+    assert (day(story, lock), lock.data["flag"]) == (20, "RF07")
+    assert not {each for each in by_day if 20 < each < 24}
+
+
+def test_older_people_hold_for_longer_and_stay_below_a_cap_of_their_own() -> None:
+    story = lived("older", weeks=8)
+    holds = [
+        item["dose"]["hold_ms"] for items in routine_items(story) for item in items if item["exercise"] == "ham_supine"
+    ]
+    assert max(holds) > 30_000
+    bridges = [item["dose"] for items in routine_items(story) for item in items if item["exercise"] == "bridge"]
+    assert max(dose["hold_ms"] for dose in bridges) == 6_000
+
+
+def test_an_old_prescription_is_warned_of_and_then_locks() -> None:
+    story = lived("old_prescription", weeks=13)
+    (lock,) = story.of("lock")
+    assert (lock.data["flag"], lock.data["urgency"]) == ("REVIEW", "review")
+    assert 2 + 84 <= day(story, lock) <= 2 + 84 + 3
+    assert max(days(story, "session")) < day(story, lock)
+    assert story.of("refused")
+
+
+def test_a_pregnancy_that_is_told_waits_for_a_plan() -> None:
+    story = lived("pregnant_later")
+    (lock,) = story.of("lock")
+    assert (day(story, lock), lock.data["urgency"]) == (18, "record")
+    assert not set(days(story, "session")) & {19, 20, 21}
+    told = [(day(story, event), session_data(event)["routine"]) for event in story.of("session")]
+    before, after = {one for on, one in told if 2 < on < 18}, {one for on, one in told if on > 22}
+    assert (before, after) == ({"T7"}, {"T9"})
+    asked = [event.data["answers"] for event in story.of("gate") if day(story, event) > 22]
+    assert asked
+    assert all("RF18" in answers for answers in asked)
+
+
+def test_after_surgery_nothing_is_guided_before_the_plan_nor_after_a_sign() -> None:
+    story = lived("after_surgery")
+    first, second = story.of("lock")
+    assert (day(story, first), first.data["flag"]) == (1, "PO_PR")
+    assert (day(story, second), second.data["flag"]) == (24, "RF19")
+    assert 3 <= min(days(story, "session")) <= max(days(story, "session")) < 24
+    assert set(routines(story)) == {"T10"}
