@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -12,19 +13,35 @@ from coach.prescribing.exercise import Catalogue, Exercise, Kind
 from coach.progress.figures import SECOND_MS
 from coach.progress.numbers import OlderNumbers
 
+Capped = tuple[tuple[str, OwnCaps], ...]
+
 
 def catalogue_for(catalogue: Catalogue, record: ClinicalRecord, numbers: OlderNumbers) -> Catalogue:
     """Return the catalogue with the caps of one person, within which everything goes up."""
     if not (record.older or record.caps):
         return catalogue
-    own = {id_: replace(one, caps=caps_for(one, record, numbers)) for id_, one in catalogue.exercises.items()}
-    return replace(catalogue, exercises=MappingProxyType(own))
+    return _own(catalogue, record.older, tuple(sorted(record.caps.items())), numbers)
 
 
 def catalogue_to_read(catalogue: Catalogue, record: ClinicalRecord, numbers: OlderNumbers) -> Catalogue:
     """Return the catalogue by which a person's routines are read: what is over a cap set later can still be eased."""
     if not (record.older or record.caps):
         return catalogue
+    return _both(catalogue, record.older, tuple(sorted(record.caps.items())), numbers)
+
+
+@functools.lru_cache(maxsize=16)
+def _own(catalogue: Catalogue, older: bool, caps: Capped, numbers: OlderNumbers) -> Catalogue:
+    """Return the catalogue of everybody with the same caps, made once: the same catalogue is read once, too."""
+    record = ClinicalRecord(older=older, caps=dict(caps))
+    own = {id_: replace(one, caps=caps_for(one, record, numbers)) for id_, one in catalogue.exercises.items()}
+    return replace(catalogue, exercises=MappingProxyType(own))
+
+
+@functools.lru_cache(maxsize=16)
+def _both(catalogue: Catalogue, older: bool, caps: Capped, numbers: OlderNumbers) -> Catalogue:
+    """Return the catalogue of the wider of both caps, made once."""
+    record = ClinicalRecord(older=older, caps=dict(caps))
     both = {id_: replace(one, caps=_wider(one, record, numbers)) for id_, one in catalogue.exercises.items()}
     return replace(catalogue, exercises=MappingProxyType(both))
 

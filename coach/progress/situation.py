@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable, Iterable
 
@@ -109,4 +110,10 @@ def in_order(history: History) -> History:
 def items_of(program: Program, record: ClinicalRecord, catalogue: Catalogue) -> tuple[RoutineItem, ...]:
     """Return what is done in the present phase; nothing where no routine was written for it. Raises InvalidError."""
     regime = program.regime(record.phase)
-    return parse_routine(json.loads(regime.routine), catalogue).items if regime else ()
+    return _items(regime.routine, catalogue) if regime else ()
+
+
+@functools.lru_cache(maxsize=64)
+def _items(routine: str, catalogue: Catalogue) -> tuple[RoutineItem, ...]:
+    """Return the items of a routine on record (JSON), read once: it is looked at every day and changes seldom."""
+    return parse_routine(json.loads(routine), catalogue).items
