@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 
+import msgspec
 from msgspec.structs import replace
 
 from coach.clinical.fitting import fit_template, template_of
@@ -29,6 +30,21 @@ def routine_today(
 
     What waits for a clinician is not in it, nor what is out for today, nor what the record does not allow.
     """
+    known = Person(
+        id="",
+        cautions=person.cautions,
+        record=person.record,
+        program=person.program,
+        left_out=person.left_out,
+        sessions=min(person.sessions, limits().half_until_session),
+    )
+    return _made(msgspec.json.encode(known), allowed, catalogue, out, leg_pain)
+
+
+@functools.lru_cache(maxsize=64)
+def _made(known: bytes, allowed: Before, catalogue: Catalogue, out: tuple[str, ...], leg_pain: int | None) -> str:
+    """Return the routine, made once from what of a person it depends on (JSON): a launch asks for it several times."""
+    person = msgspec.json.decode(known, type=Person)
     gentle = allowed is Before.RELIEF or bool(person.open_cautions)
     routine = fit_template(_wanted(person, catalogue, gentle=gentle), person.record, catalogue, leg_pain).routine
     if allowed is not Before.FULL:
