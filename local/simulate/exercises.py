@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -17,8 +17,7 @@ from coach.people import Person
 from coach.prescribing.dose import Caps
 from coach.progress.figures import work_ms
 from coach.routine import RoutineItem, parse_routine, templates
-from coach.session import Session, inputs_of, timeline_of
-from coach.timeline import Step, StepKind
+from coach.session import Session, inputs_of
 from local.simulate.exchange import Exchange
 from local.simulate.memory import Guided, Memory, is_today, neutral
 
@@ -32,7 +31,7 @@ def allowed(memory: Memory, _: Exchange) -> str:
         return ""
     record = what.person.record
     worried = sorted(memory.of(what.person.id).cautions - {*record.settled})
-    for id_, place in {(step.exercise or "", step.posture.position) for step in _work(what)}:
+    for id_, place in {(step.exercise or "", step.posture.position) for step in what.work}:
         found = suited(catalogue.exercises[id_], place, record, catalogue)
         if not found.ok:
             return f"{id_} is guided, and {found.reason}"
@@ -47,14 +46,14 @@ def within_caps(memory: Memory, _: Exchange) -> str:
     if what is None:
         return ""
     record = what.person.record
-    for step in _work(what):
-        caps = caps_of(step.exercise or "", record)
-        longest = caps.longest(DoseKind.TIMED if step.timed else DoseKind.HOLD)
-        if longest is not None and step.hold_ms > longest:
-            return f"{step.exercise} is held for {step.hold_ms} ms of {longest}"
-        by_turns = load_catalogue().exercises[step.exercise or ""].laterality is Laterality.ALTERNATING
-        if caps.reps is not None and step.reps > caps.reps * (1 + by_turns):
-            return f"{step.exercise} is done {step.reps} times of {caps.reps}{' a side' if by_turns else ''}"
+    for id_, timed, hold_ms, reps in {(step.exercise or "", step.timed, step.hold_ms, step.reps) for step in what.work}:
+        caps = caps_of(id_, record)
+        longest = caps.longest(DoseKind.TIMED if timed else DoseKind.HOLD)
+        if longest is not None and hold_ms > longest:
+            return f"{id_} is held for {hold_ms} ms of {longest}"
+        by_turns = load_catalogue().exercises[id_].laterality is Laterality.ALTERNATING
+        if caps.reps is not None and reps > caps.reps * (1 + by_turns):
+            return f"{id_} is done {reps} times of {caps.reps}{' a side' if by_turns else ''}"
     for item in _items(what.session):
         most = caps_of(item.exercise, record).sets
         if most is not None and item.dose.sets > most:
@@ -84,7 +83,7 @@ def gentle(memory: Memory, exchange: Exchange) -> str:
         return ""
     template = replace(templates(load_catalogue())[RELIEF], phase="")
     fitted = fit_template(template, what.person.record, load_catalogue()).routine.items
-    more = {step.exercise or "" for step in _work(what)} - neutral() - {item.exercise for item in fitted}
+    more = {step.exercise or "" for step in what.work} - neutral() - {item.exercise for item in fitted}
     return f"{', '.join(sorted(more))} is guided {why}" if more else ""
 
 
@@ -108,7 +107,7 @@ def calm_leg(memory: Memory, exchange: Exchange) -> str:
         else (_gate(memory, exchange, what.person) or (what.session.place, what.session.score))
     )
     leg = load_rules().leg_pain(*told)
-    sore = {step.exercise or "" for step in _work(what) if load_balance().too_sore_for(step.exercise or "", leg)}
+    sore = {step.exercise or "" for step in what.work if load_balance().too_sore_for(step.exercise or "", leg)}
     return f"{', '.join(sorted(sore))} is guided, and the leg hurts {leg}" if sore else ""
 
 
@@ -126,7 +125,7 @@ def what_hurt_is_left(memory: Memory, exchange: Exchange) -> str:
     if what is None:
         return ""
     ended = {exercise for exercise, at in memory.of(what.person.id).ended.items() if is_today(exchange, at)}
-    again = ended & {step.exercise for step in _work(what)}
+    again = ended & {step.exercise for step in what.work}
     return f"{', '.join(sorted(again))} is guided again after pain has ended it" if again else ""
 
 
@@ -147,6 +146,7 @@ def as_prescribed(memory: Memory, _: Exchange) -> str:
     return ""
 
 
+@functools.lru_cache(maxsize=256)
 def items_in(routine: str) -> tuple[RoutineItem, ...]:
     """Return the items of a routine (JSON) that was kept."""
     return parse_routine(json.loads(routine), load_catalogue(), older=True).items
@@ -154,9 +154,3 @@ def items_in(routine: str) -> tuple[RoutineItem, ...]:
 
 def _items(session: Session) -> tuple[RoutineItem, ...]:
     return inputs_of(session).routine.items
-
-
-def _work(what: Guided) -> Iterator[Step]:
-    for step in timeline_of(what.session).steps:
-        if step.kind is StepKind.WORK and step.work_end_ms > what.start_ms and step.work_ms < what.end_ms:
-            yield step

@@ -16,8 +16,9 @@ from coach.people import Person, Talk
 from coach.progress.numbers import load_numbers
 from coach.routine import load_templates
 from coach.screening import load_screening
-from coach.session import ENDING, Session
+from coach.session import ENDING, Session, timeline_of
 from coach.table import Write
+from coach.timeline import Step, StepKind
 from local.simulate.exchange import EPOCH, Exchange, local_time
 from local.simulate.kept import Kept, written
 from local.simulate.persona import Visit
@@ -39,6 +40,8 @@ class Guided(Struct, frozen=True):
     session: Session
     start_ms: int
     end_ms: int
+    work: tuple[Step, ...]
+    """The steps of work in it."""
 
 
 class Known(Struct):
@@ -173,15 +176,23 @@ def _guided(exchange: Exchange) -> Guided | None:
     """Return what an answer guides, on a track or in speech; None where it guides nothing."""
     if play := exchange.play:
         person = _whose(exchange, str(play["token"]))
-        session = person.session if person else None
-        return Guided(person, session, int(play["offsetInMilliseconds"]), ENDLESS_MS) if person and session else None
+        return _from_to(person, int(play["offsetInMilliseconds"]), ENDLESS_MS)
     talk = exchange.talk
-    if exchange.kind not in TURNS or talk is None or talk.reply is None or talk.reply.span is None:
+    if exchange.kind not in TURNS or talk is None or talk.reply is None or talk.reply.span is None or talk.reply.play:
         return None
     person = next((p for p in exchange.after.persons if p.id == talk.person), None)
-    if person is None or person.session is None or talk.reply.play:
+    return _from_to(person, talk.reply.span.start_ms, talk.reply.span.end_ms)
+
+
+def _from_to(person: Person | None, start_ms: int, end_ms: int) -> Guided | None:
+    if person is None or person.session is None:
         return None
-    return Guided(person, person.session, talk.reply.span.start_ms, talk.reply.span.end_ms)
+    work = tuple(
+        step
+        for step in timeline_of(person.session).steps
+        if step.kind is StepKind.WORK and step.work_end_ms > start_ms and step.work_ms < end_ms
+    )
+    return Guided(person, person.session, start_ms, end_ms, work)
 
 
 def _whose(exchange: Exchange, token: str) -> Person | None:
