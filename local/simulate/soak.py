@@ -21,8 +21,8 @@ from local.simulate.life import Life
 from local.simulate.persona_read import personas
 
 WEEKS = 10_000
-A_LIFE = 8
-"""Weeks of each life."""
+A_LIFE = 13
+"""Weeks of each life: so long it takes until a prescription is too old."""
 
 
 class Lived(Struct, frozen=True):

@@ -34,7 +34,7 @@ def test_a_life_is_counted() -> None:
 
 def test_a_life_that_breaks_tells_how_to_see_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coach.conversation.gate.lock", lambda scene, _: scene.close("bye"))
-    assert "stretches simulate --persona cauda_equina --weeks 8 --seed 3" in live("cauda_equina", 3).broken
+    assert "stretches simulate --persona cauda_equina --weeks 13 --seed 3" in live("cauda_equina", 3).broken
 
 
 def test_the_figure_is_written_where_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
