@@ -132,10 +132,10 @@ def at_a_pace(memory: Memory, exchange: Exchange) -> str:
         earlier = [each for each in memory.kept.of(after.id, "change") if each.data["what"] == Kind.RAISE]
         today = day_of(exchange, exchange.at)
         for one in raised:
-            names = {one.data["exercise"], one.data["to"]} - {""}
-            lately = [each for each in earlier if names & {each.data["exercise"], each.data["to"]}]
+            name = one.data["exercise"]
+            lately = [each for each in earlier if name in (each.data["exercise"], each.data["to"])]
             if any(0 <= today - day_of(exchange, each.at) < WEEK for each in lately):
-                return f"{one.data['exercise']} of {after.id} goes up twice in a week"
+                return f"{name} of {after.id} goes up twice in a week"
         last = max((e.at for e in memory.kept.of(after.id, "session") if not e.data.get("relief")), default=0)
         count = len(raised) + sum(each.at >= last for each in earlier)
         if count > AT_ONCE:
