@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from coach.clinical.suitability import suited
+from coach.clinical.balance import load_balance
+from coach.clinical.suitability import neutral_set, suited
 from coach.conversation import closing
 from coach.conversation.delivering import deliver
 from coach.conversation.placing import (
@@ -273,10 +274,15 @@ def left_out(scene: Scene) -> frozenset[str]:
 
 
 def _barred(scene: Scene) -> Iterator[str]:
-    """Yield what the record does not allow of the open session: it may be another one than when that began."""
+    """Yield what the record, an answer or today's pain does not allow of the open session: that may be of later."""
+    person, catalogue = scene.person, scene.kit.catalogue
+    gate = person.gate
+    leg_pain = scene.kit.rules.leg_pain(gate.place, gate.score) if gate else None
     for item in inputs_of(scene.live).routine.items:
-        exercise = scene.kit.catalogue.exercises[item.exercise]
-        if not suited(exercise, item.position, scene.person.record, scene.kit.catalogue).ok:
+        exercise = catalogue.exercises[item.exercise]
+        waits = bool(person.open_cautions) and item.exercise not in neutral_set(catalogue)
+        sore = load_balance().too_sore_for(item.exercise, leg_pain)
+        if waits or sore or not suited(exercise, item.position, person.record, catalogue).ok:
             yield item.exercise
 
 

@@ -46,7 +46,7 @@ class Desk(Struct, frozen=True):
     @property
     def name(self) -> str:
         """Return the person as the command line names it."""
-        return f"{self.household[: SHORT]}/{self.person}"
+        return f"{self.household[:SHORT]}/{self.person}"
 
 
 class Act(Struct, frozen=True):

@@ -129,7 +129,7 @@ def test_what_waits_says_so_and_is_applied_once_a_clinician_agrees() -> None:
     well = History(tuple(performed(day, ("slider_seat",)) for day in (1, 2, 3)))
     (waiting,) = propose(SUBACUTE, glides, well, 3, CATALOGUE, anybody).changes
     assert (waiting.automatic, waiting.waits_for) == (False, "clinician")
-    assert (waiting.reason.key, waiting.reason.params["new"]) == ("progress.waits.reps", 11)
+    assert (waiting.reason.key, waiting.reason.params["new"]) == ("program.waits.reps", 11)
     assert waiting.plain.endswith("could go from ten to eleven repetitions; this waits for your clinician.")
     after = apply(glides, waiting, Phase.SUBACUTE, "Dr Kim", 9)
     assert [one.dose.reps for one in in_phase(after).items] == [11]
