@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run talk test check format bench soak lock clean
+.PHONY: help setup run talk test check format bench soak mutate lock clean
 
 help: ## Show what there is to type
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,13 +38,17 @@ bench: .venv/dev.done ## Measure, side by side with the peers
 soak: .venv/dev.done ## Let invented people live 10,000 weeks, and write docs/soak.md
 	@$(BIN)/python -m local.simulate.soak
 
+mutate: .venv/dev.done ## Change the rules of safety in small ways and see whether the tests notice: hours, docs/mutation.md
+	@$(BIN)/mutmut run --max-children 1
+	@$(BIN)/python -m tools.mutation
+
 lock: .venv/dev.done ## Choose newer versions and write the lock files
 	@$(BIN)/$(LOCK) --upgrade --extra local --extra voice -o requirements/local.txt
 	@$(BIN)/$(LOCK) --upgrade --extra local --extra voice --group dev --constraint requirements/local.txt -o requirements/dev.txt
 	@$(BIN)/uv pip compile requirements/build.in --constraint requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/build.txt
 
 clean: ## Remove what was installed or made; recorded sessions stay
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build mutants
 
 # Where the folder was moved, its old place is written all over .venv; a Python that was removed leaves it empty.
 STALE := $(shell [ ! -d .venv ] || { [ -x $(BIN)/python ] \
