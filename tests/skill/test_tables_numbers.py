@@ -87,3 +87,26 @@ def test_a_number_that_is_changed_by_one_makes_a_row_fail(name: str, path: Path,
 def test_what_rows_say_that_they_hold_are_numbers() -> None:
     known = {f"{name} {'.'.join(path)}" for name, path, *_ in NUMBERS}
     assert {held for row in ROWS.values() for held in row.holds} <= known
+
+
+def words() -> Iterator[tuple[Path, Any, str]]:
+    """Yield other data for each yes or no, list and urgency of the questions, and the question or flag it is about."""
+    for path, value in leaves(DATA["screening"]):
+        if isinstance(value, bool):
+            yield path, not value, path[1]
+        elif isinstance(value, list):
+            for word in value:
+                yield path, [other for other in value if other != word], word
+        elif path[-1] in ("urgency", "with_others"):
+            yield path, "U2" if value == "U1" else "U1", path[1]
+
+
+WORDS = [case for case in words() if (case[0], case[2]) != (("daily_always",), "RF15")]
+"""All but one: RF15 is only asked together with RF08, which is asked daily as well."""
+
+
+@pytest.mark.parametrize(("path", "value", "word"), WORDS, ids=str)
+def test_a_word_that_is_changed_or_taken_out_makes_a_row_fail(path: Path, value: object, word: str) -> None:
+    about = [row for row in ROWS.values() if any(word in text for text in (*row.rules, *row.acts, *row.then))]
+    about.sort(key=lambda row: len(row.acts))
+    assert any(fails(row, "screening", changed("screening", path, value)) for row in about)
