@@ -14,15 +14,14 @@ from coach.command import Ask, Command, Who
 from coach.conversation.buttons import press
 from coach.conversation.decide import decide
 from coach.conversation.outcome import Decision
-from coach.conversation.scene import Kit, day_of
+from coach.conversation.scene import Kit
 from coach.errors import Conflict
 from coach.lost import ended, outlives, plays_for_nobody
 from coach.own_words import Own, own_of
 from coach.people import Household, with_person
 from coach.playing import PlayerEvent, failed, is_playing, played
 from coach.progress.history import History
-from coach.recalled import KINDS, history_of
-from coach.records import time_of
+from coach.recalling import recall
 from coach.repository import Repository
 from coach.session import rest
 
@@ -127,16 +126,12 @@ class Guide(Struct, frozen=True):
         household, version = self.repository.household(who.household)
         if zone_of and now - household.zone_at >= ZONE_HOLDS_MS:
             household = msgspec.structs.replace(household, zone=zone_of() or household.zone, zone_at=now)
-        recall = functools.partial(self._recall, who.household, household.zone or self.kit.zone)
-        return self._kept(who, decide(household, who, command, now, self.kit, recall), household, version)
+        zone, rules = household.zone or self.kit.zone, self.kit.rules
 
-    def _recall(self, household: str, zone: str, person: str, since: int) -> History:
-        kept = (
-            (kind, time_of(item.key), item.data)
-            for kind in KINDS
-            for item in self.repository.since(household, person, kind, since)
-        )
-        return history_of(kept, functools.partial(day_of, zone), self.kit.rules)
+        def told(person: str, since: int) -> History:
+            return recall(self.repository, who.household, zone, person, since, rules)
+
+        return self._kept(who, decide(household, who, command, now, self.kit, told), household, version)
 
     def _kept(self, who: Who, decision: Decision, before: Household, version: int) -> Decision:
         if not decision.changed:

@@ -1,0 +1,35 @@
+"""A person's history, read from the records: for a turn of the conversation, and for whoever acts outside of one."""
+
+from __future__ import annotations
+
+import functools
+
+from coach.acts import find
+from coach.conversation.scene import day_of
+from coach.pain import Rules
+from coach.progress.history import History
+from coach.recalled import KINDS, history_of
+from coach.records import time_of
+from coach.repository import Repository
+from coach.screening import DAY_MS
+
+UNKNOWN_ZONE = "UTC"
+"""What a day is told by where no device has told its time zone."""
+
+
+def recall(repository: Repository, household: str, zone: str, person: str, since: int, rules: Rules) -> History:
+    """Return a person's history from a time on (ms since 1970), by the days of a time zone."""
+    kept = (
+        (kind, time_of(item.key), item.data)
+        for kind in KINDS
+        for item in repository.since(household, person, kind, since)
+    )
+    return history_of(kept, functools.partial(day_of, zone), rules)
+
+
+def recall_now(repository: Repository, name: str, now: int, rules: Rules) -> tuple[History, int]:
+    """Return a person's history as far back as the rules look, and today on their clock. Raises NotFoundError."""
+    household, person = find(repository, name)
+    zone = repository.household(household)[0].zone or UNKNOWN_ZONE
+    since = now - rules.look_back_days * DAY_MS
+    return recall(repository, household, zone, person, since, rules), day_of(zone, now)
