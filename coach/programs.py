@@ -10,19 +10,23 @@ from msgspec.structs import replace
 
 from coach.acts import act, demand, plain, signed, waits
 from coach.clinical.fitting import Left
-from coach.clinical.judging import judge
+from coach.clinical.judging import Against, judge
 from coach.clinical.making import make_program
-from coach.clinical.permissions import Right
+from coach.clinical.permissions import May, Right, may
 from coach.clinical.program import Program, Regime
 from coach.clinical.program_read import program_data, read_program
 from coach.clinical.program_words import program_changes
 from coach.clinical.record import Phase
 from coach.clinical.roles import Role
+from coach.clinical.suitability import suits_by
 from coach.clinical.validate import Finding, stops
 from coach.errors import InvalidError, Problem
-from coach.exercises import load_catalogue
+from coach.exercises import Catalogue, load_catalogue
+from coach.pain import load_rules
 from coach.people import Person
 from coach.prescribing.plain import nearest, show
+from coach.progress.propose import may_rise
+from coach.recalling import recall_now
 from coach.repository import Repository
 from coach.routine import Routine, routine_data, templates
 from coach.table import Value
@@ -157,7 +161,8 @@ def _keep(repository: Repository, name: str, acting: Acting, make: Callable[[Per
         present, program = person.program, make(person)
         # Read with each try: what a clinician sets meanwhile counts.
         base = measured_by(repository, name, acting.now)
-        found = judge(program, person.record, acting.role, catalogue, present=present, base=base)
+        green = _green(repository, name, person, acting, catalogue)
+        found = judge(program, person.record, acting.role, catalogue, Against(present, base, green))
         if stops(found):
             raise InvalidError("The program", tuple(Problem(one.path, told(one)) for one in found))
         changes = program_changes(present, program, catalogue)
@@ -166,6 +171,14 @@ def _keep(repository: Repository, name: str, acting: Acting, make: Callable[[Per
 
     act(repository, name, "program", keep, acting.now)
     return came_to[0]
+
+
+def _green(repository: Repository, name: str, person: Person, acting: Acting, catalogue: Catalogue) -> frozenset[str]:
+    """Return of which exercises R7 allows a step up, where that is what a role's right depends on."""
+    if may(acting.role, Right.RAISE) is not May.WITHIN or person.locks:
+        return frozenset()
+    history, day = recall_now(repository, name, acting.now, load_rules())
+    return may_rise(person.record, person.program, history, day, catalogue, suits_by(person.record, catalogue))
 
 
 def told(finding: Finding) -> str:

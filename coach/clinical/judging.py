@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.clinical.checks.rights import WHO
 from coach.clinical.permissions import May, Right, may
-from coach.clinical.program import Program, Regime
+from coach.clinical.program import NO_PROGRAM, Program, Regime
 from coach.clinical.program_words import routine_of
 from coach.clinical.record import ClinicalRecord, Phase
 from coach.clinical.roles import Role
-from coach.clinical.validate import Finding, Severity, validate
+from coach.clinical.validate import Finding, Severity, Today, validate
 from coach.exercises import Catalogue
 
 
-def judge(
-    program: Program,
-    record: ClinicalRecord,
-    role: Role,
-    catalogue: Catalogue,
-    *,
-    present: Program,
-    base: Program,
-) -> tuple[Finding, ...]:
-    """Return all that is found in what changed of the present program; each path begins with the phase.
+class Against(Struct, frozen=True):
+    """What a program is compared with."""
 
-    base is what changes are measured by: what a clinician or a rule last set, or what stood a week ago.
-    """
-    return tuple(_found(program, record, role, catalogue, present, base))
+    present: Program
+    base: Program
+    """What changes are measured by: what a clinician or a rule last set, or what stood a week ago."""
+    green: frozenset[str] = frozenset()
+    """The exercises of the present phase of which R7 allows a step up; none where nobody looked."""
+
+
+NOTHING = Against(NO_PROGRAM, NO_PROGRAM)
+
+
+def judge(
+    program: Program, record: ClinicalRecord, role: Role, catalogue: Catalogue, against: Against
+) -> tuple[Finding, ...]:
+    """Return all that is found in what changed of the present program; each path begins with the phase."""
+    return tuple(_found(program, record, role, catalogue, against))
 
 
 def not_allowed(program: Program, record: ClinicalRecord, catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -37,29 +42,37 @@ def not_allowed(program: Program, record: ClinicalRecord, catalogue: Catalogue) 
     return tuple(
         finding
         for phase, regime in program.regimes.items()
-        for finding in _validated(phase, regime, record, Role.CLINICIAN, catalogue, None)
+        for finding in _validated(phase, regime, record, Role.CLINICIAN, catalogue)
         if finding.severity is not Severity.WARNING
     )
 
 
 def _found(
-    program: Program, record: ClinicalRecord, role: Role, catalogue: Catalogue, present: Program, base: Program
+    program: Program, record: ClinicalRecord, role: Role, catalogue: Catalogue, against: Against
 ) -> Iterator[Finding]:
+    present = against.present
     for phase, regime in program.regimes.items():
-        was, before = present.regimes.get(phase), base.regimes.get(phase)
+        was, before = present.regimes.get(phase), against.base.regimes.get(phase)
         if was is None or was.routine != regime.routine:
-            yield from _validated(phase, regime, record, role, catalogue, before)
+            yield from _validated(phase, regime, record, role, catalogue, against)
         yield from _rights(phase, regime, before, role)
     for phase in present.regimes.keys() - program.regimes.keys():
         yield from _decided(phase, f"the {phase} phase is left without a routine", role)
 
 
 def _validated(
-    phase: str, regime: Regime, record: ClinicalRecord, role: Role, catalogue: Catalogue, before: Regime | None
+    phase: str,
+    regime: Regime,
+    record: ClinicalRecord,
+    role: Role,
+    catalogue: Catalogue,
+    against: Against = NOTHING,
 ) -> Iterator[Finding]:
-    in_phase = replace(record, phase=Phase(phase))
+    in_phase, before = replace(record, phase=Phase(phase)), against.base.regimes.get(phase)
     was = routine_of(before, catalogue) if before else None
-    for finding in validate(routine_of(regime, catalogue), in_phase, role, catalogue, before=was):
+    # The sessions were those of the present phase, and say nothing of another one's doses.
+    today = Today(green=against.green) if in_phase == record else None
+    for finding in validate(routine_of(regime, catalogue), in_phase, role, catalogue, before=was, today=today):
         yield replace(finding, path=f"{phase}.{finding.path}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -67,6 +68,15 @@ def suited(exercise: Exercise, position: Position | None, record: ClinicalRecord
     if barring:
         return _barred(exercise, position or exercise.position, barring, codes)
     return _marked(exercise, record, codes)
+
+
+def suits_by(record: ClinicalRecord, catalogue: Catalogue) -> Callable[[str], bool]:
+    """Return what tells whether an exercise, by its id, may be given in its own position."""
+
+    def suits(exercise: str) -> bool:
+        return suited(catalogue.exercises[exercise], None, record, catalogue).ok
+
+    return suits
 
 
 def places_for(exercise: Exercise, record: ClinicalRecord) -> tuple[Position, ...]:

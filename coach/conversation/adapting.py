@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from coach.clinical.program import Program
 from coach.clinical.record import Phase
-from coach.clinical.suitability import nothing_on_record, suited
+from coach.clinical.suitability import nothing_on_record, suits_by
 from coach.conversation import sore
 from coach.conversation.reviewing import lock_for_review
 from coach.conversation.scene import Scene
 from coach.progress.apply import apply
-from coach.progress.change import Change, Kind
+from coach.progress.change import Change, Kind, change_data
 from coach.progress.figures import Field
 from coach.progress.history import Felt, History
 from coach.progress.numbers import load_numbers
@@ -72,10 +72,7 @@ def course_of(scene: Scene) -> str:
 
 def _changes(scene: Scene) -> tuple[Change, ...]:
     person, catalogue = scene.person, scene.kit.catalogue
-
-    def allowed(exercise: str) -> bool:
-        return suited(catalogue.exercises[exercise], None, person.record, catalogue).ok
-
+    allowed = suits_by(person.record, catalogue)
     return propose(person.record, person.program, _history(scene), scene.day, catalogue, allowed).changes
 
 
@@ -129,16 +126,7 @@ def _midnight_after(scene: Scene, days: int) -> int:
 
 
 def _keep(scene: Scene, change: Change) -> None:
-    to = str(change.new) if change.field is Field.LEVEL else ""
-    scene.record(
-        "change",
-        what=change.kind.value,
-        rule=change.rule,
-        exercise=change.exercise,
-        to=to,
-        by_ms=change.by_ms,
-        plain=change.plain,
-    )
+    scene.record("change", **change_data(change))
 
 
 def _say(scene: Scene, changes: list[Change]) -> None:

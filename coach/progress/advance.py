@@ -9,7 +9,7 @@ from coach.prescribing.exercise import Kind as ExerciseKind
 from coach.prescribing.limits import limits
 from coach.prescribing.prescription import RoutineItem
 from coach.prescribing.routine_check import MINUTE_MS
-from coach.progress.change import CLINICIAN, Change, Kind
+from coach.progress.change import CLINICIAN, Change, Kind, Teller
 from coach.progress.easing import change_by
 from coach.progress.figures import Field
 from coach.progress.proof import proven
@@ -40,8 +40,24 @@ def raises(situation: Situation) -> tuple[Change, ...]:
     return tuple(changes)
 
 
+def earned(situation: Situation) -> frozenset[str]:
+    """Return the exercises that have earned a step up: proven, and not raised in the last days."""
+    if situation.record.phase not in situation.numbers.up.phases:
+        return frozenset()
+    return frozenset(item.exercise for item in situation.items if _earned(situation, item.exercise))
+
+
+def agreed(step: Change, teller: Teller) -> Change:
+    """Return a step that waited, as it is told once a clinician has agreed to it."""
+    return teller.told_as(step, step.reason.key.replace("waits", "raised"))
+
+
+def _earned(situation: Situation, exercise: str) -> bool:
+    return not _raised_lately(situation, exercise) and proven(situation, exercise)
+
+
 def _step_up(situation: Situation, item: RoutineItem) -> Change | None:
-    if _raised_lately(situation, item.exercise) or not proven(situation, item.exercise):
+    if not _earned(situation, item.exercise):
         return None
     exercise = situation.catalogue.exercises[item.exercise]
     step = up(item, situation.ways) or _harder(situation, exercise)

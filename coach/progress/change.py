@@ -14,6 +14,7 @@ from coach.progress.figures import SECOND_MS, Field
 from coach.progress.history import Changed
 from coach.progress.numbers import Numbers
 from coach.progress.steps import Step
+from coach.table import Value
 from coach.timing.phrasebook import load_guide
 
 CLINICIAN = "clinician"
@@ -124,6 +125,22 @@ def noted(change: Change, at: int, day: int) -> Changed:
     """Return what a history keeps of a change that was applied, or told, so that it is not proposed again."""
     to = change.new if change.field is Field.LEVEL else ""
     return Changed(at, day, str(change.kind), change.exercise, change.rule, str(to), change.by_ms)
+
+
+def change_data(change: Change, by: str = "") -> dict[str, Value]:
+    """Return the record of a change that was made or told, from which history_of reads what noted says.
+
+    by is who agreed to it; empty for a rule.
+    """
+    data: dict[str, Value] = {
+        "what": change.kind.value,
+        "rule": change.rule,
+        "exercise": change.exercise,
+        "to": str(change.new) if change.field is Field.LEVEL else "",
+        "by_ms": change.by_ms,
+        "plain": change.plain,
+    }
+    return data | {"by": by} if by else data
 
 
 def _shown(field: Field, value: int | str) -> int | str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from coach.clinical.program import Program
 from coach.clinical.record import ClinicalRecord
 from coach.prescribing.exercise import Catalogue
-from coach.progress.advance import raises
+from coach.progress.advance import earned, raises
 from coach.progress.caps import catalogue_for, catalogue_to_read
 from coach.progress.change import Change, Kind, Proposal
 from coach.progress.flare import flare, restart, under_way
@@ -35,19 +35,55 @@ def propose(
 
     allowed: whether the person may be given an exercise. What is noted in the history is not proposed again.
     """
-    numbers = load_numbers()
-    known = catalogue_for(catalogue, record, numbers.older)
-    items = items_of(program, record, catalogue_to_read(catalogue, record, numbers.older))
-    return decide(Situation(record, program, in_order(history), day, known, allowed, numbers, items))
+    return decide(_situation(record, program, history, day, catalogue, allowed))
+
+
+def may_rise(
+    record: ClinicalRecord,
+    program: Program,
+    history: History,
+    day: int,
+    catalogue: Catalogue,
+    allowed: Callable[[str], bool],
+) -> frozenset[str]:
+    """Return the exercises of the present phase that R7 allows a step up of on a day: where somebody asks for one.
+
+    Given the same, and raising the same, as propose.
+    """
+    situation = _situation(record, program, history, day, catalogue, allowed)
+    return frozenset() if _only_easier(situation, _easing(situation)) else earned(situation)
 
 
 def decide(situation: Situation) -> Proposal:
     """Return what is to change. Safety first: on a day on which anything is eased or locked, nothing goes up."""
-    easier = _easier(situation)
-    told = (*rested(situation), *review(situation))
-    if any(change.kind in EASING for change in (*easier, *told)) or under_way(situation) or is_worse(situation):
-        return Proposal((*easier, *told))
-    return Proposal((*told, *next_phase(situation), *keep_on(situation), *raises(situation)))
+    first = _easing(situation)
+    if _only_easier(situation, first):
+        return Proposal(first)
+    return Proposal((*first, *next_phase(situation), *keep_on(situation), *raises(situation)))
+
+
+def _situation(
+    record: ClinicalRecord,
+    program: Program,
+    history: History,
+    day: int,
+    catalogue: Catalogue,
+    allowed: Callable[[str], bool],
+) -> Situation:
+    numbers = load_numbers()
+    known = catalogue_for(catalogue, record, numbers.older)
+    items = items_of(program, record, catalogue_to_read(catalogue, record, numbers.older))
+    return Situation(record, program, in_order(history), day, known, allowed, numbers, items)
+
+
+def _easing(situation: Situation) -> tuple[Change, ...]:
+    """Return what makes the program easier or locks it, and what is told."""
+    return (*_easier(situation), *rested(situation), *review(situation))
+
+
+def _only_easier(situation: Situation, changes: tuple[Change, ...]) -> bool:
+    """Return whether nothing goes up today."""
+    return any(change.kind in EASING for change in changes) or under_way(situation) or is_worse(situation)
 
 
 def _easier(situation: Situation) -> tuple[Change, ...]:

@@ -102,12 +102,12 @@ def _figures(case: Case, now: Placed, before: Work, after: Work) -> Iterator[Cha
     for name, key, told in (("reps", "reps", "more repetitions"), ("hold_ms", stem, "a longer hold")):
         old, new = getattr(before, name), getattr(after, name)
         if new > old:
-            yield Change(now.at(f"dose.{key}"), f"{id_} has {told}", Right.RAISE, _beyond(case, old, new))
+            yield Change(now.at(f"dose.{key}"), f"{id_} has {told}", Right.RAISE, _beyond(case, id_, old, new))
     if any(getattr(after, name) < getattr(before, name) for name in ("sets", "reps", "hold_ms")):
         yield Change(now.at("dose"), f"{id_} has less", Right.LOWER)
 
 
-def _beyond(case: Case, old: int, new: int) -> str:
+def _beyond(case: Case, exercise: str, old: int, new: int) -> str:
     if too_much_more(old, new):
         return "that is more than a week allows"
-    return "" if case.today.green else "the last sessions have not all gone well"
+    return "" if exercise in case.today.green else "the last sessions do not allow a step up of it yet"

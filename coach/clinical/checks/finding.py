@@ -41,8 +41,8 @@ class Today(Struct, frozen=True):
     """0-10."""
     minutes_up: int | None = None
     """Since getting up."""
-    green: bool = False
-    """R7 allows a step up (clinical.md section 4)."""
+    green: frozenset[str] = frozenset()
+    """The exercises of which R7 allows a step up (clinical.md section 4)."""
 
 
 class Placed(Struct, frozen=True):

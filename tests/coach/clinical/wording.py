@@ -100,7 +100,7 @@ def day(text: str) -> Today | None:
         found = DAY.fullmatch(part)
         assert found, f"the table says {part!r}"
         if found["green"]:
-            told["green"] = True
+            told["green"] = frozenset(CATALOGUE.exercises)
         elif found["pain"]:
             told["leg_pain"] = int(found["pain"])
         else:
