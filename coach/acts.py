@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -21,21 +21,35 @@ SHORT = 8
 MOST = 400
 """Characters of a name or a reason."""
 Change = Callable[[Person], tuple[Person, dict[str, Value]]]
+Kept = Sequence[tuple[str, dict[str, Value]]]
+"""Records by their kind."""
 
 
 def act(repository: Repository, name: str, kind: str, change: Change, now: int) -> Person:
-    """Keep what an act makes of a person, with a record of it; return the person.
+    """Keep what an act makes of a person, with a record of it; return the person. Raises as act_with does."""
+
+    def changed(person: Person) -> tuple[Person, Kept]:
+        then, data = change(person)
+        return then, ((kind, data),)
+
+    return act_with(repository, name, changed, now)
+
+
+def act_with(repository: Repository, name: str, change: Callable[[Person], tuple[Person, Kept]], now: int) -> Person:
+    """Keep what an act makes of a person, with all records of it at once; return the person.
 
     Raises what change raises, NotFoundError, and Conflict after too many lost races.
     """
     household, person_id = find(repository, name)
     for attempt in range(TRIES):
         state, version = repository.household(household)
-        changed, data = change(_person(state, person_id, name))
+        changed, kept = change(_person(state, person_id, name))
         # Two acts of one kind in one millisecond would be one record: the later one is of a millisecond later.
-        record = Record(kind, person_id, now + attempt, data)
+        records = [
+            Record(kind, person_id, now + attempt, data, str(number or "")) for number, (kind, data) in enumerate(kept)
+        ]
         try:
-            repository.save(household, with_person(state, changed), version, (record,))
+            repository.save(household, with_person(state, changed), version, records)
         except Conflict:
             if attempt == TRIES - 1:
                 raise

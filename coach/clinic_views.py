@@ -17,6 +17,7 @@ from coach.exercises import load_catalogue
 from coach.pain import Rules, load_rules
 from coach.people import Last, Person
 from coach.repository import Repository
+from coach.waiting import decisions
 
 MINUTE_MS = 60_000
 
@@ -79,10 +80,12 @@ class PersonView(Struct, frozen=True):
     look: LookView | None
     sessions: int
     last: Last | None
+    to_decide: int
+    """How many steps wait for a clinician's yes."""
 
 
 def person_view(repository: Repository, name: str, now: int, role: Role = Role.CLINICIAN) -> PersonView:
-    """Return what is shown of a person to somebody. Raises NotFoundError."""
+    """Return what is shown of a person to somebody. Raises NotFoundError, InvalidError."""
     household, _ = find(repository, name)
     person = person_named(repository, name)
     return PersonView(
@@ -100,6 +103,7 @@ def person_view(repository: Repository, name: str, now: int, role: Role = Role.C
         look=_look(person, now, load_rules()),
         sessions=person.sessions,
         last=person.last,
+        to_decide=len(decisions(repository, name, person, now, load_catalogue(), load_rules())),
     )
 
 

@@ -65,6 +65,9 @@ def show(person: str, role: Role, data: Path, *, as_json: bool) -> None:
     for regime in view.program:
         listed(*regime_lines(regime))
     _waiting(view)
+    if view.to_decide:
+        steps = "1 step waits" if view.to_decide == 1 else f"{view.to_decide} steps wait"
+        click.echo(f"{steps} for a clinician's yes: see stretches program waiting {view.name}.")
     if view.look:
         click.echo(_look(view.look))
     click.echo(f"Sessions: {view.sessions}" + (f", the last {_last(view.last, view.zone)}" if view.last else ""))

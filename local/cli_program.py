@@ -40,6 +40,7 @@ from local.cli_acting import (
 from local.cli_options import clear_errors, data_option
 from local.cli_record import say_record
 from local.cli_routines import fitted_to, starter_named
+from local.cli_waiting import approve, waiting
 from local.clock import RealClock
 
 SHORT_DAYS = [day[:3].lower() for day in DAYS]
@@ -51,6 +52,10 @@ phase_option: Callable[[Any], Any] = click.option(
 @click.group()
 def program() -> None:
     """The routines of a person by phase."""
+
+
+program.add_command(waiting)
+program.add_command(approve)
 
 
 def _acting(by: str, role: Role) -> Acting:

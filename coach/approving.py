@@ -1,0 +1,121 @@
+"""A clinician agrees to a step that waited: the next version of the program or the record, with who and when."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from coach.acts import Kept, act_with, demand, plain, signed, waits
+from coach.clinic import written_of
+from coach.clinical.judging import Against, judge, not_allowed
+from coach.clinical.permissions import Right
+from coach.clinical.program_words import program_changes
+from coach.clinical.record import ClinicalRecord
+from coach.clinical.record_read import read_record
+from coach.clinical.record_words import record_changes
+from coach.clinical.validate import Finding, stops
+from coach.errors import InvalidError, Problem
+from coach.exercises import Catalogue
+from coach.pain import Rules
+from coach.people import Person
+from coach.programs import Acting, told
+from coach.progress.advance import agreed
+from coach.progress.apply import apply
+from coach.progress.change import Change, Kind, Teller, change_data
+from coach.progress.numbers import load_numbers
+from coach.repository import Repository
+from coach.versions import measured_by
+from coach.waiting import decisions, tick_for
+
+
+class Approval(Struct, frozen=True):
+    """What it came to that a clinician agreed."""
+
+    plain: str
+    """What was agreed to, in one sentence."""
+    changes: tuple[str, ...]
+    """What differs of record and program from the versions before, each in one line."""
+    findings: tuple[Finding, ...]
+    """What is worth a second look; of a new phase, what of its routine may not be done."""
+    waits: tuple[str, ...]
+    """What waits for a clinician still."""
+    missing: bool = False
+    """Nothing is prescribed for the phase that begins."""
+
+
+def approve(
+    repository: Repository, name: str, number: int, acting: Acting, catalogue: Catalogue, rules: Rules
+) -> Approval:
+    """Agree to what waits with a number, as waiting tells it; what is kept is not proposed again.
+
+    Raises ForbiddenError for whoever is no clinician, NotFoundError, and InvalidError for a number that is not there,
+    or where the step may not be done.
+    """
+    demand(acting.role, Right.DECIDE, "agrees to what waits for one")
+    signed(by=acting.by)
+    came_to: list[Approval] = []
+
+    def agree(person: Person) -> tuple[Person, Kept]:
+        step = _numbered(decisions(repository, name, person, acting.now, catalogue, rules), number)
+        if step.kind is Kind.PHASE:
+            after, kept = _next_phase(person, step, acting, catalogue)
+            found = not_allowed(person.program, after.record, catalogue)
+        else:
+            step = agreed(step, Teller(catalogue, load_numbers()))
+            after, kept = _stepped(person, step, acting, catalogue)
+            against = Against(person.program, measured_by(repository, name, acting.now))
+            found = judge(after.program, after.record, acting.role, catalogue, against)
+            if stops(found):
+                raise InvalidError("The step", tuple(Problem(one.path, told(one)) for one in found))
+        came_to[:] = [
+            Approval(
+                plain=step.plain,
+                changes=(
+                    *record_changes(person.record, after.record),
+                    *program_changes(person.program, after.program, catalogue),
+                ),
+                findings=found,
+                waits=tuple(waits(person)),
+                missing=after.program.regime(after.record.phase) is None,
+            )
+        ]
+        return after, (*kept, ("change", change_data(step, acting.by)))
+
+    act_with(repository, name, agree, acting.now)
+    return came_to[0]
+
+
+def _numbered(steps: tuple[Change, ...], number: int) -> Change:
+    if 1 <= number <= len(steps):
+        return steps[number - 1]
+    has = f"it has {', '.join(map(str, range(1, len(steps) + 1)))}" if steps else "there is nothing to decide today"
+    told = f"nothing waits with the number {number}; {has}: see stretches program waiting"
+    raise InvalidError("The number", (Problem("number", told),))
+
+
+def _next_phase(person: Person, step: Change, acting: Acting, catalogue: Catalogue) -> tuple[Person, Kept]:
+    """Return the person in the next phase: a clinician's own version of the record, confirmed as of today."""
+    written = {**written_of(person.record, acting.now), "phase": str(step.new), "by": acting.by}
+    record = read_record(written, catalogue, role=acting.role, now=acting.now, before=person.record)
+    return replace(person, record=record), (("record", plain(record)),)
+
+
+def _stepped(person: Person, step: Change, acting: Acting, catalogue: Catalogue) -> tuple[Person, Kept]:
+    """Return the person with the step in the program, and the tick that it takes on the record.
+
+    Both are kept with the rule, for as such they leave alone what is proven of the other exercises.
+    """
+    kept, record = [], _ticked(person.record, tick_for(step, person.record, catalogue), acting, catalogue)
+    if record is not person.record:
+        kept.append(("record", plain(record) | {"rule": step.rule}))
+    program = apply(person.program, step, record.phase, acting.by, acting.now)
+    kept.append(("program", plain(program) | {"rule": step.rule, "role": acting.role.value}))
+    return replace(person, record=record, program=program), kept
+
+
+def _ticked(record: ClinicalRecord, exercise: str, acting: Acting, catalogue: Catalogue) -> ClinicalRecord:
+    """Return the record with an exercise ticked, as old as it was: agreeing to a step is no look at all of it."""
+    if not exercise:
+        return record
+    written = {**written_of(record, 0), "date": record.at, "ticked": [*record.ticked, exercise], "by": acting.by}
+    return read_record(written, catalogue, role=acting.role, now=acting.now, before=record)

@@ -1,0 +1,99 @@
+"""What a person's history asks of a clinician: steps that wait for a yes, and what was told of the last days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from coach.acts import find, person_named
+from coach.clinical.record import ClinicalRecord
+from coach.clinical.suitability import Held, nothing_on_record, suited, suits_by
+from coach.exercises import Catalogue
+from coach.pain import Rules
+from coach.people import Person
+from coach.progress.change import CLINICIAN, Change, Kind
+from coach.progress.figures import Field
+from coach.progress.propose import propose
+from coach.recalling import recall_now
+from coach.records import time_of
+from coach.repository import Repository
+from coach.screening import DAY_MS
+
+NOTED_DAYS = 14
+"""How far back it is told what happened; nothing is decided by it."""
+NOTED = frozenset({Kind.FLARE, Kind.LOCK, Kind.REVIEW, Kind.ALERT})
+OPENED_BY_A_TICK = frozenset({Held.TICK, Held.LEVEL})
+
+
+class Waiting(Struct, frozen=True, omit_defaults=True):
+    """One thing that waits for a clinician, or that one should know."""
+
+    what: str
+    """raise or phase, to be decided; flare, lock, review or alert, to be known."""
+    rule: str
+    plain: str
+    """One sentence."""
+    at: int
+    """When it was noted, in ms since 1970; now for what follows from the history."""
+    number: int = 0
+    """By which it is agreed to, from 1; 0 for what is only to be known."""
+    exercise: str = ""
+    ticks: str = ""
+    """The exercise that is ticked on the record by agreeing to it."""
+    barred: str = ""
+    """What stands in the way still, with its remedy."""
+
+
+def waiting(repository: Repository, name: str, now: int, catalogue: Catalogue, rules: Rules) -> tuple[Waiting, ...]:
+    """Return what waits for a clinician's decision, as numbered for approve, and then what is only to be known.
+
+    Raises NotFoundError, and InvalidError where the program cannot be read.
+    """
+    person = person_named(repository, name)
+    steps = decisions(repository, name, person, now, catalogue, rules)
+    to_decide = (_step(number, step, person.record, now, catalogue) for number, step in enumerate(steps, 1))
+    return (*to_decide, *_noted(repository, name, now))
+
+
+def decisions(
+    repository: Repository, name: str, person: Person, now: int, catalogue: Catalogue, rules: Rules
+) -> tuple[Change, ...]:
+    """Return the steps that a clinician may agree to, in order; none while everything of the person is locked.
+
+    Raises as waiting does.
+    """
+    record, program = person.record, person.program
+    if person.locks or nothing_on_record(record) or program.regime(record.phase) is None:
+        return ()
+    history, day = recall_now(repository, name, now, rules)
+    found = propose(record, program, history, day, catalogue, suits_by(record, catalogue)).changes
+    return tuple(change for change in found if change.waits_for == CLINICIAN and not change.automatic)
+
+
+def tick_for(step: Change, record: ClinicalRecord, catalogue: Catalogue) -> str:
+    """Return the exercise that has to be ticked for a step; empty where none is, or where a tick does not open it."""
+    if step.field is not Field.LEVEL:
+        return ""
+    to = str(step.new)
+    return to if suited(catalogue.exercises[to], None, record, catalogue).held in OPENED_BY_A_TICK else ""
+
+
+def _step(number: int, step: Change, record: ClinicalRecord, now: int, catalogue: Catalogue) -> Waiting:
+    ticks = tick_for(step, record, catalogue)
+    barred = "" if ticks or step.item is None else _barred(step.item.exercise, record, catalogue)
+    return Waiting(step.kind.value, step.rule, step.plain, now, number, step.exercise, ticks, barred)
+
+
+def _barred(exercise: str, record: ClinicalRecord, catalogue: Catalogue) -> str:
+    found = suited(catalogue.exercises[exercise], None, record, catalogue)
+    return "" if found.ok else f"{exercise} cannot be given, as {found.reason}; {found.remedy}"
+
+
+def _noted(repository: Repository, name: str, now: int) -> Iterator[Waiting]:
+    """Yield what was kept of the last days that a clinician should know, the oldest first."""
+    household, person = find(repository, name)
+    for item in repository.since(household, person, "change", now - NOTED_DAYS * DAY_MS):
+        data = item.data
+        if data["what"] in NOTED:
+            yield Waiting(str(data["what"]), str(data["rule"]), str(data["plain"]), time_of(item.key))
