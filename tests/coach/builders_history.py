@@ -13,7 +13,7 @@ from coach.people import Household, Person
 from coach.programs import Acting, assign
 from coach.repository import Repository
 from coach.routine import parse_routine
-from coach.table import Value
+from coach.table import Table, Value
 from stores.open import open_table
 from tests.coach.builders_routine import CATALOGUE
 from tests.coach.clinical.records import DAY, NOW
@@ -38,14 +38,14 @@ def item(exercise: str, **dose: int) -> dict[str, Any]:
     return {"exercise": exercise, "dose": dose} if dose else {"exercise": exercise}
 
 
-def home_with(*items: dict[str, Any], **record: object) -> Repository:
+def home_with(*items: dict[str, Any], table: Table | None = None, began: int = BEGAN, **record: object) -> Repository:
     """Return a home whose one person has a record and a routine in the subacute phase, both of some weeks ago."""
-    repository = Repository(open_table("sqlite://"))
+    repository = Repository(table or open_table("sqlite://"))
     repository.save(HOUSEHOLD, Household(persons=(Person("p1"),)), 0)
     written = {"codes": ["NS"], "phase": "subacute", **record}
-    set_record(repository, NAME, lambda _: written, by="Dr. Vogel", now=BEGAN)
+    set_record(repository, NAME, lambda _: written, by="Dr. Vogel", now=began)
     data = {"id": "mine", "version": 1, "name": "my set", "items": items}
-    assign(repository, NAME, parse_routine(data, CATALOGUE, older=True), Acting("Dr. Vogel", BEGAN + 1))
+    assign(repository, NAME, parse_routine(data, CATALOGUE, older=True), Acting("Dr. Vogel", began + 1))
     return repository
 
 

@@ -9,6 +9,11 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from coach.repository import Repository
+from local.clock import RealClock
+from local.store import open_store
+from tests.coach.builders_history import home_with, item, live, note
+from tests.coach.clinical.records import DAY
 from tests.local.builders import LAUNCH, SAFE, consented, first, on_record, talk, typed
 
 
@@ -248,3 +253,70 @@ def test_who_is_pregnant_or_was_operated_is_asked_for_what_that_calls_for(data: 
     assert program(data, "make", *by()).exit_code == 0
     asked = [turn["speech"] for turn in talk(data, LAUNCH, *SAFE)]
     assert any("movement of the baby" in speech for speech in asked)
+
+
+def lived(data: Path) -> Repository:
+    """Return a home, on the real clock, in which a level up and a glide have been earned and wait."""
+    now = RealClock().now()
+    march = item("hook_march", sets=3, duration_s=30)
+    glide = item("slider_seat", reps=8)
+    repository = home_with(march, glide, table=open_store(data), began=now - 40 * DAY, ticked=["slider_seat"])
+    live(repository, 3, 2, 1, now=now)
+    return repository
+
+
+def test_what_waits_is_shown_by_number_and_agreed_to(tmp_path: Path) -> None:
+    lived(tmp_path)
+    shown = typed("person", "show", first(tmp_path), "--data", str(tmp_path)).stdout
+    assert f"2 steps wait for a clinician's yes: see stretches program waiting {first(tmp_path)}.\n" in shown
+    told = program(tmp_path, "waiting")
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert told.stdout.splitlines() == [
+        f"To agree to, with stretches program approve {first(tmp_path)} NUMBER:",
+        (
+            "  1  Your lying march could give way to the dead bug; this waits for your clinician. "
+            "Agreeing ticks dead_bug on the record."
+        ),
+        "  2  Your nerve slider could go from eight to nine repetitions; this waits for your clinician.",
+    ]
+    done = program(tmp_path, "approve", "1", *by())
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "agreed by Dr. Ito. Your lying march gives way to the dead bug, one step harder.\n" in done.stdout
+    assert "  subacute: hook_march is left out\n" in done.stdout
+    assert versions(tmp_path)[-1]["by"] == "Dr. Ito (clinician)"
+    (left,) = json.loads(program(tmp_path, "waiting", "--json").stdout)
+    assert (left["number"], left["what"], left["exercise"]) == (1, "raise", "slider_seat")
+    assert "1 step waits" in typed("person", "show", first(tmp_path), "--data", str(tmp_path)).stdout
+
+
+def test_only_a_clinician_agrees_and_only_to_what_is_there(tmp_path: Path) -> None:
+    lived(tmp_path)
+    refused = program(tmp_path, "approve", "1", *by("Ann", "caregiver"))
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("Error: Only a clinician agrees to what waits for one")
+    refused = program(tmp_path, "approve", "7", *by())
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr == ("number: nothing waits with the number 7; it has 1, 2: see stretches program waiting\n")
+    assert len(versions(tmp_path)) == 1
+
+
+def test_where_nothing_waits_it_is_said_with_what_was_noted(data: Path, tmp_path: Path) -> None:
+    assert program(data, "waiting").stdout == f"{first(data)}: no step waits for a clinician.\n"
+    assert "for a clinician's yes" not in typed("person", "show", first(data), "--data", str(data)).stdout
+    folder = tmp_path / "other"
+    repository = home_with(item("walk"), table=open_store(folder))
+    note(repository, "change", RealClock().now() - DAY, what="alert", rule="R8", plain="There was no exercise.")
+    told = program(folder, "waiting").stdout.splitlines()
+    assert told[1] == "Noted:"
+    assert told[2].endswith("  alert: There was no exercise.")
+
+
+def test_a_phase_that_is_agreed_to_tells_what_is_missing_for_it(tmp_path: Path) -> None:
+    now = RealClock().now()
+    repository = home_with(item("walk"), table=open_store(tmp_path), began=now - 40 * DAY)
+    live(repository, *range(28, 0, -1), now=now, score=1, end_score=1)
+    told = json.loads(program(tmp_path, "waiting", "--json").stdout)
+    (number,) = [one["number"] for one in told if one["what"] == "phase"]
+    done = program(tmp_path, "approve", str(number), *by())
+    assert "  phase: maintenance, before it was subacute\n" in done.stdout
+    assert "Nothing is prescribed for this phase yet: use stretches program make" in done.stdout
