@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.acts import act, demand, plain, signed, waits
+from coach.acts import Kept, act_with, demand, plain, signed, waits
 from coach.clinical.fitting import Left
 from coach.clinical.judging import Against, judge
 from coach.clinical.making import make_program
@@ -25,11 +25,13 @@ from coach.exercises import Catalogue, load_catalogue
 from coach.pain import load_rules
 from coach.people import Person
 from coach.prescribing.plain import nearest, show
-from coach.progress.propose import may_rise
+from coach.progress.by_hand import raised_by_hand
+from coach.progress.change import change_data
+from coach.progress.propose import may_rise, situation_on
+from coach.progress.situation import Situation
 from coach.recalling import recall_now
 from coach.repository import Repository
 from coach.routine import Routine, routine_data, templates
-from coach.table import Value
 from coach.versions import measured_by, program_version
 
 NOT_ON_RECORD = "nothing is on record of this person; set a record first, for it says which exercises suit"
@@ -155,30 +157,38 @@ def _keep(repository: Repository, name: str, acting: Acting, make: Callable[[Per
     catalogue = load_catalogue()
     came_to: list[ProgramAct] = []
 
-    def keep(person: Person) -> tuple[Person, dict[str, Value]]:
+    def keep(person: Person) -> tuple[Person, Kept]:
         if not person.record.version:
             raise InvalidError("The program", (Problem("record", NOT_ON_RECORD),))
         present, program = person.program, make(person)
         # Read with each try: what a clinician sets meanwhile counts.
         base = measured_by(repository, name, acting.now)
-        green = _green(repository, name, person, acting, catalogue)
+        limited = _limited(repository, name, replace(person, program=base), acting, catalogue)
+        green = may_rise(limited) if limited and not person.locks else frozenset()
         found = judge(program, person.record, acting.role, catalogue, Against(present, base, green))
         if stops(found):
             raise InvalidError("The program", tuple(Problem(one.path, told(one)) for one in found))
         changes = program_changes(present, program, catalogue)
         came_to[:] = [ProgramAct(program, changes, found, tuple(waits(person, acting.role)))]
-        return replace(person, program=program), plain(program) | {"role": acting.role.value}
+        steps = raised_by_hand(limited, present, program) if limited else ()
+        kept = [("change", change_data(step, acting.by)) for step in steps]
+        return replace(person, program=program), (
+            ("program", plain(program) | {"role": acting.role.value}),
+            *kept,
+        )
 
-    act(repository, name, "program", keep, acting.now)
+    act_with(repository, name, keep, acting.now)
     return came_to[0]
 
 
-def _green(repository: Repository, name: str, person: Person, acting: Acting, catalogue: Catalogue) -> frozenset[str]:
-    """Return of which exercises R7 allows a step up, where that is what a role's right depends on."""
-    if may(acting.role, Right.RAISE) is not May.WITHIN or person.locks:
-        return frozenset()
+def _limited(
+    repository: Repository, name: str, person: Person, acting: Acting, catalogue: Catalogue
+) -> Situation | None:
+    """Return what a limited right to raise is judged by; None for whoever may raise without, or not at all."""
+    if may(acting.role, Right.RAISE) is not May.WITHIN:
+        return None
     history, day = recall_now(repository, name, acting.now, load_rules())
-    return may_rise(person.record, person.program, history, day, catalogue, suits_by(person.record, catalogue))
+    return situation_on(person.record, person.program, history, day, catalogue, suits_by(person.record, catalogue))
 
 
 def told(finding: Finding) -> str:

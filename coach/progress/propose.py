@@ -35,22 +35,11 @@ def propose(
 
     allowed: whether the person may be given an exercise. What is noted in the history is not proposed again.
     """
-    return decide(_situation(record, program, history, day, catalogue, allowed))
+    return decide(situation_on(record, program, history, day, catalogue, allowed))
 
 
-def may_rise(
-    record: ClinicalRecord,
-    program: Program,
-    history: History,
-    day: int,
-    catalogue: Catalogue,
-    allowed: Callable[[str], bool],
-) -> frozenset[str]:
-    """Return the exercises of the present phase that R7 allows a step up of on a day: where somebody asks for one.
-
-    Given the same, and raising the same, as propose.
-    """
-    situation = _situation(record, program, history, day, catalogue, allowed)
+def may_rise(situation: Situation) -> frozenset[str]:
+    """Return the exercises that R7 allows a step up of on a day, where somebody asks for one."""
     return frozenset() if _only_easier(situation, _easing(situation)) else earned(situation)
 
 
@@ -62,7 +51,7 @@ def decide(situation: Situation) -> Proposal:
     return Proposal((*first, *next_phase(situation), *keep_on(situation), *raises(situation)))
 
 
-def _situation(
+def situation_on(
     record: ClinicalRecord,
     program: Program,
     history: History,
@@ -70,6 +59,7 @@ def _situation(
     catalogue: Catalogue,
     allowed: Callable[[str], bool],
 ) -> Situation:
+    """Return what the rules look at on a day, as propose is given it. Raises InvalidError."""
     numbers = load_numbers()
     known = catalogue_for(catalogue, record, numbers.older)
     items = items_of(program, record, catalogue_to_read(catalogue, record, numbers.older))

@@ -236,3 +236,26 @@ def test_a_caregiver_raises_nothing_after_a_session_that_was_hard(hard: dict[str
     live(repository, 1, **hard)
     with pytest.raises(InvalidError, match="do not allow a step up"):
         raised(repository, 11, NOW)
+
+
+def test_what_a_caregiver_raised_is_the_one_step_of_its_week() -> None:
+    repository = home_with(item("walk"), item("bridge", reps=10))
+    live(repository, 3, 2, 1)
+    raised(repository, 11, NOW)
+    (step,) = kept(repository, "change")
+    assert (step["what"], step["rule"], step["exercise"], step["by"]) == ("raise", "R7", "bridge", "Ann")
+    assert step["plain"] == "Your bridge goes from ten to eleven repetitions."
+    for days in range(1, 9):
+        live(repository, 0, now=NOW + days * DAY)
+        person = person_named(repository, NAME)
+        history, day = recall_now(repository, NAME, NOW + days * DAY + 3_600_000, RULES)
+        found = propose(person.record, person.program, history, day, CATALOGUE, lambda _: True)
+        assert ("bridge" in [change.exercise for change in found.changes]) == (days >= 7)
+
+
+def test_what_a_caregiver_eases_or_names_anew_is_no_step() -> None:
+    repository = home_with(item("walk"), item("bridge", reps=10))
+    live(repository, 3, 2, 1)
+    raised(repository, 8, NOW)
+    raised(repository, 10, NOW + 1)  # back to what was prescribed
+    assert kept(repository, "change") == []
