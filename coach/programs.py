@@ -170,7 +170,7 @@ def _keep(repository: Repository, name: str, acting: Acting, make: Callable[[Per
             raise InvalidError("The program", tuple(Problem(one.path, told(one)) for one in found))
         changes = program_changes(present, program, catalogue)
         came_to[:] = [ProgramAct(program, changes, found, tuple(waits(person, acting.role)))]
-        steps = raised_by_hand(limited, present, program) if limited else ()
+        steps = raised_by_hand(limited, present, program, catalogue) if limited else ()
         kept = [("change", change_data(step, acting.by)) for step in steps]
         return replace(person, program=program), (
             ("program", plain(program) | {"role": acting.role.value}),

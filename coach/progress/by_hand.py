@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.clinical.program import Program
+from coach.prescribing.exercise import Catalogue
 from coach.prescribing.prescription import RoutineItem
 from coach.progress.advance import RULE
+from coach.progress.caps import catalogue_to_read
 from coach.progress.change import Change, Kind
 from coach.progress.easing import change_by
 from coach.progress.figures import figures, has
@@ -14,12 +16,13 @@ from coach.progress.situation import Situation, items_of
 from coach.progress.steps import UP, Step
 
 
-def raised_by_hand(base: Situation, present: Program, after: Program) -> tuple[Change, ...]:
+def raised_by_hand(base: Situation, present: Program, after: Program, catalogue: Catalogue) -> tuple[Change, ...]:
     """Return a step up for each exercise of the present phase that has more than in the base. Raises InvalidError.
 
     What is as it is in the present program already is none.
     """
-    there, wanted = _items(base, present), _items(base, after)
+    read = catalogue_to_read(catalogue, base.record, base.numbers.older)
+    there, wanted = _items(base, present, read), _items(base, after, read)
     wanted = {exercise: item for exercise, item in wanted.items() if item != there.get(exercise)}
     return tuple(
         change
@@ -28,8 +31,8 @@ def raised_by_hand(base: Situation, present: Program, after: Program) -> tuple[C
     )
 
 
-def _items(base: Situation, program: Program) -> dict[str, RoutineItem]:
-    return {item.exercise: item for item in items_of(program, base.record, base.catalogue)}
+def _items(base: Situation, program: Program, catalogue: Catalogue) -> dict[str, RoutineItem]:
+    return {item.exercise: item for item in items_of(program, base.record, catalogue)}
 
 
 def _raised(base: Situation, item: RoutineItem, after: RoutineItem) -> Change | None:

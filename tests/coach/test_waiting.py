@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from coach.acts import person_named
 from coach.approving import approve
+from coach.clinic import set_record, written_of
 from coach.clinic_views import person_view
 from coach.clinical.record import Phase
 from coach.clinical.roles import Role
@@ -259,3 +260,17 @@ def test_what_a_caregiver_eases_or_names_anew_is_no_step() -> None:
     raised(repository, 8, NOW)
     raised(repository, 10, NOW + 1)  # back to what was prescribed
     assert kept(repository, "change") == []
+
+
+@pytest.mark.parametrize("now_on_record", [{"caps": {"ham_supine": {"hold_s": 15}}}, {"older": False}])
+def test_what_is_over_a_cap_set_later_is_still_looked_at_and_made_easier(now_on_record: dict[str, Any]) -> None:
+    repository = home_with(item("walk"), item("ham_supine", hold_s=45), older=True)
+    set_record(
+        repository, NAME, lambda before: {**written_of(before, NOW), **now_on_record}, by="Dr. Ito", now=NOW - 9 * DAY
+    )
+    live(repository, 3, 2, 1)
+    assert told(repository) == ()
+    items = [item("walk"), item("ham_supine", hold_s=15)]
+    routine = parse_routine({"id": "mine", "version": 1, "name": "my set", "items": items}, CATALOGUE)
+    assign(repository, NAME, routine, Acting("Ann", NOW, Role.CAREGIVER))
+    assert doses(repository)["ham_supine"]["hold_ms"] == 15_000
