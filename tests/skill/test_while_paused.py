@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from coach import clinic
+from coach import clinic, programs
+from coach.acts import SHORT
 from coach.care import answer_questions
-from coach.clinical.making import make_program
-from coach.clinical.program import Program
 from coach.clinical.record import ClinicalRecord, Phase
 from coach.conversation.scene import Asking
-from coach.exercises import load_catalogue
-from coach.people import Person
 from coach.repository import Repository
 from skill.intents import Intent
 from tests.skill.home import Home
@@ -24,14 +21,11 @@ def treated() -> tuple[Home, Repository, str]:
     home.leave()
     repository = home.skill.guide.repository
     household = next(repository.households())
-    name = f"{household[: clinic.SHORT]}/{home.person.id}"
+    name = f"{household[:SHORT]}/{home.person.id}"
     record = ClinicalRecord(1, ("NS",), phase=Phase.SUBACUTE, by="Dr Ray", at=home.ms())
 
-    def make(person: Person) -> Program:
-        return make_program(person.record, load_catalogue(), home.ms(), "Dr Ray", None, person.program).program
-
     clinic.keep_record(repository, name, lambda _: record, now=home.ms())
-    clinic.keep_program(repository, name, make, now=home.ms())
+    programs.make(repository, name, programs.Acting("Dr Ray", home.ms()))
     home.wait(DAY_S)
     return home, repository, household
 
