@@ -49,13 +49,9 @@ phase_option: Callable[[Any], Any] = click.option(
 )
 
 
-@click.group()
+@click.group(commands=[waiting, approve])
 def program() -> None:
     """The routines of a person by phase."""
-
-
-program.add_command(waiting)
-program.add_command(approve)
 
 
 def _acting(by: str, role: Role) -> Acting:
