@@ -35,7 +35,8 @@ def keep_on(situation: Situation) -> tuple[Change, ...]:
     if situation.record.phase is Phase.ACUTE or mean is None or mean > numbers.mean_most:
         return ()
     said = situation.noted(("keep_on",), 0)
-    if said and not any(day >= said[-1].day and score for day, score in scores_by_day(situation.history).items()):
+    told = scores_by_day(situation.history).items()
+    if said and not any(said[-1].day < day <= situation.day and score for day, score in told):
         return ()
     params = {
         "least": numbers.per_week_least,

@@ -210,5 +210,9 @@ T10: PO, -
     bridge: reps 1 x 5 x 5 s, tempo 2+2; ticked:bridge
     bird_dog: reps 1 x 5 x 5 s, tempo 2+2; ticked:bird_dog
     walk: timed 1 x 300 s
+bed: -, -
+    belly_breath: reps 1 x 6, tempo 4+6
+    ankle_pumps: reps 1 x 12, tempo 2+2
+    heel_slides: reps 1 x 4, tempo 2+2
 """
 """id: diagnoses, direction; then an exercise a line, its position where it is not the usual one, dose, condition."""
