@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from coach.pain import Before
 from local.echo import Answer
 from skill.intents import Intent
 from tests.skill.echo import EchoHome
@@ -79,6 +80,19 @@ def test_after_it_nothing_is_asked_and_it_is_kept(home: Home) -> None:
     assert kept["low"] is True
     assert "end_score" not in kept
     assert home.person.daily != (0, 1)
+
+
+def test_a_bad_day_counts_as_one_for_the_relief_set_alone(home: Home) -> None:
+    begin(home)
+    gate = home.person.gate
+    assert gate
+    assert home.skill.guide.kit.rules.before(gate.score) is Before.RELIEF
+    home.leave()
+    home.wait(3 * 3600)
+    home.launch()
+    home.no()
+    home.no()
+    assert "gentle set" in home.yes().speech  # not the bed set again, but from the beginning
 
 
 def test_too_strong_to_lie_at_rest_is_no_exercise_and_asks_whether_it_eases(home: Home) -> None:

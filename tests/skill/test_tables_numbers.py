@@ -26,6 +26,7 @@ CANNOT_MATTER = {
         "history",
         "days",
     ): "twelve weeks of sessions would have to be lived through; one day of them is in no mean",
+    ("rules", "bad_day", "score"): "any day for the relief set alone will do; test_bad_day.py holds that it is one",
     ("rules", "during", "stop_from", 1): "nine stops as well, by what is said back and not denied",
 }
 """Numbers that no row can notice in a sensible time, with the reason; with a step where it is so in that direction."""
