@@ -32,6 +32,16 @@ def history_of(records: Iterable[Kept], day_of: Callable[[int], int], rules: Rul
     return History(tuple(performed), tuple(felt), tuple(changed), tuple(quiet))
 
 
+def together(earlier: History, later: History) -> History:
+    """Return one history of two that follow each other."""
+    return History(
+        earlier.performed + later.performed,
+        earlier.felt + later.felt,
+        earlier.changed + later.changed,
+        earlier.quiet + later.quiet,
+    )
+
+
 def _performed(data: Mapping[str, Any], day_of: Callable[[int], int], rules: Rules) -> list[Performed]:
     guided = _by_exercise(data.get("worked", {}))
     if not any(guided.values()):

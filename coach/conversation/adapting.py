@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
 from msgspec.structs import replace
 
@@ -10,14 +12,15 @@ from coach.clinical.record import Phase
 from coach.clinical.suitability import nothing_on_record, suits_by
 from coach.conversation import sore
 from coach.conversation.reviewing import lock_for_review
-from coach.conversation.scene import Scene
+from coach.conversation.scene import Scene, day_of
 from coach.progress.apply import apply
 from coach.progress.change import Change, Kind, change_data
 from coach.progress.figures import Field
-from coach.progress.history import Felt, History
+from coach.progress.history import History
 from coach.progress.numbers import load_numbers
 from coach.progress.propose import propose
 from coach.progress.trend import Course, trend_on
+from coach.recalled import history_of, together
 from coach.screening import DAY_MS
 
 CODES = {"R6": "FLARES", "R9": "GAP"}
@@ -77,13 +80,11 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
 
 
 def _history(scene: Scene) -> History:
-    """Return what is kept of the last weeks, and what was told at the safety questions of this turn."""
+    """Return what is kept of the last weeks, and what this turn adds: safety answers, a session that it closed."""
     history = scene.recall(scene.person.id, scene.now - scene.kit.rules.look_back_days * DAY_MS)
-    gate = scene.person.gate
-    if gate is None or gate.at != scene.now:
-        return history
-    told = Felt(scene.now, scene.day, gate.place, gate.score)
-    return replace(history, felt=(*history.felt, told))
+    added = ((one.kind, one.at, one.data) for one in scene.records if one.person == scene.person.id)
+    day = functools.partial(day_of, scene.household.zone or scene.kit.zone)
+    return together(history, history_of(added, day, scene.kit.rules))
 
 
 def _change_program(scene: Scene, changes: list[Change]) -> None:
