@@ -20,6 +20,7 @@ FORGOTTEN_MS = 1_800_000
 def hear(scene: Scene, command: Command) -> None:
     """Take over how far the player of this device came; a word said to it is of whom it guides."""
     person, told = _guided(scene, command), scene.who.player
+    _go_on_with_last_words(scene)
     # It sounds, or will in a moment, also where another device has taken the session over since.
     scene.track_plays = told is not None and (told.sounds or told.held or _may_sound(scene, told))
     if person is None or person.session is None:
@@ -42,6 +43,14 @@ def hear(scene: Scene, command: Command) -> None:
         scene.note(began=min(session.started_at, scene.talk.began))
     if not scene.talk.person and command.ask is not Ask.LAUNCH and roster.may_be_voice_of(scene, person):
         scene.note(person=person.id)
+
+
+def _go_on_with_last_words(scene: Scene) -> None:
+    """Let a word into the last words of a bad day's set, which asks nothing, belong to the conversation they end."""
+    for session in scene.household.sessions:
+        here = session.low and session.device == scene.who.device and session.playing_at
+        if here and scene.now < session.playing_at + session.playing_ms:
+            scene.note(began=min(session.started_at, scene.talk.began))
 
 
 def _found(scene: Scene, session: Session, command: Command) -> Session:

@@ -66,7 +66,8 @@ def test_words_of_a_rep_fit_its_tempo_at_the_usual_speed(routine: Routine) -> No
 
 @pytest.mark.parametrize("routine", TEMPLATES.values(), ids=lambda routine: routine.id)
 def test_a_starter_routine_is_within_a_session(routine: Routine) -> None:
-    assert 5 * 60_000 <= _line(routine).announced_ms <= 25 * 60_000
+    least = 3 if routine.id == "bed" else 5  # about four minutes, with the way to lie down
+    assert least * 60_000 <= _line(routine).announced_ms <= 25 * 60_000
 
 
 def test_each_thing_that_is_named_is_in_the_catalogue() -> None:

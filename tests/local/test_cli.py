@@ -117,7 +117,7 @@ def test_a_module_of_our_own_that_is_missing_is_no_matter_of_extras() -> None:
 
 def test_routines_are_listed_with_their_ids() -> None:
     listed: list[dict[str, Any]] = json.loads(typed("routines", "--json").stdout)
-    assert [row["id"] for row in listed] == ["neutral", *(f"T{n}" for n in range(1, 11))]
+    assert [row["id"] for row in listed] == ["neutral", *(f"T{n}" for n in range(1, 11)), "bed"]
     lines = typed("routines").stdout.splitlines()
     assert [line.split()[0] for line in lines] == [row["id"] for row in listed]
     assert all(row["minutes"] > 0 and row["exercises"] for row in listed)

@@ -23,7 +23,12 @@ from tests.coach.clinical.wording import day, known, routine, rows
 TABLE = Path(__file__).parent / "tables" / "validate.toml"
 ROWS = rows(TABLE)
 TEMPLATES = templates(CATALOGUE)
-DAYS = st.builds(Today, st.none() | st.integers(0, 10), st.none() | st.integers(0, 1000), st.booleans())
+DAYS = st.builds(
+    Today,
+    st.none() | st.integers(0, 10),
+    st.none() | st.integers(0, 1000),
+    st.frozensets(st.sampled_from(sorted(CATALOGUE.exercises))),
+)
 
 
 def found(row: dict[str, Any]) -> tuple[Finding, ...]:

@@ -51,7 +51,7 @@ def test_nobody_is_taken_to_be_where_the_voice_has_not_come_yet(browser: Browser
 
     def speak(route: Route) -> None:
         asked.append(route.request.url)
-        if len(asked) == 3:
+        if len(asked) == 4:
             cold.append(route)  # it is still being made
         else:
             route.continue_()

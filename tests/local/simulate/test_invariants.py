@@ -79,7 +79,7 @@ def test_a_lock_that_is_lost_is_seen(monkeypatch: Patch) -> None:
 
 
 def test_a_lock_that_a_clinician_lifts_for_no_reason_is_seen(monkeypatch: Patch) -> None:
-    monkeypatch.setattr(clinic, "_written", lambda *_: None)
+    monkeypatch.setattr(clinic, "signed", lambda **_: None)
     careless = msgspec.structs.replace(
         personas()["household_of_two"], visits=(Visit("clear", "John", after_lock=1, told={"reason": " "}),)
     )
