@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-import msgspec
+from contextlib import suppress
+from typing import TypeVar
 
 from coach.clinical.permissions import May, Right, may
 from coach.clinical.plain_words import flag_words, is_hidden
@@ -23,6 +23,7 @@ MOST = 400
 Change = Callable[[Person], tuple[Person, dict[str, Value]]]
 Kept = Sequence[tuple[str, dict[str, Value]]]
 """Records by their kind."""
+T = TypeVar("T")
 
 
 def act(repository: Repository, name: str, kind: str, change: Change, now: int) -> Person:
@@ -41,21 +42,26 @@ def act_with(repository: Repository, name: str, change: Callable[[Person], tuple
     Raises what change raises, NotFoundError, and Conflict after too many lost races.
     """
     household, person_id = find(repository, name)
-    for attempt in range(TRIES):
+
+    def once(attempt: int) -> Person:
         state, version = repository.household(household)
         changed, kept = change(_person(state, person_id, name))
         # Two acts of one kind in one millisecond would be one record: the later one is of a millisecond later.
         records = [
             Record(kind, person_id, now + attempt, data, str(number or "")) for number, (kind, data) in enumerate(kept)
         ]
-        try:
-            repository.save(household, with_person(state, changed), version, records)
-        except Conflict:
-            if attempt == TRIES - 1:
-                raise
-        else:
-            return changed
-    raise AssertionError("unreachable")
+        repository.save(household, with_person(state, changed), version, records)
+        return changed
+
+    return tried(once)
+
+
+def tried(once: Callable[[int], T]) -> T:
+    """Return what one try (0, 1, 2, 3) comes to; where somebody wrote first, it is tried again. Raises Conflict."""
+    for attempt in range(TRIES - 1):
+        with suppress(Conflict):
+            return once(attempt)
+    return once(TRIES - 1)
 
 
 def find(repository: Repository, name: str) -> tuple[str, str]:
@@ -103,12 +109,6 @@ def waits(person: Person, role: Role = Role.CLINICIAN) -> list[str]:
         for lock in person.locks
     )
     return [*dict.fromkeys(locks), *(f"{exercise} left out" for exercise in person.left_out)]
-
-
-def plain(value: msgspec.Struct) -> dict[str, Value]:
-    """Return a struct as plain data for a record."""
-    data: dict[str, Value] = msgspec.json.decode(msgspec.json.encode(value))
-    return data
 
 
 def _person(state: Household, person_id: str, name: str) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.acts import Kept, act_with, demand, plain, signed, waits
+from coach.acts import Kept, act_with, demand, signed, waits
 from coach.clinic import written_of
 from coach.clinical.judging import Against, judge, not_allowed
 from coach.clinical.permissions import Right
@@ -24,6 +24,7 @@ from coach.progress.apply import apply
 from coach.progress.change import Change, Kind, Teller, change_data
 from coach.progress.numbers import load_numbers
 from coach.repository import Repository
+from coach.table import as_data
 from coach.versions import measured_by
 from coach.waiting import decisions, tick_for
 
@@ -97,7 +98,7 @@ def _next_phase(person: Person, step: Change, acting: Acting, catalogue: Catalog
     """Return the person in the next phase: a clinician's own version of the record, confirmed as of today."""
     written = {**written_of(person.record, acting.now), "phase": str(step.new), "by": acting.by}
     record = read_record(written, catalogue, role=acting.role, now=acting.now, before=person.record)
-    return replace(person, record=record), (("record", plain(record)),)
+    return replace(person, record=record), (("record", as_data(record)),)
 
 
 def _stepped(person: Person, step: Change, acting: Acting, catalogue: Catalogue) -> tuple[Person, Kept]:
@@ -107,9 +108,9 @@ def _stepped(person: Person, step: Change, acting: Acting, catalogue: Catalogue)
     """
     kept, record = [], _ticked(person.record, tick_for(step, person.record, catalogue), acting, catalogue)
     if record is not person.record:
-        kept.append(("record", plain(record) | {"rule": step.rule}))
+        kept.append(("record", as_data(record) | {"rule": step.rule}))
     program = apply(person.program, step, record.phase, acting.by, acting.now)
-    kept.append(("program", plain(program) | {"rule": step.rule, "role": acting.role.value}))
+    kept.append(("program", as_data(program) | {"rule": step.rule, "role": acting.role.value}))
     return replace(person, record=record, program=program), kept
 
 

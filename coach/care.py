@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from coach.acts import tried
 from coach.command import Who
 from coach.conversation import cautions, locking
 from coach.conversation.scene import Kit, Scene
-from coach.errors import Conflict, InvalidError, NotFoundError, Problem
+from coach.errors import InvalidError, NotFoundError, Problem
 from coach.people import Talk
 from coach.repository import Repository
 from coach.screening import Answer, Screening, Verdict
-
-TRIES = 4
 
 
 def answer_questions(
@@ -24,7 +23,8 @@ def answer_questions(
     Raises InvalidError with every problem, NotFoundError.
     """
     given = _read(kit.screening, answers)
-    for attempt in range(TRIES):
+
+    def once(attempt: int) -> tuple[str, ...]:
         state, version = repository.household(household)
         who = Who(household=household, device="web", voice=None, session="", request="web", new=True)
         at = now + attempt  # what was done in the same millisecond has its record already
@@ -33,14 +33,10 @@ def answer_questions(
             raise NotFoundError("There is no such person in this household.")
         before = {lock.code for lock in scene.person.locks}
         _take(scene, given)
-        try:
-            repository.save(household, scene.household, version, scene.records)
-        except Conflict:
-            if attempt == TRIES - 1:
-                raise
-        else:
-            return tuple(lock.code for lock in scene.person.locks if lock.code not in before)
-    raise AssertionError("unreachable")
+        repository.save(household, scene.household, version, scene.records)
+        return tuple(lock.code for lock in scene.person.locks if lock.code not in before)
+
+    return tried(once)
 
 
 def answerable(screening: Screening) -> tuple[str, ...]:

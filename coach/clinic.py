@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.acts import act, demand, plain, short_name, signed, waits
+from coach.acts import act, demand, short_name, signed, waits
 from coach.clinical.judging import not_allowed
 from coach.clinical.permissions import Right
 from coach.clinical.record import ClinicalRecord
@@ -19,7 +19,7 @@ from coach.clinical.validate import Finding
 from coach.exercises import load_catalogue
 from coach.people import Person
 from coach.repository import Repository
-from coach.table import Value
+from coach.table import Value, as_data
 
 
 class RecordAct(Struct, frozen=True):
@@ -77,7 +77,7 @@ def keep_record(
 
     def keep(person: Person) -> tuple[Person, dict[str, Value]]:
         record = read(person.record)
-        return replace(person, record=record), plain(record)
+        return replace(person, record=record), as_data(record)
 
     return act(repository, name, "record", keep, now)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.acts import Kept, act_with, demand, plain, signed, waits
+from coach.acts import Kept, act_with, demand, signed, waits
 from coach.clinical.fitting import Left
 from coach.clinical.judging import Against, judge
 from coach.clinical.making import make_program
@@ -32,6 +32,7 @@ from coach.progress.situation import Situation
 from coach.recalling import recall_now
 from coach.repository import Repository
 from coach.routine import Routine, routine_data, templates
+from coach.table import as_data
 from coach.versions import measured_by, program_version
 
 NOT_ON_RECORD = "nothing is on record of this person; set a record first, for it says which exercises suit"
@@ -173,7 +174,7 @@ def _keep(repository: Repository, name: str, acting: Acting, make: Callable[[Per
         steps = raised_by_hand(limited, present, program, catalogue) if limited else ()
         kept = [("change", change_data(step, acting.by)) for step in steps]
         return replace(person, program=program), (
-            ("program", plain(program) | {"role": acting.role.value}),
+            ("program", as_data(program) | {"role": acting.role.value}),
             *kept,
         )
 

@@ -10,7 +10,7 @@ import msgspec
 from coach.conversation.scene import Record
 from coach.errors import StoreUnavailableError
 from coach.people import Household
-from coach.table import Key, Value
+from coach.table import Key, Value, as_data
 
 SCHEMA = 2
 
@@ -47,8 +47,7 @@ def records_of(person: str) -> str:
 
 def to_item(household: Household) -> dict[str, Value]:
     """Return the item of a household: plain data, whole numbers, defaults left out."""
-    data = cast("dict[str, Value]", msgspec.json.decode(msgspec.json.encode(household)))
-    return {"schema": SCHEMA, **data}
+    return {"schema": SCHEMA, **as_data(household)}
 
 
 def from_item(data: Mapping[str, Value]) -> Household:

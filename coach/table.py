@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, cast
 
+import msgspec
 from msgspec import Struct
 
 Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
 """What an item may hold. No float: times are whole milliseconds, scores whole numbers."""
+
+
+def as_data(value: Struct) -> dict[str, Value]:
+    """Return a struct as an item holds it: plain data, whole numbers, defaults left out as the struct says."""
+    return cast("dict[str, Value]", msgspec.json.decode(msgspec.json.encode(value)))
 
 
 class Key(Struct, frozen=True, order=True):

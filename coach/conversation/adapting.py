@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 
-import msgspec
 from msgspec.structs import replace
 
 from coach.clinical.program import Program
@@ -22,6 +21,7 @@ from coach.progress.propose import propose
 from coach.progress.trend import Course, trend_on
 from coach.recalled import history_of, together
 from coach.screening import DAY_MS
+from coach.table import as_data
 
 CODES = {"R6": "FLARES", "R9": "GAP"}
 """What a lock is called, by the rule that set it."""
@@ -101,7 +101,7 @@ def _change_program(scene: Scene, changes: list[Change]) -> None:
     rule = why[0].rule
     after = Program(before.version + 1, after.regimes, rule, scene.now, " ".join(change.plain for change in why))
     scene.change(program=after)
-    scene.record("program", rule=rule, **msgspec.json.decode(msgspec.json.encode(after)))
+    scene.record("program", rule=rule, **as_data(after))
 
 
 def _do(scene: Scene, change: Change) -> None:
@@ -116,7 +116,7 @@ def _do(scene: Scene, change: Change) -> None:
         record = scene.person.record
         record = replace(record, version=record.version + 1, phase=Phase(str(change.new)))
         scene.change(record=record)
-        scene.record("record", rule=change.rule, **msgspec.json.decode(msgspec.json.encode(record)))
+        scene.record("record", rule=change.rule, **as_data(record))
     elif change.field is Field.OUT:
         sore.leave_out_today(scene, change.exercise)
 

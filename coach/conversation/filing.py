@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from coach.conversation.scene import Record, Scene
 from coach.people import Last, Person
 from coach.session import Session, exercises_done, prescribed_ms
-from coach.table import Value
+from coach.table import Value, as_data
 
 PASSING = (
     "playing_at",
@@ -86,5 +84,4 @@ def _last(session: Session, person: Person, now: int) -> Last:
 
 
 def _summary(session: Session) -> dict[str, Value]:
-    data: dict[str, Value] = msgspec.json.decode(msgspec.json.encode(session))
-    return {name: value for name, value in data.items() if name not in PASSING}
+    return {name: value for name, value in as_data(session).items() if name not in PASSING}
