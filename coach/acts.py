@@ -78,10 +78,16 @@ def short_name(household: str, person: Person) -> str:
     return f"{household[:SHORT]}/{person.id}"
 
 
+def look_up(repository: Repository, name: str) -> tuple[str, Household, Person]:
+    """Return the hash of a household, the household, and a person of it, by a name. Raises NotFoundError."""
+    household, person = find(repository, name)
+    state, _ = repository.household(household)
+    return household, state, _person(state, person, name)
+
+
 def person_named(repository: Repository, name: str) -> Person:
     """Return a person by a name as list_people prints it. Raises NotFoundError."""
-    household, person = find(repository, name)
-    return _person(repository.household(household)[0], person, name)
+    return look_up(repository, name)[2]
 
 
 def demand(role: Role, right: Right, what: str) -> None:

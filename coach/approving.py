@@ -77,7 +77,7 @@ def approve(
                 ),
                 findings=found,
                 waits=tuple(waits(person)),
-                missing=after.program.regime(after.record.phase) is None,
+                missing=after.regime is None,
             )
         ]
         return after, (*kept, ("change", change_data(step, acting.by)))

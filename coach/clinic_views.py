@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from coach.acts import find, person_named, short_name
+from coach.acts import look_up, short_name
+from coach.aging import due_at, locks_at
 from coach.clinical.dose_words import often_words
 from coach.clinical.length import announced_ms
 from coach.clinical.plain_words import flag_words, urgency_words
@@ -86,12 +87,11 @@ class PersonView(Struct, frozen=True):
 
 def person_view(repository: Repository, name: str, now: int, role: Role = Role.CLINICIAN) -> PersonView:
     """Return what is shown of a person to somebody. Raises NotFoundError, InvalidError."""
-    household, _ = find(repository, name)
-    person = person_named(repository, name)
+    household, state, person = look_up(repository, name)
     return PersonView(
         name=short_name(household, person),
         nickname=person.nickname,
-        zone=repository.household(household)[0].zone,
+        zone=state.zone,
         record=record_words(person.record),
         by=person.record.by,
         phase=person.record.phase.value,
@@ -138,10 +138,8 @@ def _locks(person: Person, role: Role) -> tuple[LockView, ...]:
 
 
 def _look(person: Person, now: int, rules: Rules) -> LookView | None:
-    """Return when a look is due (clinical.md section 6): on the day that was set, or when the prescription is old."""
+    """Return when a look is due; None where nothing is on record."""
     if not person.record.version:
         return None
-    since, review_at = max(person.record.at, person.confirmed_at), person.record.review_at
-    old_at = since + rules.warn_ms
-    due_at = min(review_at, old_at) if review_at > person.confirmed_at else old_at
-    return LookView(due_at, since + rules.lock_ms, due_at <= now)
+    due = due_at(person, rules)
+    return LookView(due, locks_at(person, rules), due <= now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from coach.clinical.program import NO_PROGRAM, Program
+from coach.clinical.program import NO_PROGRAM, Program, Regime
 from coach.clinical.record import NO_RECORD, ClinicalRecord
 from coach.command import Command
 from coach.reply import Reply, Say
@@ -128,10 +128,14 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """How many commands were taught."""
 
     @property
+    def regime(self) -> Regime | None:
+        """Return what is done in the present phase; None where nothing is on record for it."""
+        return self.program.regime(self.record.phase)
+
+    @property
     def routine(self) -> str:
         """Return the routine of the present phase as JSON; empty where none is on record."""
-        regime = self.program.regime(self.record.phase)
-        return regime.routine if regime else ""
+        return self.regime.routine if self.regime else ""
 
     @property
     def open_cautions(self) -> tuple[str, ...]:

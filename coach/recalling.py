@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from coach.acts import find
+from coach.acts import look_up
 from coach.conversation.scene import day_of
 from coach.pain import Rules
 from coach.progress.history import History
@@ -29,7 +29,7 @@ def recall(repository: Repository, household: str, zone: str, person: str, since
 
 def recall_now(repository: Repository, name: str, now: int, rules: Rules) -> tuple[History, int]:
     """Return a person's history as far back as the rules look, and today on their clock. Raises NotFoundError."""
-    household, person = find(repository, name)
-    zone = repository.household(household)[0].zone or UNKNOWN_ZONE
+    household, state, person = look_up(repository, name)
+    zone = state.zone or UNKNOWN_ZONE
     since = now - rules.look_back_days * DAY_MS
-    return recall(repository, household, zone, person, since, rules), day_of(zone, now)
+    return recall(repository, household, zone, person.id, since, rules), day_of(zone, now)

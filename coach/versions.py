@@ -8,16 +8,17 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from coach.acts import find, person_named
+from coach.acts import look_up, person_named
 from coach.clinical.program import NO_PROGRAM, Program
 from coach.clinical.record import ClinicalRecord
 from coach.clinical.roles import Role
 from coach.errors import NotFoundError, StoreUnavailableError
 from coach.records import time_of
 from coach.repository import Repository
+from coach.screening import DAY_MS
 from coach.table import Value
 
-WEEK_MS = 7 * 86_400_000
+WEEK_MS = 7 * DAY_MS
 HELPERS = (Role.PERSON, Role.CAREGIVER)
 S = TypeVar("S", bound=Struct)
 
@@ -73,9 +74,8 @@ def measured_by(repository: Repository, name: str, now: int) -> Program:
 
 
 def _kept(repository: Repository, name: str, kind: str) -> list[tuple[int, Mapping[str, Value]]]:
-    household, person = find(repository, name)
-    person_named(repository, name)
-    return [(time_of(item.key), item.data) for item in repository.records(household, person, kind)]
+    household, _, person = look_up(repository, name)
+    return [(time_of(item.key), item.data) for item in repository.records(household, person.id, kind)]
 
 
 def _read(data: Mapping[str, Value], kind: type[S]) -> S:

@@ -64,7 +64,7 @@ def decisions(
     Raises as waiting does.
     """
     record, program = person.record, person.program
-    if person.locks or nothing_on_record(record) or program.regime(record.phase) is None:
+    if person.locks or nothing_on_record(record) or person.regime is None:
         return ()
     history, day = recall_now(repository, name, now, rules)
     found = propose(record, program, history, day, catalogue, suits_by(record, catalogue)).changes

@@ -51,7 +51,7 @@ def look_back(scene: Scene) -> None:
 def adapt(scene: Scene) -> None:
     """Let the history change the program, once a day: what is automatic is done and said, the rest waits or is kept."""
     person = scene.person
-    if nothing_on_record(person.record) or person.program.regime(person.record.phase) is None:
+    if nothing_on_record(person.record) or person.regime is None:
         return
     if person.adapted == scene.day:
         return

@@ -53,28 +53,30 @@ def prepare(scene: Scene, routine: str, *, short: bool) -> None:
     """Begin to record a routine while the safety questions are asked."""
     if not routine or not (short or _may_have_track(scene)):
         return
+    session = session_of(scene, routine)
+    scene.kit.tape.prepare(inputs_of(session, continuous=not short), session.rate)
+
+
+def session_of(scene: Scene, routine: str) -> Session:
+    """Return a session of a routine (JSON), as this person is guided; what the gate heard is not in it."""
     person = scene.person
-    session = Session(
-        id="",
+    return Session(
+        id=f"{scene.now:013d}",
         routine=routine,
         started_at=scene.now,
         affected=person.affected,
-        known=known_well(person),
-        fresh=new_to(person, routine),
+        known=tuple(sorted(e for e, times in person.seen.items() if times >= KNOWN_FROM)),
+        fresh=() if scene.talk.bad_day else _new_to(person, routine),
         codes=person.record.codes,
         guidance=person.guidance,
+        rate=person.rate,
+        low=scene.talk.bad_day,
     )
-    scene.kit.tape.prepare(inputs_of(session, continuous=not short), person.rate)
 
 
-def new_to(person: Person, routine: str) -> tuple[str, ...]:
+def _new_to(person: Person, routine: str) -> tuple[str, ...]:
     """Return the exercises of a routine (JSON) that a person has never performed."""
     return tuple(item["exercise"] for item in json.loads(routine)["items"] if item["exercise"] not in person.seen)
-
-
-def known_well(person: Person) -> tuple[str, ...]:
-    """Return the exercises that are named and cued alone."""
-    return tuple(sorted(e for e, times in person.seen.items() if times >= KNOWN_FROM))
 
 
 def _may_have_track(scene: Scene) -> bool:

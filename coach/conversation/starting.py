@@ -8,7 +8,7 @@ from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting, sore
 from coach.conversation.adapting import adapt
 from coach.conversation.announcing import announce, is_own, todays
-from coach.conversation.delivering import known_well, new_to, prepare
+from coach.conversation.delivering import prepare, session_of
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, go_on, guide_from, kept, left_out, resume
 from coach.conversation.locking import refuse
@@ -134,7 +134,7 @@ def _allows(scene: Scene, score: int) -> bool:
 def is_enough(scene: Scene) -> bool:
     """Say whether so many sessions were guided today as may be (clinical.md section 6)."""
     day, times = scene.person.daily
-    regime = scene.person.program.regime(scene.person.record.phase)
+    regime = scene.person.regime
     most = max(limits().sessions_a_day, regime.per_day if regime else 0)
     return day == scene.day and times >= most
 
@@ -204,22 +204,13 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
     if not routine:
         _nothing(scene)
         return
-    session = Session(
-        id=f"{scene.now:013d}",
-        routine=routine,
-        started_at=scene.now,
+    session = replace(
+        session_of(scene, routine),
         place=today.place,
         score=today.score,
         back=today.back,
-        affected=person.affected,
-        known=known_well(person),
-        fresh=() if scene.talk.bad_day else new_to(person, routine),
-        codes=person.record.codes,
-        guidance=person.guidance,
-        rate=person.rate,
         last=last,
         relief=scene.talk.bad_day or not is_own(scene, allowed),
-        low=scene.talk.bad_day,
     )
     scene.keep(rest(replace(session, short=_is_short(scene, session)), 0))
     announce(scene, allowed)

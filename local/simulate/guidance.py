@@ -114,7 +114,7 @@ def not_too_often(memory: Memory, exchange: Exchange) -> str:
     # A clock that is set back shows a day twice.
     lately = [each for each in of_day if exchange.passed - memory.begun.get(str(each.data["id"]), 0) < LONGEST_DAY_MS]
     whole = sum(_is_whole(each) for each in lately)
-    regime = what.person.program.regime(what.person.record.phase)
+    regime = what.person.regime
     most = max(limits().sessions_a_day, regime.per_day if regime else 0)
     return f"{what.person.id} is guided after {whole} whole sessions that day" if whole >= most else ""
 
