@@ -21,7 +21,7 @@ def raised_by_hand(base: Situation, present: Program, after: Program, catalogue:
 
     What is as it is in the present program already is none.
     """
-    read = catalogue_to_read(catalogue, base.record, base.numbers.older)
+    read = catalogue_to_read(catalogue, base.record)
     there, wanted = _items(base, present, read), _items(base, after, read)
     wanted = {exercise: item for exercise, item in wanted.items() if item != there.get(exercise)}
     return tuple(

@@ -9,46 +9,44 @@ from msgspec.structs import replace
 
 from coach.clinical.record import ClinicalRecord, OwnCaps
 from coach.prescribing.dose import Caps
-from coach.prescribing.exercise import Catalogue, Exercise, Kind
-from coach.progress.figures import SECOND_MS
-from coach.progress.numbers import OlderNumbers
+from coach.prescribing.exercise import Catalogue, Exercise
 
 Capped = tuple[tuple[str, OwnCaps], ...]
 
 
-def catalogue_for(catalogue: Catalogue, record: ClinicalRecord, numbers: OlderNumbers) -> Catalogue:
+def catalogue_for(catalogue: Catalogue, record: ClinicalRecord) -> Catalogue:
     """Return the catalogue with the caps of one person, within which everything goes up."""
     if not (record.older or record.caps):
         return catalogue
-    return _own(catalogue, record.older, tuple(sorted(record.caps.items())), numbers)
+    return _own(catalogue, record.older, tuple(sorted(record.caps.items())))
 
 
-def catalogue_to_read(catalogue: Catalogue, record: ClinicalRecord, numbers: OlderNumbers) -> Catalogue:
+def catalogue_to_read(catalogue: Catalogue, record: ClinicalRecord) -> Catalogue:
     """Return the catalogue by which a person's routines are read: what is over a cap set later can still be eased."""
     if not (record.older or record.caps):
         return catalogue
-    return _both(catalogue, record.older, tuple(sorted(record.caps.items())), numbers)
+    return _both(catalogue, record.older, tuple(sorted(record.caps.items())))
 
 
 @functools.lru_cache(maxsize=16)
-def _own(catalogue: Catalogue, older: bool, caps: Capped, numbers: OlderNumbers) -> Catalogue:
+def _own(catalogue: Catalogue, older: bool, caps: Capped) -> Catalogue:
     """Return the catalogue of everybody with the same caps, made once: the same catalogue is read once, too."""
     record = ClinicalRecord(older=older, caps=dict(caps))
-    own = {id_: replace(one, caps=caps_for(one, record, numbers)) for id_, one in catalogue.exercises.items()}
+    own = {id_: replace(one, caps=caps_for(one, record)) for id_, one in catalogue.exercises.items()}
     return replace(catalogue, exercises=MappingProxyType(own))
 
 
 @functools.lru_cache(maxsize=16)
-def _both(catalogue: Catalogue, older: bool, caps: Capped, numbers: OlderNumbers) -> Catalogue:
+def _both(catalogue: Catalogue, older: bool, caps: Capped) -> Catalogue:
     """Return the catalogue of the wider of both caps, made once."""
     record = ClinicalRecord(older=older, caps=dict(caps))
-    both = {id_: replace(one, caps=_wider(one, record, numbers)) for id_, one in catalogue.exercises.items()}
+    both = {id_: replace(one, caps=_wider(one, record)) for id_, one in catalogue.exercises.items()}
     return replace(catalogue, exercises=MappingProxyType(both))
 
 
-def caps_for(exercise: Exercise, record: ClinicalRecord, numbers: OlderNumbers) -> Caps:
+def caps_for(exercise: Exercise, record: ClinicalRecord) -> Caps:
     """Return the caps of an exercise for a person; a clinician's own cap takes the place of the general one."""
-    general = _older(exercise, numbers) if record.older else exercise.caps
+    general = exercise.caps_for(older=record.older)
     own = record.caps.get(exercise.id, OwnCaps())
     return replace(
         general,
@@ -59,16 +57,7 @@ def caps_for(exercise: Exercise, record: ClinicalRecord, numbers: OlderNumbers) 
     )
 
 
-def _wider(exercise: Exercise, record: ClinicalRecord, numbers: OlderNumbers) -> Caps:
-    own, general = caps_for(exercise, record, numbers), _older(exercise, numbers)
+def _wider(exercise: Exercise, record: ClinicalRecord) -> Caps:
+    own, general = caps_for(exercise, record), exercise.caps_for(older=True)
     pairs = {name: (getattr(own, name), getattr(general, name)) for name in own.__struct_fields__}
     return Caps(**{name: None if None in pair else max(pair) for name, pair in pairs.items()})
-
-
-def _older(exercise: Exercise, numbers: OlderNumbers) -> Caps:
-    caps = exercise.caps
-    if exercise.kind is Kind.STRETCH and caps.hold_ms is not None:
-        return replace(caps, hold_ms=max(caps.hold_ms, numbers.stretch_hold_s * SECOND_MS))
-    if exercise.kind is Kind.STRENGTH and caps.reps is not None:
-        return replace(caps, reps=max(caps.reps, numbers.strength_reps))
-    return caps

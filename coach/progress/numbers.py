@@ -151,13 +151,6 @@ class LengthNumbers(_Numbers, frozen=True):
     side_change_s: int
 
 
-class OlderNumbers(_Numbers, frozen=True):
-    """The caps of people whom a clinician recorded as older."""
-
-    stretch_hold_s: int
-    strength_reps: int
-
-
 class Numbers(_Numbers, frozen=True):
     """All of them, and the sentences that say what was changed."""
 
@@ -173,7 +166,6 @@ class Numbers(_Numbers, frozen=True):
     subacute: SubacuteNumbers
     keep_on: KeepOnNumbers
     length: LengthNumbers
-    older: OlderNumbers
     plain: dict[str, str]
     """By the key of a reason without `progress.` before it."""
 

@@ -61,8 +61,8 @@ def situation_on(
 ) -> Situation:
     """Return what the rules look at on a day, as propose is given it. Raises InvalidError."""
     numbers = load_numbers()
-    known = catalogue_for(catalogue, record, numbers.older)
-    items = items_of(program, record, catalogue_to_read(catalogue, record, numbers.older))
+    known = catalogue_for(catalogue, record)
+    items = items_of(program, record, catalogue_to_read(catalogue, record))
     return Situation(record, program, in_order(history), day, known, allowed, numbers, items)
 
 

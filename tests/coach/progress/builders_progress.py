@@ -47,7 +47,7 @@ def routine_of(program: Program, record: ClinicalRecord) -> Routine:
     """Return the routine of the present phase, read as the product reads it."""
     regime = program.regime(record.phase)
     assert regime
-    return parse_routine(json.loads(regime.routine), catalogue_to_read(CATALOGUE, record, NUMBERS.older))
+    return parse_routine(json.loads(regime.routine), catalogue_to_read(CATALOGUE, record))
 
 
 def situation_of(routine: Routine, history: History, day: int, phase: Phase = Phase.SUBACUTE) -> Situation:
@@ -65,8 +65,8 @@ def work_of(routine: Routine) -> int:
 def performed(day: int, names: tuple[str, ...], hour: int = 10, **told: object) -> Performed:
     """Return a green session of some exercises, done whole, unless it is told otherwise."""
     whole = dict.fromkeys(names, 1000)
-    given = {"guided": whole, "prescribed": whole, **GREEN, **told}
-    return Performed((24 * day + hour) * HOUR_MS, day, **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"guided": whole, "prescribed": whole, **GREEN, **told}
+    return Performed((24 * day + hour) * HOUR_MS, day, **given)
 
 
 @st.composite

@@ -84,8 +84,8 @@ def lines_of(row: Row, numbers: Numbers) -> list[str]:
 
 def situation(row: Row, numbers: Numbers) -> Situation:
     """Return the situation that a row gives."""
-    known = catalogue_for(CATALOGUE, row.record, numbers.older)
-    items = items_of(row.program, row.record, catalogue_to_read(CATALOGUE, row.record, numbers.older))
+    known = catalogue_for(CATALOGUE, row.record)
+    items = items_of(row.program, row.record, catalogue_to_read(CATALOGUE, row.record))
     return Situation(
         row.record, row.program, row.history, row.today, known, lambda id_: id_ not in row.denied, numbers, items
     )

@@ -8,12 +8,11 @@ from coach.clinical.record import ClinicalRecord, OwnCaps
 from coach.exercises import Caps
 from coach.progress.caps import caps_for, catalogue_for, catalogue_to_read
 from tests.coach.builders_routine import CATALOGUE
-from tests.coach.progress.builders_progress import NUMBERS
 
 
 def caps(exercise: str, record: ClinicalRecord) -> Caps:
     """Return the caps of an exercise for a person."""
-    return caps_for(CATALOGUE.exercises[exercise], record, NUMBERS.older)
+    return caps_for(CATALOGUE.exercises[exercise], record)
 
 
 OLDER = ClinicalRecord(older=True)
@@ -39,16 +38,16 @@ def test_a_clinicians_own_cap_takes_the_place_of_each_general_one() -> None:
 
 
 def test_who_has_no_caps_of_their_own_has_the_catalogues() -> None:
-    assert catalogue_for(CATALOGUE, ClinicalRecord(), NUMBERS.older) is CATALOGUE
-    assert catalogue_to_read(CATALOGUE, ClinicalRecord(), NUMBERS.older) is CATALOGUE
+    assert catalogue_for(CATALOGUE, ClinicalRecord()) is CATALOGUE
+    assert catalogue_to_read(CATALOGUE, ClinicalRecord()) is CATALOGUE
 
 
 def test_a_routine_is_read_by_the_wider_of_both_and_raised_within_the_own() -> None:
     record = ClinicalRecord(caps={"bridge": OwnCaps(hold_ms=7000, reps=20), "walk": OwnCaps(hold_ms=60_000)})
-    own, read = (make(CATALOGUE, record, NUMBERS.older).exercises for make in (catalogue_for, catalogue_to_read))
+    own, read = (make(CATALOGUE, record).exercises for make in (catalogue_for, catalogue_to_read))
     assert own["bridge"].caps == Caps(hold_ms=7000, reps=20, sets=3, timed_ms=7000)
     assert (read["bridge"].caps.hold_ms, read["bridge"].caps.reps, read["bridge"].caps.sets) == (20_000, 20, 3)
     assert own["walk"].caps.timed_ms == 60_000
     assert read["walk"].caps.hold_ms == 1_800_000
-    older = catalogue_to_read(CATALOGUE, OLDER, NUMBERS.older).exercises
+    older = catalogue_to_read(CATALOGUE, OLDER).exercises
     assert older["ham_supine"].caps.hold_ms == 60_000

@@ -96,7 +96,7 @@ def test_the_routine_that_comes_of_it_can_be_read_and_keeps_the_caps(person: Per
     after = person.after(changes, 24)
     routine = replace(after, record=person.record).routine()
     assert len(set(names_of(routine.items))) == len(routine.items)
-    known = catalogue_for(CATALOGUE, person.record, NUMBERS.older)
+    known = catalogue_for(CATALOGUE, person.record)
     for change in changes:
         if change.item and (change.kind is Kind.RAISE or change.field is Field.LEVEL):
             assert_within(change.item, known.exercises[change.item.exercise], change.field)
