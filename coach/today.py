@@ -51,16 +51,21 @@ def _made(known: bytes, allowed: Before, catalogue: Catalogue, out: tuple[str, .
         routine = easier(routine, person, catalogue)
     elif person.sessions < limits().half_until_session:
         routine = replace(routine, items=tuple(map(halved, routine.items)))
-    kept = tuple(item for item in routine.items if item.exercise not in (*person.left_out, *out))
-    kept = _allowed(replace(routine, items=kept), person, catalogue, leg_pain)
-    return json.dumps(routine_data(replace(routine, items=kept)), separators=(",", ":")) if kept else ""
+    return _without_what_is_out(routine, person, catalogue, out, leg_pain)
 
 
 def bed_set(person: Person, catalogue: Catalogue, out: tuple[str, ...] = ()) -> str:
     """Return the set for a bad day as JSON, fitted to the record; empty when nothing is left of it."""
     routine = fit_template(replace(templates(catalogue)[BED], phase=""), person.record, catalogue).routine
+    return _without_what_is_out(routine, person, catalogue, out, None)
+
+
+def _without_what_is_out(
+    routine: Routine, person: Person, catalogue: Catalogue, out: tuple[str, ...], leg_pain: int | None
+) -> str:
+    """Return what may be done of a routine, as JSON: without what waits, is out for today, or is not allowed."""
     items = tuple(item for item in routine.items if item.exercise not in (*person.left_out, *out))
-    kept = _allowed(replace(routine, items=items), person, catalogue, None)
+    kept = _allowed(replace(routine, items=items), person, catalogue, leg_pain)
     return json.dumps(routine_data(replace(routine, items=kept)), separators=(",", ":")) if kept else ""
 
 

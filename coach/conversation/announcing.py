@@ -17,10 +17,10 @@ THINGS = frozenset({"strap", "towel", "pillow", "cushion", "chair", "band"})
 
 def announce(scene: Scene, allowed: Before) -> None:
     """Say what today's routine is and why it is smaller, its length, and what is needed in reach."""
-    person, line = scene.person, timeline_of(scene.live)
     if scene.live.low:
         scene.say("bad_day.start")
         return
+    person, line = scene.person, timeline_of(scene.live)
     _say_which(scene, allowed)
     exercises = dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK and s.exercise)
     count, minutes = len(exercises), max(1, round(line.announced_ms / 60_000))

@@ -9,6 +9,16 @@ MILD = frozenset({Verdict.CAUTION, Verdict.NOTE})
 """What a worrying answer comes to that locks nothing."""
 
 
+def take(scene: Scene, question: str, verdict: Verdict) -> tuple[str, ...]:
+    """Keep what an answer that locks nothing comes to, and return the question that it leads to, if any."""
+    if verdict not in MILD:
+        drop(scene, question)
+        return ()
+    keep(scene, question, verdict)
+    then = scene.kit.screening.questions[question].then
+    return (then,) if then else ()
+
+
 def keep(scene: Scene, question: str, verdict: Verdict) -> None:
     """Keep a worrying answer that does not lock, and say what it calls for; of several cautions once."""
     person = scene.person
@@ -41,14 +51,9 @@ def due_now(scene: Scene, questions: tuple[str, ...]) -> tuple[str, ...]:
     screening, person = scene.kit.screening, scene.person
     of_codes = tuple(flag for code, flag in screening.daily_with.items() if code in person.record.codes)
     settled = {*person.settled, *person.record.settled}
-    if settled_by_codes(person.record.codes):
+    if of_codes:
         settled.add("PO_PR")
     return tuple(q for q in (*questions, *of_codes) if q not in settled and not _was_told(scene, q))
-
-
-def settled_by_codes(codes: tuple[str, ...]) -> bool:
-    """Say whether a clinician has it on record that somebody is pregnant, or was operated."""
-    return bool({"PR", "PO"} & {*codes})
 
 
 def due_longer(scene: Scene) -> tuple[str, ...]:

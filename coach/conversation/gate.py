@@ -8,7 +8,7 @@ from coach.command import Ask, Command
 from coach.conversation import apart, bad_day, sore
 from coach.conversation.adapting import look_back
 from coach.conversation.answers import NO_ANSWER, answer
-from coach.conversation.cautions import MILD, drop, due_now, keep, note_answer
+from coach.conversation.cautions import due_now, note_answer, take
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, is_number, said_again, say_no_pain
 from coach.conversation.locking import lock, refuse
 from coach.conversation.numb import ask_numbness, keep_open
@@ -149,19 +149,16 @@ def safety(scene: Scene, command: Command) -> bool:
     note_answer(scene, question, given)
     if verdict is Verdict.LOCK:
         lock(scene, question)
-    elif verdict in MILD:
-        keep(scene, question, verdict)
-        then = scene.kit.screening.questions[question].then
-        _next(scene, ((then,) if then else ()) + scene.talk.queue[1:])
     elif verdict is Verdict.SINGLY:
         scene.say("safety.singly")
         parts = scene.kit.screening.questions[question].joined
         scene.change(doubted=parts)  # silence, or a word that leaves, must not make a no of it
         _next(scene, parts + scene.talk.queue[1:])
     else:
-        drop(scene, question)
-        scene.change(doubted=tuple(each for each in scene.person.doubted if each != question))
-        _next(scene, scene.talk.queue[1:])
+        then = take(scene, question, verdict)
+        if verdict is Verdict.CLEAR:
+            scene.change(doubted=tuple(each for each in scene.person.doubted if each != question))
+        _next(scene, then + scene.talk.queue[1:])
     return True
 
 

@@ -43,16 +43,10 @@ def later(scene: Scene, command: Command) -> bool:
 
 def follow(scene: Scene, question: str, verdict: Verdict) -> None:
     """Go on from an answer: to a lock, a question of its own, the next one, or goodbye."""
-    asked = scene.kit.screening.questions[question]
     if verdict is Verdict.LOCK:
         locking.lock(scene, question)
         return
-    if verdict in cautions.MILD:
-        cautions.keep(scene, question, verdict)
-    else:
-        cautions.drop(scene, question)
-    then = (asked.then,) if asked.then and verdict is not Verdict.CLEAR else ()
-    scene.note(queue=(*then, *scene.talk.queue[1:]))
+    scene.note(queue=(*cautions.take(scene, question, verdict), *scene.talk.queue[1:]))
     if scene.talk.queue:
         _put(scene)
     else:

@@ -66,11 +66,12 @@ def _leads_away(scene: Scene) -> bool:
 
 def _played(scene: Scene, reply: Reply) -> Reply:
     """Return the reply with what the player of the device is to do: play the span, or stop what it plays."""
+    low = scene.known and scene.session is not None and scene.live.low
     if reply.span is not None and scene.live.track:
         session = followed(scene.live, scene.heard_of(scene.live), scene.now)
         scene.keep(session)
         play_it = Play(session.track, token_of(session), reply.span.start_ms)
-        return msgspec.structs.replace(reply, play=play_it, low=session.low)
+        return msgspec.structs.replace(reply, play=play_it, low=low)
     if reply.span is not None and (sounding := scene.heard_of(scene.live)):
         scene.keep(remembered(scene.live, sounding, scene.now))  # spoken from here on, once that was heard
     if reply.span is not None and scene.live.lengths:
@@ -78,7 +79,6 @@ def _played(scene: Scene, reply: Reply) -> Reply:
         reply = msgspec.structs.replace(reply, piece=piece or "")
     if scene.track_plays and reply.span is None:
         halt(scene)
-    low = scene.known and scene.session is not None and scene.live.low
     return msgspec.structs.replace(reply, stop=scene.track_plays, low=low)
 
 
