@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,17 @@ def listed(title: str, lines: Iterable[str]) -> None:
         click.echo(title)
     for row in rows:
         click.echo(f"  {row}")
+
+
+def say_versions(rows: Sequence[Mapping[str, Any]], title: str, same: str, none: str, *, as_json: bool) -> None:
+    """Print versions: each under its title with what changed in it, or the word for nothing; as JSON if wanted."""
+    if as_json:
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for row in rows:
+        listed(title.format(**row), row["changes"] or [same])
+    if not rows:
+        click.echo(none)
 
 
 def regime_lines(view: RegimeView) -> tuple[str, Iterator[str]]:

@@ -34,6 +34,7 @@ from local.cli_acting import (
     person_argument,
     regime_lines,
     repository_in,
+    say_versions,
     say_waits,
     when,
 )
@@ -43,6 +44,7 @@ from local.cli_routines import fitted_to, starter_named
 from local.cli_waiting import approve, waiting
 from local.clock import RealClock
 
+SAME = "nothing is different"
 SHORT_DAYS = [day[:3].lower() for day in DAYS]
 phase_option: Callable[[Any], Any] = click.option(
     "--phase", default="", metavar="PHASE", help="The present one where it is not given."
@@ -180,13 +182,8 @@ def history(person: str, data: Path, *, as_json: bool) -> None:
     with clear_errors():
         versions = program_versions(repository_in(data), person)
         rows = [_row(before, after) for before, after in pairwise((KeptProgram(0, "", NO_PROGRAM), *versions))]
-    if as_json:
-        click.echo(json.dumps(rows, indent=2))
-        return
-    for row in rows:
-        listed("version {version}, {at}, by {by}, {why}:".format(**row), row["changes"] or ["nothing is different"])
-    if not rows:
-        click.echo(f"{person}: there was never a program.")
+    title, none = "version {version}, {at}, by {by}, {why}:", f"{person}: there was never a program."
+    say_versions(rows, title, SAME, none, as_json=as_json)
 
 
 def _row(before: KeptProgram, after: KeptProgram) -> dict[str, Any]:
@@ -236,7 +233,7 @@ def import_(person: str, file: Path, by: str, role: Role, data: Path) -> None:
 
 def _say(person: str, act: ProgramAct) -> None:
     click.echo(f"{person}: version {act.program.version} of the program, {act.program.why}")
-    listed("Changed:", act.changes or ["nothing is different"])
+    listed("Changed:", act.changes or [SAME])
     _say_rest(person, act)
 
 

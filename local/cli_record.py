@@ -28,6 +28,7 @@ from local.cli_acting import (
     listed,
     person_argument,
     repository_in,
+    say_versions,
     say_waits,
     when,
 )
@@ -176,13 +177,8 @@ def history(person: str, data: Path, *, as_json: bool) -> None:
     with clear_errors():
         versions = record_versions(repository_in(data), person)
     rows = [_row(before, after) for before, after in pairwise((KeptRecord(0, NO_RECORD), *versions))]
-    if as_json:
-        click.echo(json.dumps(rows, indent=2))
-        return
-    for row in rows:
-        listed("version {version}, {at}, by {by}:".format(**row), row["changes"] or ["confirmed as it was"])
-    if not rows:
-        click.echo(f"{person}: nothing was ever put on record.")
+    title, none = "version {version}, {at}, by {by}:", f"{person}: nothing was ever put on record."
+    say_versions(rows, title, "confirmed as it was", none, as_json=as_json)
 
 
 def _row(before: KeptRecord, after: KeptRecord) -> dict[str, Any]:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from coach.conversation.scene import local_time
 from coach.people import Household, Talk
 from coach.records import kind_of
 from coach.table import Write
 from local.simulate.persona import Visit
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def local_time(at: int, zone: str) -> datetime:
-    """Return a time (ms since 1970) as the clocks of a time zone show it."""
-    return (EPOCH + timedelta(milliseconds=at)).astimezone(ZoneInfo(zone))
 
 
 def is_record(write: Write, kind: str = "") -> bool:
@@ -53,7 +48,7 @@ class Exchange(Struct, frozen=True):
     @property
     def day(self) -> str:
         """Return the day at home, as 2026-01-05."""
-        return local_time(self.at, self.zone).date().isoformat()
+        return local_time(self.zone, self.at).date().isoformat()
 
     @property
     def kind(self) -> str:

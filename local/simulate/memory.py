@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from msgspec import Struct, field
 
 from coach.conversation.questions import SAID_BACK
-from coach.conversation.scene import Asking
+from coach.conversation.scene import Asking, local_time
 from coach.exercises import load_catalogue
 from coach.pain import load_rules
 from coach.people import Person, Talk
@@ -19,7 +19,7 @@ from coach.screening import load_screening
 from coach.session import ENDING, Session, timeline_of
 from coach.table import Write
 from coach.timeline import Step, StepKind
-from local.simulate.exchange import EPOCH, Exchange, local_time
+from local.simulate.exchange import EPOCH, Exchange
 from local.simulate.kept import Kept, written
 from local.simulate.persona import Visit
 from skill.intents import Intent
@@ -167,7 +167,7 @@ def _hear_caution(known: Known, question: str, *, worrying: bool) -> None:
 
 def midnight_after(at: int, zone: str, days: int) -> int:
     """Return when the last of so many days is over, that of a time (ms since 1970) among them."""
-    local = local_time(at, zone or "UTC")
+    local = local_time(zone or "UTC", at)
     midnight = datetime.combine(local.date() + timedelta(days=days), time(), local.tzinfo)
     return (midnight - EPOCH) // timedelta(milliseconds=1)
 
@@ -248,7 +248,7 @@ def well(question: str) -> Intent:
 
 def day_of(exchange: Exchange, at: int) -> int:
     """Return the day of a time (ms since 1970), by the time zone that the household is known to be in."""
-    return local_time(at, exchange.after.zone or "UTC").toordinal() - EPOCH.toordinal()
+    return local_time(exchange.after.zone or "UTC", at).toordinal() - EPOCH.toordinal()
 
 
 def is_today(exchange: Exchange, at: int) -> bool:

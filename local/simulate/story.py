@@ -8,9 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from coach.conversation.scene import local_time
 from coach.records import kind_of, time_of
 from coach.table import Put
-from local.simulate.exchange import Exchange, is_record, local_time
+from local.simulate.exchange import Exchange, is_record
 
 RECORDS = frozenset({"session", "gate", "pain", "walk", "lock", "clear", "record", "program", "change", "screening"})
 """The records of the store that are told."""
@@ -33,7 +34,7 @@ class Event(Struct, frozen=True):
     @property
     def when(self) -> datetime:
         """Return when it happened, as the clocks at home showed it."""
-        return local_time(self.at, self.zone)
+        return local_time(self.zone, self.at)
 
 
 class Story(Struct, frozen=True):
