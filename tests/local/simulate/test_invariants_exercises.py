@@ -12,7 +12,7 @@ from coach.clinical import fitting
 from coach.clinical.record import ClinicalRecord
 from coach.conversation import announcing, gate, guiding, starting
 from coach.conversation.scene import Scene
-from coach.exercises import Bias, load_catalogue
+from coach.exercises import Bias, Catalogue, load_catalogue
 from coach.pain import Before
 from coach.people import Person
 from coach.prescribing.dose import Caps
@@ -90,8 +90,8 @@ def test_red_pain_that_is_not_minded_is_seen(monkeypatch: Patch) -> None:
 def test_a_stretch_while_the_leg_hurts_is_seen(monkeypatch: Patch) -> None:
     made = today.routine_today
 
-    def blind(person: Person, allowed: Before, catalogue: object, out: tuple[str, ...], _: int | None) -> str:
-        return made(person, allowed, catalogue, out, None)  # type: ignore[arg-type]  # passed on as it came
+    def blind(person: Person, allowed: Before, catalogue: Catalogue, out: tuple[str, ...], _: int | None) -> str:
+        return made(person, allowed, catalogue, out, None)
 
     monkeypatch.setattr(announcing, "routine_today", blind)
     monkeypatch.setattr(guiding, "_barred", lambda _: iter(()))
