@@ -54,8 +54,6 @@ class Felt(Struct, frozen=True):
     score: int
     back: int | None = None
     """The back, where it was asked apart; score is the leg's then."""
-    amber_next_day: bool = False
-    """It was told that yesterday's has not settled (R5)."""
 
 
 class Changed(Struct, frozen=True):

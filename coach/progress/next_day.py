@@ -40,9 +40,7 @@ def _risen(situation: Situation) -> bool:
 
 
 def _unsettled(situation: Situation, last: list[Performed]) -> bool:
-    """Return whether it was told so, or amber that a session left is amber still and above what it was before."""
-    if any(one.amber_next_day for one in situation.history.felt if one.day == situation.day):
-        return True
+    """Return whether amber that a session left is amber still, and above what it was before."""
     now = max(scores_today(situation), default=0)
     amber = [one for one in last if light_of(one) in (Light.AMBER, Light.RED)]
     return of_score(now) is not Light.GREEN and any(now > one.score for one in amber)

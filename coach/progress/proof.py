@@ -53,9 +53,9 @@ def _all_done(situation: Situation, exercise: str, sessions: list[Performed]) ->
 
 
 def _calm(situation: Situation, first: Performed) -> bool:
-    """Return whether no pain since was amber by itself, told as not settled, or further down than before the first."""
+    """Return whether no pain since was amber by itself, or further down than before the first."""
     felt = [one for one in situation.history.felt if one.at >= first.at]
-    if any(one.amber_next_day or of_score(one.score) is not Light.GREEN for one in felt):
+    if any(of_score(one.score) is not Light.GREEN for one in felt):
         return False
     return all(place <= first.place for place in _places(situation, first))
 

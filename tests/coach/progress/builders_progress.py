@@ -123,7 +123,7 @@ def sessions(draw: st.DrawFn, day: int, names: tuple[str, ...]) -> Performed:
 def felts(draw: st.DrawFn, day: int) -> Felt:
     """Return a pain that was told on a day."""
     at = (24 * day + draw(st.integers(0, 23))) * HOUR_MS
-    return Felt(at, day, draw(st.none() | PLACES), draw(SCORES), amber_next_day=draw(st.booleans()))
+    return Felt(at, day, draw(st.none() | PLACES), draw(SCORES))
 
 
 @st.composite

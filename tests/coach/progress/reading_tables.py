@@ -4,7 +4,7 @@ A row: given `routine`, `sessions`, `told`, `changed`, `record`, `denied`; when 
   routine   "bridge 10 x 5 s", "ham_supine 2 sets x 20 s", "clamshell 8, left 5", "walk 300 s"
   sessions  "days 1, 3, 5: 2 back, then 1 back, effort 3, all": score and place before and after; also
             "bridge 79 of 100" (guided of prescribed), "bridge ease 4 back" (a pain), "without bridge", "relief"
-  told      "day 4: 5 thigh", "day 4: 5 back, not settled"
+  told      "day 4: 5 thigh"
   changed   "day 2: raise bridge R7", "day 2: flare", "day 2: raise cat_camel to bird_dog", "day 2: raise walk by 30 s"
 Sessions are at ten in the morning, what is told at eight, changes at eight in the evening, or as "day 2 at 12" says.
 """
@@ -180,9 +180,8 @@ def _without(amounts: dict[str, int], name: str) -> dict[str, int]:
 
 def felt(day: int, at: int, what: str) -> Felt:
     """Return a pain that was told from its line."""
-    first, *rest = what.split(", ")
-    score, place = pain(first)
-    return Felt(at, day, place, score, amber_next_day="not settled" in rest)
+    score, place = pain(what)
+    return Felt(at, day, place, score)
 
 
 def changed(day: int, at: int, what: str) -> Changed:
