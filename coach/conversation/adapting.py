@@ -109,9 +109,9 @@ def _do(scene: Scene, change: Change) -> None:
     if change.kind is Kind.LOCK:
         lock_for_review(scene, CODES[change.rule])
     elif change.kind is Kind.FLARE:
-        scene.change(relief_until=_midnight_after(scene, load_numbers().flare.relief_days))
+        scene.change(relief_until=scene.midnight(load_numbers().flare.relief_days))
     elif change.kind is Kind.RESTART and not change.exercise:
-        scene.change(relief_until=_midnight_after(scene, 1))
+        scene.change(relief_until=scene.midnight(1))
     elif change.kind is Kind.PHASE:
         record = scene.person.record
         record = replace(record, version=record.version + 1, phase=Phase(str(change.new)))
@@ -119,11 +119,6 @@ def _do(scene: Scene, change: Change) -> None:
         scene.record("record", rule=change.rule, **as_data(record))
     elif change.field is Field.OUT:
         sore.leave_out_today(scene, change.exercise)
-
-
-def _midnight_after(scene: Scene, days: int) -> int:
-    """Return when the last of so many days ends on the person's clock, today among them, in ms since 1970."""
-    return scene.midnight() + days * DAY_MS
 
 
 def _keep(scene: Scene, change: Change) -> None:

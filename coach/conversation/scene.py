@@ -189,10 +189,11 @@ class Scene(Struct):
         """Return how many midnights of the person's clock lie between a time and now."""
         return (self.local(self.now).date() - self.local(at).date()).days
 
-    def midnight(self) -> int:
-        """Return when the person's day began, in ms since 1970."""
-        today = self.local(self.now)
-        return round(today.replace(hour=0, minute=0, second=0, microsecond=0, fold=0).timestamp() * 1000)
+    def midnight(self, days: int = 0) -> int:
+        """Return when the person's day began, or will have begun after so many days, in ms since 1970."""
+        # Not so many times 24 hours: where the clocks change, a day has 23 or 25.
+        day = self.local(self.now) + timedelta(days=days)
+        return round(day.replace(hour=0, minute=0, second=0, microsecond=0, fold=0).timestamp() * 1000)
 
     # what is said
 

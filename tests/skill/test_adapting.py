@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from coach.people import Person
 from coach.repository import Repository
 from local.echo import Answer
 from local.envelopes import Slot
+from skill.app import build_handler
 from skill.intents import Intent
 from tests.skill.home import Home
 
@@ -182,6 +184,21 @@ def test_a_flare_is_the_relief_set_alone_for_two_days(home: Home) -> None:
     finish(home)
     assert "After the flare we begin a step lower." in start(home, score=2).speech
     assert home.person.session.relief is False
+
+
+def test_the_days_of_a_flare_end_at_midnight_also_where_one_of_them_has_23_hours() -> None:
+    home = Home(at=datetime(2026, 2, 26, 14, 0, tzinfo=UTC))
+    home.skill = replace(home.skill, zone_of=lambda _: "America/New_York")
+    home.handle = build_handler(home.skill)
+    home.onboard()
+    on_program(home)
+    home.leave()
+    live(home, 7, score=1)
+    start(home, score=5)
+    finish(home, score=5)
+    assert "Only the gentle set" in start(home, score=5).speech  # on Saturday, the seventh of March
+    until = datetime(2026, 3, 9, 0, 0, tzinfo=ZoneInfo("America/New_York"))
+    assert home.person.relief_until == until.timestamp() * 1000
 
 
 def test_what_a_caregiver_should_know_is_kept(home: Home) -> None:
