@@ -112,8 +112,9 @@ class _Change(Struct, frozen=True):
 
     def _new_hold(self, bout: Bout, rep: Rep) -> int:
         hold = rep.hold_ms + self.edit.ms
-        own_cap = self.catalogue.exercises[bout.exercise].caps.longest(bout.dose.kind)
-        cap = limits().bout[1] if own_cap is None else own_cap
+        # The wider caps, as the routine itself is read: what a person may be given was judged before it was edited.
+        longest = self.catalogue.exercises[bout.exercise].caps_for(older=True).longest(bout.dose.kind)
+        cap = limits().bout[1] if longest is None else longest
         if self.edit.ms > 0 and hold > cap:
             raise self._refused("ms", f"the hold would be {hold} ms; the most for {bout.exercise} is {cap} ms")
         # Gentler is always allowed, so a wish for less is met as far as a hold still makes sense.

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
+import pytest
+from msgspec.structs import replace
+
+from coach import clinic
+from coach.clinical.record import OwnCaps
+from coach.repository import Repository
 from coach.session import timeline_of
 from local.envelopes import Slot
 from skill.intents import Intent
@@ -70,6 +76,21 @@ def test_an_hour_longer_is_cut_to_the_cap_and_said(holding: Home) -> None:
     assert "the most" in answer.speech
     assert holding.step().hold_ms == cap
     assert "the most" in holding.say(Intent.LONGER, duration="PT1H").speech
+
+
+@pytest.mark.parametrize(
+    ("written", "longest_s"),
+    [({}, 30), ({"older": True}, 60), ({"caps": {"ham_supine": OwnCaps(hold_ms=23_000)}}, 23)],
+    ids=["everybody", "older people", "a clinician's own cap"],
+)
+def test_the_most_is_that_of_the_person(stretching: Home, written: dict[str, Any], longest_s: int) -> None:
+    repository = Repository(stretching.table)
+    name = clinic.list_people(repository)[0].split()[0]
+    clinic.keep_record(
+        repository, name, lambda before: replace(before, version=before.version + 1, **written), now=stretching.ms()
+    )
+    stretching.say(Intent.LONGER, duration="PT1H")
+    assert stretching.step().hold_ms == longest_s * 1000
 
 
 def test_never_longer_after_amber_or_red_pain(holding: Home) -> None:
