@@ -33,11 +33,13 @@ class Gate(msgspec.Struct, frozen=True, omit_defaults=True):
     """0-10."""
     back: int | None = None
     """0-10 in the back, where that was asked apart; score is the leg's then."""
+    bad_day: int = 0
+    """What the day counts as at least, 0-10, since it was told to be a bad one; 0 on any other."""
 
     @property
     def worst(self) -> int:
-        """Return the stronger of the two, by which a day is judged (clinical.md R1)."""
-        return max(self.score, self.back or 0)
+        """Return the strongest of them, by which a day is judged (clinical.md R1)."""
+        return max(self.score, self.back or 0, self.bad_day)
 
 
 class Sore(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -17,19 +17,21 @@ Kept = tuple[str, int, Mapping[str, Value]]
 
 def history_of(records: Iterable[Kept], day_of: Callable[[int], int], rules: Rules) -> History:
     """Return the history that records tell; day_of says on which day of the person's clock a moment lies."""
-    performed, felt, changed, quiet = [], [], [], []
+    performed, felt, changed, quiet, bad = [], [], [], [], []
     for kind, at, data in sorted(records, key=lambda kept: kept[1]):
         if (kind == "session" and data.get("low")) or kind == "walk":
             quiet.append(day_of(at))
         elif kind == "session":
             performed += _performed(data, day_of, rules)
+        elif data.get("bad_day"):
+            bad.append(at)
         elif kind in ("gate", "pain"):
             felt += _felt(at, day_of(at), data)
         elif kind == "change":
             changed.append(_changed(at, day_of(at), data))
         elif kind in ("record", "program") and not data.get("rule"):
             changed.append(Changed(at, day_of(at), "record"))
-    return History(tuple(performed), tuple(felt), tuple(changed), tuple(quiet))
+    return History(tuple(performed), tuple(felt), tuple(changed), tuple(quiet), tuple(bad))
 
 
 def together(earlier: History, later: History) -> History:
@@ -39,6 +41,7 @@ def together(earlier: History, later: History) -> History:
         earlier.felt + later.felt,
         earlier.changed + later.changed,
         earlier.quiet + later.quiet,
+        earlier.bad + later.bad,
     )
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from coach.command import Ask, Command
 from coach.conversation.answers import YES_OR_NO, is_somewhat
 from coach.conversation.filing import file_session
+from coach.conversation.passing import keep_singles
 from coach.conversation.scene import Asking, Scene
 from coach.people import Gate
 from coach.reply import Say
@@ -32,11 +33,19 @@ def too_strong(scene: Scene, command: Command) -> bool | None:
 
 def pass_gate(scene: Scene) -> None:
     """Let the bed set begin: the day counts as one for a gentle set alone, and no number is kept of it."""
-    place = scene.talk.told.place or 0
-    scene.change(gate=Gate(scene.now, place, scene.kit.rules.bad_day_score), told=None)
+    keep_singles(scene)
+    counts_as = scene.kit.rules.bad_day_score
+    scene.change(gate=Gate(scene.now, _place(scene), counts_as, bad_day=counts_as), told=None)
     scene.record("gate", place=scene.talk.told.place, score=None, answers=dict(scene.talk.answers), bad_day=True)
     scene.note(asking="", asked=None, told=Told())
     scene.passed = True
+
+
+def _place(scene: Scene) -> int:
+    """Return where it was told to hurt, or was told last: a pain there has not gone down the leg."""
+    told, gate, last = scene.talk.told.place, scene.person.gate, scene.person.last
+    known = (told, last.place if last else None, gate.place if gate else None)
+    return next((place for place in known if place is not None), 0)
 
 
 def say_goodbye(scene: Scene) -> None:

@@ -32,6 +32,8 @@ PASSING = (
     "unheard",
 )
 """What only matters while a session is open."""
+UNTOLD = ("place", "score", "back")
+"""What nobody told before the set of a bad day: it counts as a number while it lasts, and is kept as none."""
 
 
 def file_session(scene: Scene) -> None:
@@ -84,4 +86,5 @@ def _last(session: Session, person: Person, now: int) -> Last:
 
 
 def _summary(session: Session) -> dict[str, Value]:
-    return {name: value for name, value in as_data(session).items() if name not in PASSING}
+    left_out = (*PASSING, *UNTOLD) if session.low else PASSING
+    return {name: value for name, value in as_data(session).items() if name not in left_out}

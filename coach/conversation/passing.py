@@ -27,12 +27,12 @@ def after_score(scene: Scene) -> None:
 
 def pass_gate(scene: Scene, *, quietly: bool = False) -> None:
     """Keep place and strength of the pain before, and let what was asked for begin; they are said back but quietly."""
-    talk, screening = scene.talk, scene.kit.screening
+    talk = scene.talk
     place, score = talk.told.place or 0, talk.told.score or 0
     before = scene.person.gate
-    if {*screening.onboarding} & {*screening.weekly} <= talk.answers.keys() | {*scene.person.settled}:
-        scene.change(singles_at=scene.now)
-    scene.change(gate=Gate(scene.now, place, score, talk.told.back), told=None)
+    keep_singles(scene)
+    bad_day = before.bad_day if before and scene.days_since(before.at) == 0 else 0
+    scene.change(gate=Gate(scene.now, place, score, talk.told.back, bad_day), told=None)
     apart = {} if talk.told.back is None else {"back": talk.told.back}
     since = {"since": True} if felt_untold(scene) else {}
     scene.record("gate", place=talk.told.place, score=score, answers=dict(talk.answers), **since, **apart)
@@ -40,18 +40,28 @@ def pass_gate(scene: Scene, *, quietly: bool = False) -> None:
     scene.passed = True
     if quietly or scene.kit.rules.before(max(score, talk.told.back or 0)) is Before.NONE:
         return
-    if before and scene.days_since(before.at) == 1:
+    if before and not before.bad_day and scene.days_since(before.at) == 1:
         scene.say("score.noted_yesterday", place=f"place.{place}", score=score, before=before.score)
     else:
         scene.say("score.noted", place=f"place.{place}", score=score)
 
 
+def keep_singles(scene: Scene) -> None:
+    """Keep that the questions of the week were answered one by one, where they were."""
+    screening = scene.kit.screening
+    if {*screening.onboarding} & {*screening.weekly} <= scene.talk.answers.keys() | {*scene.person.settled}:
+        scene.change(singles_at=scene.now)
+
+
 def is_as_before(scene: Scene) -> bool:
     """Say whether nothing is new, so that the score of before stands."""
-    # Nothing new or worse: the score of before stands, unless it was one that allows nothing and may have eased.
+    # Nothing new or worse: the score of before stands, unless it was one that allows nothing and may have eased,
+    # or none was told.
     gate = scene.person.gate
+    if gate is None or gate.bad_day:
+        return False
     nothing_new = scene.talk.answers == {scene.kit.screening.worse[0]: Answer.NO}
-    return nothing_new and gate is not None and scene.kit.rules.before(gate.worst) is not Before.NONE
+    return nothing_new and scene.kit.rules.before(gate.worst) is not Before.NONE
 
 
 def missing(scene: Scene) -> str:

@@ -85,3 +85,5 @@ class History(Struct, frozen=True):
     changed: tuple[Changed, ...] = ()
     quiet: tuple[int, ...] = ()
     """Days of a walk, or of a set for a bad day: no session of the program, and no day of rest either."""
+    bad: tuple[int, ...] = ()
+    """When it was told that a day was a bad one, in ms since 1970: no number is known of it."""

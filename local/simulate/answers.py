@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from coach.conversation.scene import Asking
+from coach.pain import load_rules
 from coach.people import Talk
 from coach.screening import load_screening
 from local.envelopes import Slot
@@ -137,6 +138,14 @@ def _place_score(patient: Patient, talk: Talk) -> Word:
     return score_word(None if key == "score.where" else score, patient.place)
 
 
+def _back(patient: Patient, _: Talk) -> Word:
+    return score_word(patient.person.pain.back, None)
+
+
+def _too_strong(patient: Patient, _: Talk) -> Word:
+    return Word(Intent.YES if patient.score >= load_rules().none_from else Intent.NO)
+
+
 def _sure(patient: Patient, _: Talk) -> Word:
     if patient.chance.random() < patient.person.denies:
         patient.said = DENIED
@@ -193,6 +202,8 @@ ANSWERS: dict[Asking, Callable[[Patient, Talk], Word | None]] = {
     Asking.SAFETY: _safety,
     Asking.LATER: _later,
     Asking.PLACE_SCORE: _place_score,
+    Asking.BACK: _back,
+    Asking.BAD_DAY: _too_strong,
     Asking.GATE_SURE: _sure,
     Asking.RESUME: _resume,
     Asking.RESTART: _yes,
@@ -207,6 +218,7 @@ ANSWERS: dict[Asking, Callable[[Patient, Talk], Word | None]] = {
     Asking.GO_ON: _resumes,
     Asking.END_SCORE: _place_score,
     Asking.END_SURE: _sure,
+    Asking.END_BACK: _back,
     Asking.END_AMOUNT: _done,
     Asking.END_EFFORT: _effort,
     Asking.FORGET: _no,

@@ -111,6 +111,8 @@ def _has(session: Entry, exercise: str) -> bool:
 def _light(session: Entry) -> str:
     """Return what a session was by what was told in it, stricter than the rules nowhere: 0-3, 4-5, six and more."""
     data = session.data
+    if data.get("low"):
+        return "amber"  # of a bad day nobody knows how strong it was
     if not any(data.get("worked", {}).values()):
         return "none"
     hurts, end = data.get("hurts", ()), data.get("end_score")

@@ -19,6 +19,7 @@ from coach.progress.figures import work_ms
 from coach.routine import RoutineItem, parse_routine, templates
 from coach.session import Session, inputs_of
 from local.simulate.exchange import Exchange
+from local.simulate.kept import Entry
 from local.simulate.memory import Guided, Memory, is_today, neutral
 
 RELIEF = "T1"
@@ -92,7 +93,7 @@ def _red(memory: Memory, what: Guided) -> str:
     rules, gate = load_rules(), memory.kept.last(what.person.id, "gate")
     known = [what.session.score, *(rules.unheard_score if h.score is None else h.score for h in what.session.hurts)]
     later = gate is not None and gate.at > what.session.started_at and rules.before(max(known)) is not Before.RELIEF
-    told = int(gate.data["score"]) if gate and later else what.session.score
+    told = _score_of(gate) if gate and later else what.session.score
     return f"with a pain of {told}" if rules.before(told) is Before.RELIEF else ""
 
 
@@ -116,7 +117,13 @@ def _gate(memory: Memory, exchange: Exchange, person: Person) -> tuple[int, int]
     gate = memory.kept.last(person.id, "gate")
     if gate is None or not is_today(exchange, gate.at):
         return None
-    return int(gate.data["place"] or 0), int(gate.data["score"])
+    return int(gate.data["place"] or 0), _score_of(gate)
+
+
+def _score_of(gate: Entry) -> int:
+    """Return how strong it was told to be, 0-10; a bad day has no number, and counts as one for the relief set."""
+    score = gate.data["score"]
+    return load_rules().bad_day_score if score is None else int(score)
 
 
 def what_hurt_is_left(memory: Memory, exchange: Exchange) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from coach.errors import InvalidError
 from coach.table import Table
-from local.simulate.answers import Patient
+from local.simulate.answers import Patient, Word
 from local.simulate.attempt import Attempt, symptom_word, walk_word
 from local.simulate.device import Device
 from local.simulate.exchange import Exchange
@@ -17,6 +17,7 @@ from local.simulate.invariants import Invariants
 from local.simulate.mood import Mood, chance_of
 from local.simulate.persona import Persona, Visit
 from local.simulate.story import Story, Teller
+from skill.intents import Intent
 
 VISIT_AT = 11 * 60
 """A clinician sees somebody at eleven."""
@@ -126,12 +127,18 @@ class Life:
         switches = self._chance.random() < self._persona.switches
         chosen = devices if switches else devices[:1]
         attempt = Attempt(self._house, chosen, patient, several=len(self._patients) > 1)
-        outcome = attempt.hold(symptom_word(symptom) if symptom else None)
+        outcome = attempt.hold(self._first_word(patient, symptom))
         patient.mood.sessions += outcome.guided
         self._know(patient, chosen[0])
         for kind in ("gave_up", "refused"):
             if getattr(outcome, kind):
                 self._note(kind, {"name": patient.person.name})
+
+    def _first_word(self, patient: Patient, symptom: str) -> Word | None:
+        if symptom:
+            return symptom_word(symptom)
+        often = patient.person.bad_days
+        return Word(Intent.BAD_DAY) if often and self._chance.random() < often else None
 
     def _know(self, patient: Patient, device: Device) -> None:
         """Learn which person of the store this is."""

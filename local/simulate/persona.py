@@ -64,6 +64,8 @@ class Pain(Struct, frozen=True):
     down_after: int = 0
     """After so many sessions that were guided it is one place further down; 0 where sessions do nothing of the kind."""
     place: Place = Place.CALF
+    back: int = 0
+    """0-10, beside a pain in the leg: what is told of the back where it is asked apart."""
     moves: tuple[Moves, ...] = ()
     flares: tuple[Flare, ...] = ()
 
@@ -138,6 +140,8 @@ class Person(Struct, frozen=True):
     """0-10, as told after a session."""
     walks: float = 0
     """How likely a walk is told on a day."""
+    bad_days: float = 0
+    """How likely a session begins with saying that today is a bad day."""
     signs: tuple[Sign, ...] = ()
     tells: tuple[Tells, ...] = ()
     away: tuple[Away, ...] = ()

@@ -30,6 +30,7 @@ def read_person(fields: Fields) -> Person:
         resumes=chance(fields, "resumes", 0.8),
         effort=fields.whole("effort", 0, HIGHEST, 3),
         walks=chance(fields, "walks"),
+        bad_days=chance(fields, "bad_days"),
         signs=tuple(_sign(each) for each in tables(fields, "sign")),
         tells=tuple(_tells(each) for each in tables(fields, "tells")),
         away=tuple(_away(each) for each in tables(fields, "away")),
@@ -55,6 +56,7 @@ def _pain(fields: Fields) -> Pain:
         per_session=number(given, "per_session", -HIGHEST, HIGHEST, 0),
         down_after=given.whole("down_after", 0, LAST_DAY, 0),
         place=given.choice("place", Place, Place.CALF),
+        back=given.whole("back", 0, HIGHEST, 0),
         moves=tuple(_moves(each) for each in tables(given, "moves")),
         flares=tuple(_flare(each) for each in tables(given, "flares")),
     )

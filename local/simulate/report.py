@@ -45,7 +45,9 @@ def session_data(event: Event) -> dict[str, Any]:
         "routine": json.loads(str(data["routine"]))["id"],
         "guided_min": _minutes(data, "worked", "presumed"),
         "prescribed_min": _minutes(data, "prescribed"),
-        "before": {"place": _place(data.get("place", 0)), "score": data.get("score", 0)},
+        "before": {"place": None, "score": None}  # of a bad day nobody was asked
+        if data.get("low")
+        else {"place": _place(data.get("place", 0)), "score": data.get("score", 0)},
         "after": {"place": _place(data.get("end_place")), "score": data.get("end_score")},
         "done": data["done"],
         "planned": data["planned"],
@@ -122,10 +124,12 @@ def _line(story: Story, event: Event) -> str:
 
 def _session(event: Event) -> str:
     told = session_data(event)
-    before, after = told["before"], told["after"]
-    ended = UNTOLD if after["score"] is None else f"{after['place'] or UNTOLD} {after['score']}"
-    pain = f"{before['place']} {before['score']} -> {ended}"
+    pain = " -> ".join(map(_pain, (told["before"], told["after"])))
     return f"{_name(told['routine']):24}  {told['guided_min']:4.1f} of {told['prescribed_min']:4.1f} min  {pain}"
+
+
+def _pain(told: Mapping[str, Any]) -> str:
+    return UNTOLD if told["score"] is None else f"{told['place'] or UNTOLD} {told['score']}"
 
 
 def _name(routine: str) -> str:

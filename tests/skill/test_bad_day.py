@@ -87,12 +87,67 @@ def test_a_bad_day_counts_as_one_for_the_relief_set_alone(home: Home) -> None:
     gate = home.person.gate
     assert gate
     assert home.skill.guide.kit.rules.before(gate.score) is Before.RELIEF
+    later_that_day(home)
+    home.score(2, "calf")
+    home.no()  # not on with the bed set
+    assert "gentle set" in home.yes().speech  # but from the beginning
+
+
+def later_that_day(home: Home) -> Answer:
+    """Leave the bed set and come again: return what is asked when nothing is new or worse."""
     home.leave()
     home.wait(3 * 3600)
     home.launch()
+    return home.no()
+
+
+def test_later_that_day_a_number_is_asked_and_that_one_is_kept(home: Home) -> None:
+    begin(home)
+    home.wait(40)
+    assert "how strong" in later_that_day(home).speech
+    home.score(2, "calf")
+    home.no()
+    home.yes()
+    assert [gate["score"] for gate in home.records("gate")[-2:]] == [None, 2]
+    kept = home.records("session")[-1]
+    assert kept["low"]
+    assert not {"score", "place"} & {*kept}  # nobody told them
+
+
+def test_yesterdays_number_is_not_one_that_nobody_told(home: Home) -> None:
+    begin(home)
+    home.leave()
+    home.at += timedelta(days=1)
+    home.launch()
     home.no()
     home.no()
-    assert "gentle set" in home.yes().speech  # not the bed set again, but from the beginning
+    assert "esterday" not in home.score(2, "calf").speech
+
+
+def test_a_pain_where_it_always_was_has_not_gone_down_the_leg(home: Home) -> None:
+    begin(home)  # the day before it was in the calf
+    home.wait(40)
+    home.pain()
+    home.score(4, "calf")
+    assert not home.person.left_out
+    home.say(Intent.RESUME)
+    home.pain()
+    home.score(4, "foot")
+    assert home.person.left_out
+
+
+def test_the_questions_of_the_week_count_as_answered_on_a_bad_day_too(home: Home) -> None:
+    home.leave()
+    home.at += timedelta(days=8)
+    home.session = "session.week"
+    home.say(Intent.BAD_DAY)
+    for _ in range(10):
+        if home.no().speech == STRONG:
+            break
+    home.no()
+    home.leave()
+    home.at += timedelta(days=1)
+    assert "four warning signs" in home.launch().speech
 
 
 def test_too_strong_to_lie_at_rest_is_no_exercise_and_asks_whether_it_eases(home: Home) -> None:

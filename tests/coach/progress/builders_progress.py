@@ -145,6 +145,7 @@ def histories(draw: st.DrawFn, names: tuple[str, ...], last: int) -> History:
             tuple(draw(sessions(day, names)) for day in draw(st.lists(days, max_size=6))),
             tuple(draw(felts(day)) for day in draw(st.lists(days, max_size=5))),
             tuple(draw(changes(day, names)) for day in draw(st.lists(days, max_size=3))),
+            bad=tuple((24 * day + draw(st.integers(0, 23))) * HOUR_MS for day in draw(st.lists(days, max_size=1))),
         )
     )
 

@@ -80,6 +80,7 @@ def people(name: str) -> st.SearchStrategy[Person]:
         closes=RATES,
         resumes=RATES,
         walks=RATES,
+        bad_days=RATES,
         signs=st.lists(SIGNS, max_size=2).map(tuple),
         tells=st.lists(st.builds(Tells, st.sampled_from(["fall", "leak", "pregnant"]), DAYS), max_size=1).map(tuple),
         within=WITHIN,

@@ -72,6 +72,18 @@ def test_an_hour_that_comes_twice_has_a_session() -> None:
     assert all(lived("autumn", seed).of("clock") for seed in SEEDS)
 
 
+def test_a_bad_day_has_no_number_and_breaks_nothing_and_the_back_is_asked_beside_the_leg() -> None:
+    stories = [lived("bad_days", seed) for seed in SEEDS]
+    beds = [event for story in stories for event in story.of("session") if event.data.get("low")]
+    assert len(beds) > 10
+    assert not any({"score", "place", "end_score"} & {*event.data} for event in beds)
+    gates = [event.data for story in stories for event in story.of("gate")]
+    assert {gate["back"] for gate in gates if "back" in gate} == {2}
+    assert {bool(gate.get("bad_day")) for gate in gates if gate["score"] is None} == {True}
+    assert not any(story.of("lock") for story in stories)
+    assert not any(event.data.get("rule") == "R5" for story in stories for event in story.of("change"))
+
+
 def test_who_stops_when_it_hurts_no_more_is_not_seen_again() -> None:
     story = Life(somebody("pain = { start = 3, slope = -0.4 }\nstops_below = 1"), 1, 2).live()
     (stops,) = days(story, "stops")
