@@ -18,11 +18,13 @@ from coach.errors import InvalidError, Problem
 from coach.exercises import Catalogue
 from coach.pain import Rules
 from coach.people import Person
+from coach.prescribing.plain import nearest, show
 from coach.programs import Acting, told
 from coach.progress.advance import agreed
 from coach.progress.apply import apply
 from coach.progress.change import Change, Kind, Teller, change_data
 from coach.progress.numbers import load_numbers
+from coach.reply import Say
 from coach.repository import Repository
 from coach.table import as_data
 from coach.versions import measured_by
@@ -45,19 +47,19 @@ class Approval(Struct, frozen=True):
 
 
 def approve(
-    repository: Repository, name: str, number: int, acting: Acting, catalogue: Catalogue, rules: Rules
+    repository: Repository, name: str, code: str, acting: Acting, catalogue: Catalogue, rules: Rules
 ) -> Approval:
-    """Agree to what waits with a number, as waiting tells it; what is kept is not proposed again.
+    """Agree to what waits with a code, as waiting tells it; what is kept is not proposed again.
 
-    Raises ForbiddenError for whoever is no clinician, NotFoundError, and InvalidError for a number that is not there,
-    or where the step may not be done.
+    Raises ForbiddenError for whoever is no clinician, NotFoundError, and InvalidError for what does not wait or does
+    not any more, or where the step may not be done.
     """
     demand(acting.role, Right.DECIDE, "agrees to what waits for one")
     signed(by=acting.by)
     came_to: list[Approval] = []
 
     def agree(person: Person) -> tuple[Person, Kept]:
-        step = _numbered(decisions(repository, name, person, acting.now, catalogue, rules), number)
+        step = _named(decisions(repository, name, person, acting.now, catalogue, rules), code)
         if step.kind is Kind.PHASE:
             after, kept = _next_phase(person, step, acting, catalogue)
             found = not_allowed(person.program, after.record, catalogue)
@@ -80,18 +82,27 @@ def approve(
                 missing=after.regime is None,
             )
         ]
+        after = replace(after, agreed=(*after.agreed, _said(step)))
         return after, (*kept, ("change", change_data(step, acting.by)))
 
     act_with(repository, name, agree, acting.now)
     return came_to[0]
 
 
-def _numbered(steps: tuple[Change, ...], number: int) -> Change:
-    if 1 <= number <= len(steps):
-        return steps[number - 1]
-    has = f"it has {', '.join(map(str, range(1, len(steps) + 1)))}" if steps else "there is nothing to decide today"
-    told = f"nothing waits with the number {number}; {has}: see stretches program waiting"
-    raise InvalidError("The number", (Problem("number", told),))
+def _named(steps: tuple[Change, ...], code: str) -> Change:
+    codes = {step.code: step for step in steps}
+    if code in codes:
+        return codes[code]
+    has = f"what waits is {', '.join(codes)}" if codes else "there is nothing to decide today"
+    told = f"{show(code)} does not wait; {has}{nearest(code, codes)}: see stretches program waiting"
+    raise InvalidError("The code", (Problem("code", told),))
+
+
+def _said(step: Change) -> Say:
+    """Return what the person hears of it at the next start."""
+    if step.kind is Kind.PHASE:
+        return Say("program.phase.agreed")
+    return Say(step.reason.key, dict(step.reason.params))
 
 
 def _next_phase(person: Person, step: Change, acting: Acting, catalogue: Catalogue) -> tuple[Person, Kept]:

@@ -111,6 +111,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """When it was last said that the prescription wants a look, in ms since 1970."""
     record: ClinicalRecord = NO_RECORD
     program: Program = NO_PROGRAM
+    agreed: tuple[Say, ...] = ()
+    """What a clinician has agreed to since the last session of the program: it is said at the next."""
     left_out: tuple[str, ...] = ()
     """Exercises that wait for a clinician because the pain went down the leg (clinical.md R4)."""
     seen: dict[str, int] = {}

@@ -36,8 +36,8 @@ class Waiting(Struct, frozen=True, omit_defaults=True):
     """One sentence."""
     at: int
     """When it was noted, in ms since 1970; now for what follows from the history."""
-    number: int = 0
-    """By which it is agreed to, from 1; 0 for what is only to be known."""
+    code: str = ""
+    """By which it is agreed to, as in bridge-reps-11; empty for what is only to be known."""
     exercise: str = ""
     ticks: str = ""
     """The exercise that is ticked on the record by agreeing to it."""
@@ -46,13 +46,13 @@ class Waiting(Struct, frozen=True, omit_defaults=True):
 
 
 def waiting(repository: Repository, name: str, now: int, catalogue: Catalogue, rules: Rules) -> tuple[Waiting, ...]:
-    """Return what waits for a clinician's decision, as numbered for approve, and then what is only to be known.
+    """Return what waits for a clinician's decision, each with the code that approve takes, and what is to be known.
 
     Raises NotFoundError, and InvalidError where the program cannot be read.
     """
     person = person_named(repository, name)
     steps = decisions(repository, name, person, now, catalogue, rules)
-    to_decide = (_step(number, step, person.record, now, catalogue) for number, step in enumerate(steps, 1))
+    to_decide = (_step(step, person.record, now, catalogue) for step in steps)
     return (*to_decide, *_noted(repository, name, now))
 
 
@@ -79,10 +79,10 @@ def tick_for(step: Change, record: ClinicalRecord, catalogue: Catalogue) -> str:
     return to if suited(catalogue.exercises[to], None, record, catalogue).held in OPENED_BY_A_TICK else ""
 
 
-def _step(number: int, step: Change, record: ClinicalRecord, now: int, catalogue: Catalogue) -> Waiting:
+def _step(step: Change, record: ClinicalRecord, now: int, catalogue: Catalogue) -> Waiting:
     ticks = tick_for(step, record, catalogue)
     barred = "" if ticks or step.item is None else _barred(step.item.exercise, record, catalogue)
-    return Waiting(step.kind.value, step.rule, step.plain, now, number, step.exercise, ticks, barred)
+    return Waiting(step.kind.value, step.rule, step.plain, now, step.code, step.exercise, ticks, barred)
 
 
 def _barred(exercise: str, record: ClinicalRecord, catalogue: Catalogue) -> str:

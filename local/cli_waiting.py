@@ -41,30 +41,30 @@ def waiting(person: str, data: Path, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(msgspec.to_builtins(found), indent=2))
         return
-    to_decide = [one for one in found if one.number]
+    to_decide = [one for one in found if one.code]
     if not to_decide:
         click.echo(f"{person}: no step waits for a clinician.")
-    listed(f"To agree to, with stretches program approve {person} NUMBER:", map(_step, to_decide))
-    listed("Noted:", (f"{when(one.at)}  {one.what}: {one.plain}" for one in found if not one.number))
+    listed(f"To agree to, with stretches program approve {person} CODE:", map(_step, to_decide))
+    listed("Noted:", (f"{when(one.at)}  {one.what}: {one.plain}" for one in found if not one.code))
 
 
 def _step(one: Waiting) -> str:
     ticks = f" Agreeing ticks {one.ticks} on the record." if one.ticks else ""
     barred = f" Not yet: {one.barred}." if one.barred else ""
-    return f"{one.number}  {one.plain}{ticks}{barred}"
+    return f"{one.code}  {one.plain}{ticks}{barred}"
 
 
 @click.command()
 @person_argument
-@click.argument("number", type=int)
+@click.argument("code")
 @by_option
 @as_option
 @data_option
-def approve(person: str, number: int, by: str, role: Role, data: Path) -> None:
-    """Agree to what waits of PERSON with a NUMBER, as waiting prints it. For a clinician alone."""
+def approve(person: str, code: str, by: str, role: Role, data: Path) -> None:
+    """Agree to what waits of PERSON with a CODE, as waiting prints it. For a clinician alone."""
     with clear_errors():
         acting = Acting(by, RealClock().now(), role)
-        act = agree_to(repository_in(data), person, number, acting, load_catalogue(), load_rules())
+        act = agree_to(repository_in(data), person, code, acting, load_catalogue(), load_rules())
     click.echo(f"{person}: agreed by {by}. {act.plain}")
     listed("Changed:", act.changes)
     for finding in act.findings:

@@ -21,6 +21,9 @@ def announce(scene: Scene, allowed: Before) -> None:
         scene.say("bad_day.start")
         return
     person, line = scene.person, timeline_of(scene.live)
+    if is_own(scene, allowed) and not scene.talk.only:
+        scene.lead.extend(person.agreed)
+        scene.change(agreed=())
     _say_which(scene, allowed)
     exercises = dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK and s.exercise)
     count, minutes = len(exercises), max(1, round(line.announced_ms / 60_000))

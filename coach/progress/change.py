@@ -71,6 +71,12 @@ class Change(Struct, frozen=True):
     by_ms: int = 0
     """How much longer a session's exercises are by it, on all sides together; below 0 shorter."""
 
+    @property
+    def code(self) -> str:
+        """Return what it would come to, as in bridge-reps-11 or phase-maintenance: by it somebody agrees to it."""
+        what = (self.exercise, str(self.field)) if self.field else (str(self.kind),)
+        return "-".join((*what, str(self.reason.params.get("new", self.new))))
+
 
 class Proposal(Struct, frozen=True):
     """What a history makes of a program; empty where all stays as it is."""

@@ -20,6 +20,7 @@ from coach.people import Lock, with_person
 from coach.programs import Acting, assign
 from coach.progress.propose import propose
 from coach.recalling import recall_now
+from coach.reply import Say
 from coach.repository import Repository
 from coach.routine import parse_routine
 from coach.versions import program_versions, record_versions
@@ -39,8 +40,14 @@ def told(repository: Repository, now: int = NOW) -> tuple[Waiting, ...]:
 
 
 def agree(repository: Repository, number: int = 1, acting: Acting = DOCTOR) -> Any:
-    """Let somebody agree to a step."""
-    return approve(repository, NAME, number, acting, CATALOGUE, RULES)
+    """Let somebody agree to the first, second... step that waits; to one that does not where there are fewer."""
+    codes = [one.code for one in told(repository, acting.now) if one.code][number - 1 :]
+    return agree_to(repository, codes[0] if codes else "bridge-reps-9", acting)
+
+
+def agree_to(repository: Repository, code: str, acting: Acting = DOCTOR) -> Any:
+    """Let somebody agree to what has a code."""
+    return approve(repository, NAME, code, acting, CATALOGUE, RULES)
 
 
 def doses(repository: Repository) -> dict[str, dict[str, int]]:
@@ -70,10 +77,11 @@ def proven() -> Repository:
 
 def test_a_level_up_and_a_nerve_glide_wait_each_with_its_sentence(proven: Repository) -> None:
     level, glide = told(proven)
-    assert (level.number, level.what, level.rule, level.exercise) == (1, "raise", "R7", "hook_march")
+    assert (level.code, level.what, level.rule) == ("hook_march-level-dead_bug", "raise", "R7")
+    assert level.exercise == "hook_march"
     assert level.plain == "Your lying march could give way to the dead bug; this waits for your clinician."
     assert (level.ticks, level.barred) == ("dead_bug", "")
-    assert (glide.number, glide.exercise, glide.ticks) == (2, "slider_seat", "")
+    assert (glide.code, glide.exercise, glide.ticks) == ("slider_seat-reps-9", "slider_seat", "")
     assert glide.plain.endswith("could go from eight to nine repetitions; this waits for your clinician.")
     assert person_view(proven, NAME, NOW).to_decide == 2
 
@@ -98,11 +106,19 @@ def test_agreeing_puts_the_harder_exercise_into_the_program_and_ticks_it(proven:
 def test_what_was_agreed_to_is_not_proposed_again_and_the_rest_waits_on(proven: Repository) -> None:
     agree(proven)
     (left,) = told(proven)
-    assert (left.number, left.exercise) == (1, "slider_seat")
+    assert (left.code, left.exercise) == ("slider_seat-reps-9", "slider_seat")
     agree(proven, 1, replace(DOCTOR, now=NOW + 1))
     assert doses(proven)["slider_seat"]["reps"] == 9
     assert told(proven, NOW + 2) == ()
     assert len(kept(proven, "change")) == 2
+
+
+def test_agreeing_twice_does_not_agree_to_the_next_step(proven: Repository) -> None:
+    first = told(proven)[0].code
+    agree_to(proven, first)
+    with pytest.raises(InvalidError, match="does not wait; what waits is slider_seat-reps-9"):
+        agree_to(proven, first, replace(DOCTOR, now=NOW + 1))
+    assert doses(proven)["slider_seat"]["reps"] == 8
 
 
 def test_what_was_agreed_to_is_the_one_step_of_its_week(proven: Repository) -> None:
@@ -136,10 +152,13 @@ def test_nobody_else_agrees(proven: Repository, role: Role) -> None:
     assert kept(proven, "change") == []
 
 
-@pytest.mark.parametrize("number", [-1, 0, 3])
-def test_a_number_that_is_not_there_is_told(proven: Repository, number: int) -> None:
-    with pytest.raises(InvalidError, match=f"nothing waits with the number {number}; it has 1, 2: see"):
-        agree(proven, number)
+@pytest.mark.parametrize(
+    ("code", "meant"), [("", ""), ("1", ""), ("slider_seat-reps-8", "; did you mean slider_seat-reps-9")]
+)
+def test_what_does_not_wait_is_told(proven: Repository, code: str, meant: str) -> None:
+    has = "what waits is hook_march-level-dead_bug, slider_seat-reps-9"
+    with pytest.raises(InvalidError, match=f"does not wait; {has}{meant}"):
+        agree_to(proven, code)
     with pytest.raises(InvalidError, match="there is nothing to decide today"):
         agree(home_with(TOP), 1)
 
@@ -148,7 +167,7 @@ def test_what_the_record_locks_is_told_before_and_not_done() -> None:
     repository = home_with(TOP, codes=["PO"], ticked=["hook_march"])
     live(repository, 3, 2, 1)
     (locked,) = told(repository)
-    assert (locked.number, locked.ticks) == (1, "")
+    assert (locked.code, locked.ticks) == ("hook_march-level-dead_bug", "")
     assert locked.barred == "dead_bug cannot be given, as it is locked for PO; a clinician can unlock it"
     with pytest.raises(InvalidError, match="dead_bug cannot be given, as it is locked for PO"):
         agree(repository)
@@ -172,9 +191,11 @@ def test_the_next_phase_waits_and_is_set_by_who_agrees() -> None:
     repository = home_with(item("walk"), item("bridge", reps=8))
     live(repository, *range(28, 0, -1), score=1, end_score=1)
     phases = [one for one in told(repository) if one.what == "phase"]
-    assert [one.rule for one in phases] == ["phases"]
-    act = agree(repository, phases[0].number)
-    record = person_named(repository, NAME).record
+    assert [(one.rule, one.code) for one in phases] == [("phases", "phase-maintenance")]
+    act = agree_to(repository, phases[0].code)
+    person = person_named(repository, NAME)
+    record = person.record
+    assert person.agreed == (Say("program.phase.agreed"),)
     assert (record.phase, record.by, record.at, record.version) == (Phase.MAINTENANCE, "Dr. Vogel", NOW, 2)
     assert act.changes[0].startswith("phase: maintenance, before it was subacute")
     assert act.missing
@@ -183,15 +204,15 @@ def test_the_next_phase_waits_and_is_set_by_who_agrees() -> None:
     assert told(repository, NOW + 1) == ()
 
 
-def test_what_happened_in_the_last_two_weeks_is_told_and_no_number_agrees_to_it() -> None:
+def test_what_happened_in_the_last_two_weeks_is_told_and_no_code_agrees_to_it() -> None:
     repository = home_with(item("walk"))
     for what, days in (("flare", 20), ("flare", 13), ("ease", 12), ("review", 3), ("alert", 1)):
         at = NOW - days * DAY
         note(repository, "change", at, what=what, rule="R6", plain=f"{what} {days}")
-    assert [(one.what, one.plain, one.at, one.number) for one in told(repository)] == [
-        ("flare", "flare 13", NOW - 13 * DAY, 0),
-        ("review", "review 3", NOW - 3 * DAY, 0),
-        ("alert", "alert 1", NOW - DAY, 0),
+    assert [(one.what, one.plain, one.at, one.code) for one in told(repository)] == [
+        ("flare", "flare 13", NOW - 13 * DAY, ""),
+        ("review", "review 3", NOW - 3 * DAY, ""),
+        ("alert", "alert 1", NOW - DAY, ""),
     ]
 
 

@@ -265,38 +265,44 @@ def lived(data: Path) -> Repository:
     return repository
 
 
-def test_what_waits_is_shown_by_number_and_agreed_to(tmp_path: Path) -> None:
+def test_what_waits_is_shown_with_its_code_and_agreed_to(tmp_path: Path) -> None:
     lived(tmp_path)
     shown = typed("person", "show", first(tmp_path), "--data", str(tmp_path)).stdout
     assert f"2 steps wait for a clinician's yes: see stretches program waiting {first(tmp_path)}.\n" in shown
     told = program(tmp_path, "waiting")
     assert (told.exit_code, told.stderr) == (0, "")
     assert told.stdout.splitlines() == [
-        f"To agree to, with stretches program approve {first(tmp_path)} NUMBER:",
+        f"To agree to, with stretches program approve {first(tmp_path)} CODE:",
         (
-            "  1  Your lying march could give way to the dead bug; this waits for your clinician. "
-            "Agreeing ticks dead_bug on the record."
+            "  hook_march-level-dead_bug  Your lying march could give way to the dead bug; "
+            "this waits for your clinician. Agreeing ticks dead_bug on the record."
         ),
-        "  2  Your nerve slider could go from eight to nine repetitions; this waits for your clinician.",
+        (
+            "  slider_seat-reps-9  Your nerve slider could go from eight to nine repetitions; "
+            "this waits for your clinician."
+        ),
     ]
-    done = program(tmp_path, "approve", "1", *by())
+    done = program(tmp_path, "approve", "hook_march-level-dead_bug", *by())
     assert (done.exit_code, done.stderr) == (0, "")
     assert "agreed by Dr. Ito. Your lying march gives way to the dead bug, one step harder.\n" in done.stdout
     assert "  subacute: hook_march is left out\n" in done.stdout
     assert versions(tmp_path)[-1]["by"] == "Dr. Ito (clinician)"
     (left,) = json.loads(program(tmp_path, "waiting", "--json").stdout)
-    assert (left["number"], left["what"], left["exercise"]) == (1, "raise", "slider_seat")
+    assert (left["code"], left["what"], left["exercise"]) == ("slider_seat-reps-9", "raise", "slider_seat")
     assert "1 step waits" in typed("person", "show", first(tmp_path), "--data", str(tmp_path)).stdout
 
 
 def test_only_a_clinician_agrees_and_only_to_what_is_there(tmp_path: Path) -> None:
     lived(tmp_path)
-    refused = program(tmp_path, "approve", "1", *by("Ann", "caregiver"))
+    refused = program(tmp_path, "approve", "hook_march-level-dead_bug", *by("Ann", "caregiver"))
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert refused.stderr.startswith("Error: Only a clinician agrees to what waits for one")
     refused = program(tmp_path, "approve", "7", *by())
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert refused.stderr == ("number: nothing waits with the number 7; it has 1, 2: see stretches program waiting\n")
+    assert refused.stderr == (
+        'code: "7" does not wait; what waits is hook_march-level-dead_bug, slider_seat-reps-9: '
+        "see stretches program waiting\n"
+    )
     assert len(versions(tmp_path)) == 1
 
 
@@ -316,7 +322,7 @@ def test_a_phase_that_is_agreed_to_tells_what_is_missing_for_it(tmp_path: Path) 
     repository = home_with(item("walk"), table=open_store(tmp_path), began=now - 40 * DAY)
     live(repository, *range(28, 0, -1), now=now, score=1, end_score=1)
     told = json.loads(program(tmp_path, "waiting", "--json").stdout)
-    (number,) = [one["number"] for one in told if one["what"] == "phase"]
-    done = program(tmp_path, "approve", str(number), *by())
+    (code,) = [one["code"] for one in told if one["what"] == "phase"]
+    done = program(tmp_path, "approve", code, *by())
     assert "  phase: maintenance, before it was subacute\n" in done.stdout
     assert "Nothing is prescribed for this phase yet: use stretches program make" in done.stdout
