@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.command import Command
 from coach.conversation.hearing import is_number, say_missed
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.sore import counts, rest_today
+from coach.conversation.sore import counts
 
 
 def ask_before(scene: Scene) -> bool:
@@ -49,8 +49,6 @@ def keep_after(scene: Scene, score: int) -> None:
     gate = scene.person.gate
     if gate and counts(scene):
         scene.change(gate=replace(gate, back=max(gate.back or 0, score)))
-    if score >= scene.kit.rules.none_from:
-        rest_today(scene)
 
 
 def _is_asked(scene: Scene, place: int | None) -> bool:

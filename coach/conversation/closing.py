@@ -198,23 +198,9 @@ def take_as_end(scene: Scene, hurt: Hurt) -> None:
     ask_amount(scene)
 
 
-def end_back(scene: Scene, command: Command) -> bool:
-    """Take how strong it is in the back after the session."""
-    if command.ask in LEAVING and command.ask is not Ask.PAUSE:
-        farewell(scene)
-        return True
-    if _is_pain(command):
-        return False
-    score = apart.number(scene, command)
-    if score is not None:
-        apart.keep_after(scene, score)
-        ask_amount(scene)
-    return True
-
-
 def end_amount(scene: Scene, command: Command) -> bool:
     """Take all, most or some."""
-    if _is_pain(command) or is_strong(scene, command):
+    if is_pain(command) or is_strong(scene, command):
         return False
     if command.ask is Ask.SCORE and not is_out_of_range(command):
         scene.note(told=Told(scene.live.end_place, command.score))
@@ -239,7 +225,7 @@ def _asked_after_no(scene: Scene) -> bool:
 
 def end_effort(scene: Scene, command: Command) -> bool:
     """Take how hard it was, 0-10."""
-    if _is_pain(command):
+    if is_pain(command):
         return False
     if command.ask not in (Ask.EFFORT, Ask.SCORE) or command.score is None or is_out_of_range(command):
         return _skip(scene, command, farewell)
@@ -248,7 +234,7 @@ def end_effort(scene: Scene, command: Command) -> bool:
     return True
 
 
-def _is_pain(command: Command) -> bool:
+def is_pain(command: Command) -> bool:
     """Say whether a pain was told where something else was asked: calf, six."""
     return command.ask is Ask.PAIN or (command.ask is Ask.SCORE and command.place is not None)
 

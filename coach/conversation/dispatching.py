@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from coach.command import LEAVING, Ask, Command
 from coach.conversation import (
+    back_after,
     closing,
     ending,
     forgetting,
@@ -53,7 +54,8 @@ ANSWERS: dict[Asking, Handler] = {
     Asking.GO_ON: hurting.go_on_or_finish,
     Asking.END_SCORE: closing.end_score,
     Asking.END_SURE: closing.end_sure,
-    Asking.END_BACK: closing.end_back,
+    Asking.END_BACK: back_after.end_back,
+    Asking.END_BACK_SURE: back_after.back_sure,
     Asking.END_AMOUNT: closing.end_amount,
     Asking.END_EFFORT: closing.end_effort,
     Asking.LATER: later.later,

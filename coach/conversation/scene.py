@@ -51,6 +51,7 @@ class Asking(StrEnum):
     END_SCORE = "end_score"
     END_SURE = "end_sure"
     END_BACK = "end_back"
+    END_BACK_SURE = "end_back_sure"
     END_AMOUNT = "end_amount"
     END_EFFORT = "end_effort"
     LATER = "later"

@@ -219,6 +219,7 @@ ANSWERS: dict[Asking, Callable[[Patient, Talk], Word | None]] = {
     Asking.END_SCORE: _place_score,
     Asking.END_SURE: _sure,
     Asking.END_BACK: _back,
+    Asking.END_BACK_SURE: _sure,
     Asking.END_AMOUNT: _done,
     Asking.END_EFFORT: _effort,
     Asking.FORGET: _no,

@@ -62,16 +62,59 @@ def test_the_stronger_of_the_two_decides_the_day(home: Home, back: int, heard: s
     assert heard in home.say(Intent.LONGER).speech
 
 
-def test_a_very_strong_back_after_a_session_rests_the_day(home: Home) -> None:
+@pytest.fixture
+def over(home: Home) -> Home:
+    """Asked for the back after a session, a two in the calf."""
     to_score(home)
     home.score(1)
     home.until("ab_brace")
     home.say(Intent.NEXT)
-    home.score(2, "calf")
-    home.score(9)
-    home.say(Intent.DONE, amount=Slot("all", "all"))
-    home.say(Intent.EFFORT, score="3")
-    assert home.launch().speech.startswith("No more exercises today")
+    assert home.score(2, "calf").speech.endswith(BACK)
+    return home
+
+
+def test_a_very_strong_back_after_a_session_is_said_back_and_rests_the_day(over: Home) -> None:
+    assert "Nine out of ten" in over.score(9).speech
+    assert over.yes().speech == "Is it easing?"
+    over.yes()
+    kept = over.records("session")[-1]
+    assert (kept["end_place"], kept["end_score"], kept["end_back"]) == (4, 2, 9)
+    assert over.launch().speech.startswith("No more exercises today")
+
+
+def test_a_very_strong_back_after_a_session_that_does_not_ease_locks(over: Home) -> None:
+    over.score(9)
+    over.score(9)  # nine, I said
+    assert "doctor" in over.no().speech
+    assert [lock.code for lock in over.person.locks] == ["RF20"]
+
+
+@pytest.mark.parametrize("denied", [True, False], ids=["no, and asked again", "another number at once"])
+def test_a_back_that_was_misheard_after_a_session_rests_nothing(over: Home, denied: bool) -> None:
+    over.score(9)
+    if denied:
+        assert over.no().speech == BACK
+    assert "all of it" in over.score(3).speech
+    over.say(Intent.DONE, amount=Slot("all", "all"))
+    over.say(Intent.EFFORT, score="3")
+    assert over.records("session")[-1]["end_back"] == 3
+    assert not over.person.stopped_at
+    assert over.person.told is None
+
+
+def test_a_back_that_was_said_back_and_left_counts(over: Home) -> None:
+    over.score(9)
+    assert over.say(Intent.FALLBACK).listening
+    assert over.say(Intent.STOP).ended
+    assert over.person.stopped_at
+    assert over.records("session")[-1]["end_back"] == 9
+
+
+def test_silence_leaves_a_very_strong_back_open_for_the_next_launch(over: Home) -> None:
+    over.score(9)
+    over.ended()
+    over.wait(300)
+    assert "Nine out of ten" in over.launch().speech
 
 
 def test_a_very_strong_back_is_said_back_and_rests_the_day(home: Home) -> None:
