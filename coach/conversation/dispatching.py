@@ -28,7 +28,7 @@ from coach.conversation.asides import ASIDES
 from coach.conversation.dosing import DOSES
 from coach.conversation.meanwhile import HURTS
 from coach.conversation.moving import MOVES
-from coach.conversation.questions import BEFORE_PAIN, FOR_A_PLACE, GATE, OF_A_SESSION, SAID_BACK, UNLOCKED
+from coach.conversation.questions import BEFORE_PAIN, FOR_A_PLACE, GATE, OF_A_SESSION, OF_SIGNS, SAID_BACK, UNLOCKED
 from coach.conversation.scene import Asking, Scene
 from coach.session import timeline_of
 from coach.timeline import StepKind
@@ -78,10 +78,15 @@ def dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     """Do what a word means while a question is open, a session is, or nothing is."""
     if command.ask is Ask.LAUNCH:
         starting.begin(scene)
-    elif scene.known and scene.person.locks and asking not in UNLOCKED and command.ask not in STILL_FREE:
+    elif scene.known and scene.person.locks and not _may_answer(asking, command) and command.ask not in STILL_FREE:
         unguided.pain_under_lock(scene, command) if command.ask in HURTS else locking.refuse(scene)
     else:
         _unlocked(scene, command, ending.answered(scene, command, _still_open(scene, asking)))
+
+
+def _may_answer(asking: Asking, command: Command) -> bool:
+    """Say whether it answers what is asked even under a lock: a sign that was asked about just then is heard."""
+    return asking in UNLOCKED or (asking in OF_SIGNS and command.ask in UNASKED)
 
 
 def _still_open(scene: Scene, asking: Asking) -> Asking:

@@ -272,10 +272,14 @@ def _begin(scene: Scene, questions: tuple[str, ...]) -> None:
 
 
 def _next(scene: Scene, questions: tuple[str, ...]) -> None:
+    locked, gate = bool(scene.person.locks), scene.person.gate
+    if locked:  # on the web, meanwhile: what a joined yes has left open is asked, and no more
+        questions = tuple(each for each in questions if each in scene.person.doubted)
     scene.note(queue=questions)
-    gate = scene.person.gate
     if questions:
         _put(scene)
+    elif locked:
+        refuse(scene)
     elif scene.talk.bad_day and scene.talk.told.score is None:
         bad_day.ask(scene)
     elif scene.talk.told.score is not None and (unknown := missing(scene)) and not allows_nothing(scene):

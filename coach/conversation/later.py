@@ -47,7 +47,7 @@ def follow(scene: Scene, question: str, verdict: Verdict) -> None:
         locking.lock(scene, question)
         return
     scene.note(queue=(*cautions.take(scene, question, verdict), *scene.talk.queue[1:]))
-    if scene.talk.queue:
+    if scene.talk.queue and not scene.person.locks:
         _put(scene)
     else:
         _end(scene)

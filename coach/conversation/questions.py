@@ -10,6 +10,8 @@ WHO = frozenset({Asking.BIND, Asking.NAME, Asking.NEW_PERSON, Asking.VOICE})
 """Who is speaking."""
 UNLOCKED = frozenset({Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS})
 """What can be answered under a lock."""
+OF_SIGNS = frozenset({Asking.SAFETY, Asking.LATER})
+"""Questions about warning signs: a lock that is set meanwhile, on the web, must not swallow their answer."""
 OF_NO_SESSION = frozenset(
     {Asking.NOTHING, Asking.FORGET, Asking.SADDLE, Asking.NUMBNESS, Asking.PAIN_SURE, Asking.LATER},
 )
