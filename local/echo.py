@@ -23,7 +23,7 @@ MICROPHONE_MS = 8_000
 SPEAK = re.compile(r"</?speak>")
 Heard = Callable[[str | None, int], None]
 """Is told the open conversation, if any, and until when the device is heard, in ms since 1970."""
-TOKEN = re.compile(r'<break time="(\d+)(ms|s)"/>|<prosody rate="(\d+)%">|<[^>]+>|([^<]+)')
+TOKEN = re.compile(r'<break time="(\d+)(ms|s)"/>|<prosody rate="(\d+)%"[^>]*>|<[^>]+>|([^<]+)')
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ def test_words_and_silences_are_read_in_order_at_the_rate_they_are_said() -> Non
     assert [heard[1].length_ms, heard[2].length_ms] == [10_000, 250]
     slow = pieces(f'<prosody rate="50%">{ssml}</prosody>')
     assert slow[0].length_ms == pytest.approx(2 * heard[0].length_ms, abs=1)
+    assert pieces(f'<prosody rate="50%" volume="-6dB">{ssml}</prosody>') == slow
 
 
 def test_an_answer_without_a_word_is_silent_and_closes() -> None:
