@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Iterator
 
@@ -19,6 +20,11 @@ _HEADER = bytes.fromhex("fff364c4")
 """MPEG-2 layer III, no checksum, 48 kbit/s, 24 kHz, no padding, mono, original."""
 _FIXED = bytes.fromhex("fffffec0")
 """Which bits of a header say how it is decoded; the private bit, the copyright and the like do not."""
+_GAIN_AT = 7
+"""The byte of a frame whose last two bits begin its gain; the first six of the next end it."""
+_GAIN_BITS = 0xFF << 2
+GAIN_STEP_DB = 20 * math.log10(2) / 4
+"""What one more in a frame's gain comes to: four of them double what is heard."""
 _SIDE_INFO = 9
 _SILENT_SIDE = bytes.fromhex("000000034800000000")
 """The side information of the first frame of an encode of silence: it takes nothing from an earlier frame."""
@@ -63,6 +69,16 @@ def frame_count(clip: bytes) -> int:
 def resized(clip: bytes, frames: int) -> bytes:
     """Return a clip cut, or filled up with silence, to so many frames."""
     return clip[: frames * FRAME_BYTES] + silence(frames - frame_count(clip))
+
+
+def lowered(clip: bytes, down_db: int) -> bytes:
+    """Return a clip that is so many dB lower, to the nearest step of its frames' gain, and otherwise the same."""
+    steps, lower = round(down_db / GAIN_STEP_DB), bytearray(clip)
+    for at in range(_GAIN_AT, len(clip), FRAME_BYTES):
+        (word,) = struct.unpack_from(">H", clip, at)
+        gain = (word & _GAIN_BITS) >> 2
+        struct.pack_into(">H", lower, at, word & ~_GAIN_BITS | max(gain - steps, 0) << 2)
+    return bytes(lower)
 
 
 def info_frame(frames: int) -> bytes:

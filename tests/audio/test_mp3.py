@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import lameenc
-from hypothesis import given
+import numpy as np
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio import mp3
@@ -49,6 +50,31 @@ def test_what_does_not_overlap_in_ms_does_not_overlap_in_frames(start: int, gap:
 def test_a_moment_and_its_byte_are_one_number(frame: int) -> None:
     assert mp3.ms_of_byte(mp3.byte_of_ms(frame * mp3.FRAME_MS)) == frame * mp3.FRAME_MS
     assert mp3.byte_of_ms(frame * mp3.FRAME_MS) == frame * mp3.FRAME_BYTES
+
+
+@given(st.binary(min_size=mp3.FRAME_BYTES, max_size=mp3.FRAME_BYTES), st.integers(1, 3), st.integers(0, 30))
+def test_what_is_lower_differs_in_the_gain_of_its_frames_alone(frame: bytes, count: int, down_db: int) -> None:
+    lower, gain = mp3.lowered(frame * count, down_db), 0b11_11111100
+    for at in range(0, len(lower), mp3.FRAME_BYTES):
+        one = lower[at : at + mp3.FRAME_BYTES]
+        assert one[:7] + one[9:] == frame[:7] + frame[9:]
+        was, now = (int.from_bytes(each[7:9], "big") for each in (frame, one))
+        assert was & ~gain == now & ~gain
+        assert ((was & gain) - (now & gain)) >> 2 == min(round(down_db / mp3.GAIN_STEP_DB), (was & gain) >> 2)
+
+
+@needs_ffmpeg
+@given(st.integers(0, 2**32 - 1), st.sampled_from([3, 6, 12]))
+@settings(max_examples=5)
+def test_what_is_lower_is_heard_as_much_lower_and_is_otherwise_the_same(seed: int, down_db: int) -> None:
+    noise = np.random.default_rng(seed).integers(-9_000, 9_000, mp3.SAMPLE_RATE, np.int16)
+    clip = encode(Pcm(noise.tobytes(), mp3.SAMPLE_RATE))
+    lower = mp3.lowered(clip, down_db)
+    assert not [*mp3.faults(lower)]
+    usual, low = (decode(mp3.info_frame(mp3.frame_count(clip)) + each) for each in (clip, lower))
+    assert low.warnings == ""
+    exactly = 10 ** (-round(down_db / mp3.GAIN_STEP_DB) * mp3.GAIN_STEP_DB / 20)
+    assert np.abs(low.samples - usual.samples * exactly).max() * 32_768 <= 1
 
 
 @given(st.binary(max_size=600))
