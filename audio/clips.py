@@ -19,7 +19,7 @@ FOLDERS = "clips-"
 RECORD = ".json"
 
 
-class Wanted(Struct, frozen=True):
+class Wanted(Struct, frozen=True, omit_defaults=True):
     """What a clip is to say, and how."""
 
     voice: str
@@ -27,11 +27,14 @@ class Wanted(Struct, frozen=True):
     rate: int
     """In percent of the voice's usual speed."""
     encoder: str
+    down_db: int = 0
+    """How much lower than usual, in dB."""
 
     @property
     def key(self) -> str:
         """Another one wherever it would sound different."""
-        return digest(json.dumps([self.voice, self.text, self.rate, self.encoder]).encode())
+        usual = [self.voice, self.text, self.rate, self.encoder]
+        return digest(json.dumps([*usual, self.down_db] if self.down_db else usual).encode())
 
 
 class Clip(Struct, frozen=True):

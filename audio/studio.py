@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 
+from msgspec.structs import replace
+
 from audio import mp3
 from audio.clips import Clip, Clips, Wanted
 from audio.encoder import SETTINGS, encode
@@ -13,15 +15,17 @@ from audio.levels import levelled
 from audio.sounds import NAME as SOUNDS
 from audio.sounds import sound
 from audio.voice import Voice, VoiceError
+from coach.tape import LOW_DB
 from coach.timeline import CueKind
 
 
 class Studio:
-    """Makes the clips of one voice, and the sounds, and keeps them."""
+    """Makes the clips of one voice, and the sounds, and keeps them; each so many dB lower than usual."""
 
-    def __init__(self, voice: Voice, clips: Clips) -> None:
+    def __init__(self, voice: Voice, clips: Clips, down_db: int = 0) -> None:
         self._voice = voice
         self._clips = clips
+        self._down_db = down_db
 
     @property
     def voice(self) -> str:
@@ -32,6 +36,10 @@ class Studio:
     def clips(self) -> Clips:
         """Where its clips are kept."""
         return self._clips
+
+    def at_level(self, *, low: bool) -> Studio:
+        """Return this studio, or the one that makes the same clips LOW_DB lower."""
+        return Studio(self._voice, self._clips, LOW_DB) if low else self
 
     def spoken(self, texts: Iterable[str], rate: int) -> Iterator[tuple[str, Clip]]:
         """Yield each text with its clip as soon as it is there, made where it is missing.
@@ -47,7 +55,7 @@ class Studio:
 
     def sounds(self, lengths_ms: Mapping[CueKind, int]) -> Mapping[CueKind, Clip]:
         """Return the clips of the sounds, each as long as asked. Raises VoiceError, ShelfError."""
-        return {kind: self._got(_wanted_sound(kind, mp3.frames_for(ms))) for kind, ms in lengths_ms.items()}
+        return {kind: self._got(self._wanted_sound(kind, mp3.frames_for(ms))) for kind, ms in lengths_ms.items()}
 
     def frames(self, key: str, content: str, count: int) -> bytes:
         """Return the frames of a clip, as many as a track has for it; made again where they were lost.
@@ -64,7 +72,10 @@ class Studio:
         return mp3.resized(found, count)
 
     def _said(self, text: str, rate: int) -> Clip:
-        return self._got(Wanted(self.voice, text, rate, SETTINGS))
+        return self._got(Wanted(self.voice, text, rate, SETTINGS, self._down_db))
+
+    def _wanted_sound(self, kind: CueKind, frames: int) -> Wanted:
+        return Wanted(SOUNDS, f"{kind} {frames}", 100, SETTINGS, self._down_db)
 
     def _got(self, wanted: Wanted) -> Clip:
         record = self._clips.find(wanted.key)
@@ -74,16 +85,15 @@ class Studio:
         return self._clips.keep(wanted, mp3.resized(frames, record.frames) if record else frames)
 
     def _made(self, wanted: Wanted) -> bytes:
+        if wanted.down_db:  # the very sound, so that it is spoken once and every moment of it stays
+            usual = self._got(replace(wanted, down_db=0))
+            return mp3.lowered(self.frames(usual.wanted.key, usual.content, usual.frames), wanted.down_db)
         if wanted.voice == SOUNDS:
             kind, _, count = wanted.text.partition(" ")
             return mp3.resized(encode(sound(CueKind(kind), int(count) * mp3.FRAME_MS - mp3.DELAY_MS)), int(count))
         if wanted.voice != self.voice:
             raise VoiceError("A clip of another voice is gone: begin the session anew.")
         return encode(levelled(self._voice.speak(wanted.text, wanted.rate)))
-
-
-def _wanted_sound(kind: CueKind, frames: int) -> Wanted:
-    return Wanted(SOUNDS, f"{kind} {frames}", 100, SETTINGS)
 
 
 def _leave(running: Iterable[Future[Clip]]) -> None:

@@ -59,9 +59,9 @@ class StudioTape:
             return None
         return _result(self._ordered((whole.track, span), lambda: self._tracks.cut(whole.track, span)), BRIEF_S)
 
-    def said(self, texts: tuple[str, ...], rate: int) -> str | None:
+    def said(self, texts: tuple[str, ...], rate: int, *, low: bool) -> str | None:
         """Return the name of a file of sentences, one after the other, or None while they are being spoken."""
-        return _result(self._ordered((texts, rate), lambda: self._chained(texts, rate)), BRIEF_S)
+        return _result(self._ordered((texts, rate, low), lambda: self._chained(texts, rate, low=low)), BRIEF_S)
 
     def forget(self, words: AbstractSet[str], tracks: AbstractSet[str]) -> None:
         """Remove what says one of these texts, and tracks; what takes longer than PATIENCE_S goes on behind."""
@@ -108,15 +108,15 @@ class StudioTape:
     def _recorded(self, inputs: Inputs, rate: int, lengths: str) -> Recorded:
         made = record(
             lambda each: compile_timeline(inputs, self._catalogue, each),
-            self._studio,
+            self._studio.at_level(low=inputs.low),
             rate,
             load_guide(self._catalogue.locale),
             lengths,
         )
         return Recorded(self._tracks.keep(made.track), made.lengths)
 
-    def _chained(self, texts: tuple[str, ...], rate: int) -> str:
-        clips = dict(self._studio.spoken(texts, rate))
+    def _chained(self, texts: tuple[str, ...], rate: int, *, low: bool) -> str:
+        clips = dict(self._studio.at_level(low=low).spoken(texts, rate))
         pause_ms = load_guide(self._catalogue.locale).ms.step_pause
         return self._tracks.keep(chained((clips[text] for text in texts), pause_ms))
 

@@ -162,7 +162,7 @@ def inputs_of(session: Session, *, continuous: bool | None = None) -> Inputs:
     """Return what a session's timeline is made from; as a track or not, or as it is."""
     on_track = bool(session.track) if continuous is None else continuous
     told = (session.known, session.fresh, session.codes)
-    return _inputs(session.routine, session.affected, told, session.guidance, session.edits, on_track)
+    return _inputs(session.routine, session.affected, told, session.guidance, session.edits, on_track, low=session.low)
 
 
 def position(session: Session, now: int) -> int:
@@ -266,6 +266,8 @@ def _inputs(
     guidance: str,
     records: tuple[EditRecord, ...],
     continuous: bool,
+    *,
+    low: bool,
 ) -> Inputs:
     known, fresh, codes = told
     edits = tuple(Edit(EditKind(e.kind), e.bout, e.rep, e.ms, e.to) for e in records)
@@ -273,7 +275,7 @@ def _inputs(
     if guidance:
         routine = msgspec.structs.replace(routine, verbosity=Verbosity(guidance))
     explained = tuple((id_, said) for id_ in fresh for said in sentences(id_, codes, load_catalogue()))
-    return Inputs(routine, Side(side) if side else None, frozenset(known), edits, explained, continuous)
+    return Inputs(routine, Side(side) if side else None, frozenset(known), edits, explained, continuous, low)
 
 
 @functools.lru_cache(maxsize=64)

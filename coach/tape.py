@@ -13,6 +13,12 @@ from coach.timeline import Inputs
 LEAD_MS = 24
 """Everything on a track is heard so much later than on its timeline: a silent frame in which a decoder settles."""
 
+LOW_DB = 6
+"""How much lower a low voice is, spoken or on a track, and every sound beside it (DES).
+
+Amazon takes 6 dB for about half the volume (docs.aws.amazon.com/polly, prosody); of its word "soft" it gives no number.
+"""
+
 
 class Recorded(Struct, frozen=True):
     """A track that can be played."""
@@ -38,7 +44,7 @@ class Tape(Protocol):
     def piece(self, inputs: Inputs, rate: int, lengths: str, span: Span) -> str | None:
         """Return the name of a file of that span of what was recorded, or None when there is none. Never raises."""
 
-    def said(self, texts: tuple[str, ...], rate: int) -> str | None:
+    def said(self, texts: tuple[str, ...], rate: int, *, low: bool) -> str | None:
         """Return the name of a file of sentences, one after the other, or None when there is none yet. Never raises."""
 
     def forget(self, words: AbstractSet[str], tracks: AbstractSet[str]) -> None:
@@ -59,7 +65,7 @@ class NoTape:
         """Return None."""
         return None
 
-    def said(self, texts: tuple[str, ...], rate: int) -> str | None:  # noqa: ARG002 - a port
+    def said(self, texts: tuple[str, ...], rate: int, *, low: bool) -> str | None:  # noqa: ARG002 - a port
         """Return None."""
         return None
 

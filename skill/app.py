@@ -183,7 +183,7 @@ def spoken(decision: Decision, skill: Skill) -> Spoken:
     person = _person(decision)
     session = person.session if person else None
     timeline = timeline_of(session) if session and decision.reply.span and not decision.reply.play else None
-    sounds = Sounds(skill.url_of, skill.guide.kit.tape.said)
+    sounds = Sounds(skill.url_of, partial(skill.guide.kit.tape.said, low=decision.reply.low))
     return speak(decision.reply, skill.book, timeline, person.rate if person else 100, sounds)
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from coach.reply import Reply, Say, Span
+from coach.tape import LOW_DB
 from coach.timeline import Timeline, estimate_length
 from skill.phrasebook import Phrasebook
 
@@ -44,7 +45,7 @@ class Sounds(Struct, frozen=True):
     url_of: Callable[[str], str]
     """The address of a file, given its name."""
     said: Callable[[tuple[str, ...], int], str | None]
-    """The name of a file of sentences at a rate in percent; None where there is none."""
+    """The name of a file of sentences at a rate in percent, as low as the answer; None where there is none."""
 
 
 def speak(reply: Reply, book: Phrasebook, timeline: Timeline | None, rate: int, sounds: Sounds | None = None) -> Spoken:
@@ -160,7 +161,7 @@ def _quiet(say: Say) -> int:
 
 def _voice(rate: int, *, low: bool) -> str:
     """Return how words are said, as attributes of SSML: at a rate in percent, and in a low voice on a bad day."""
-    attributes = [f'rate="{rate}%"'] * (rate != 100) + ['volume="soft"'] * low
+    attributes = [f'rate="{rate}%"'] * (rate != 100) + [f'volume="-{LOW_DB}dB"'] * low
     return " ".join(attributes)
 
 

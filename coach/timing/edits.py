@@ -61,6 +61,8 @@ class Inputs(Struct, frozen=True):
     """Exercises that are new, with each sentence of what it is for: said once, after its name."""
     continuous: bool = False
     """Guided by a track, which goes on by itself: its words say how to be called back."""
+    low: bool = False
+    """Said in a low voice: the same words at the same times."""
 
 
 def edited_runs(inputs: Inputs, catalogue: Catalogue, times: Times) -> tuple[Run, ...]:

@@ -31,7 +31,7 @@ class SilentTape:
         """Return None: a part of a session is spoken."""
         return None
 
-    def said(self, texts: tuple[str, ...], rate: int) -> str | None:  # noqa: ARG002 - a port
+    def said(self, texts: tuple[str, ...], rate: int, *, low: bool) -> str | None:  # noqa: ARG002 - a port
         """Return None: sentences are spoken."""
         return None
 

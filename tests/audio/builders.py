@@ -76,7 +76,7 @@ def studio(shelf: MemoryShelf | None = None, voice: Voice | None = None) -> Stud
 
 def recorded(what: Inputs, at: Studio, rate: int = 100) -> tuple[Timeline, Track]:
     """Return the timeline and the track of inputs of the small catalogue."""
-    made = record(lambda lengths: compiled(what, lengths), at, rate, GUIDE)
+    made = record(lambda lengths: compiled(what, lengths), at.at_level(low=what.low), rate, GUIDE)
     return made.timeline, made.track
 
 

@@ -9,6 +9,7 @@ import boto3
 import pytest
 import requests
 from moto import mock_aws
+from msgspec.structs import replace
 
 from audio.clips import Clips
 from audio.forgetting import forget
@@ -32,9 +33,9 @@ class Cloud:
         self.tracks = Tracks(self.bucket, self.studio.frames)
         self.published = Published(self.tracks, self.bucket, lasts_s=600)
 
-    def track(self) -> tuple[str, Track]:
+    def track(self, *, low: bool = False) -> tuple[str, Track]:
         """Record a hold, keep its track, and return both."""
-        track = recorded(inputs(("hamstring", HOLD)), self.studio)[1]
+        track = recorded(replace(inputs(("hamstring", HOLD)), low=low), self.studio)[1]
         return self.tracks.keep(track), track
 
 
@@ -53,6 +54,13 @@ def test_the_address_gives_the_very_track_and_any_part_of_it(cloud: Cloud) -> No
     assert answer.content == content
     assert answer.headers["Content-Type"] == "audio/mpeg"
     assert requests.get(url, headers={"Range": "bytes=144-287"}, timeout=60).content == content[144:288]
+
+
+def test_a_low_track_has_an_address_of_its_own_and_is_low_there(cloud: Cloud) -> None:
+    (usual, _), (low, track) = cloud.track(), cloud.track(low=True)
+    heard = [requests.get(cloud.published.url_of(name), timeout=60).content for name in (usual, low)]
+    assert heard[1] == whole(track, cloud.studio) != heard[0]
+    assert len(heard[0]) == len(heard[1])
 
 
 def test_the_address_is_signed_and_ends(cloud: Cloud) -> None:

@@ -21,9 +21,9 @@ from tests.audio.builders import MemoryShelf
 from tests.skill.home import Home
 
 T = TypeVar("T")
-_SHELF = MemoryShelf()
-_STUDIO = Studio(ToneVoice(), Clips(_SHELF))
-TRACKS = Tracks(_SHELF, _STUDIO.frames)
+SHELF = MemoryShelf()
+STUDIO = Studio(ToneVoice(), Clips(SHELF))
+TRACKS = Tracks(SHELF, STUDIO.frames)
 
 
 class Patient(StudioTape):
@@ -35,8 +35,8 @@ class Patient(StudioTape):
     def piece(self, inputs: Inputs, rate: int, lengths: str, span: Span) -> str | None:
         return _patiently(lambda: super(Patient, self).piece(inputs, rate, lengths, span))
 
-    def said(self, texts: tuple[str, ...], rate: int) -> str | None:
-        return _patiently(lambda: super(Patient, self).said(texts, rate))
+    def said(self, texts: tuple[str, ...], rate: int, *, low: bool) -> str | None:
+        return _patiently(lambda: super(Patient, self).said(texts, rate, low=low))
 
 
 def _patiently(ask: Callable[[], T | None]) -> T | None:
@@ -46,7 +46,7 @@ def _patiently(ask: Callable[[], T | None]) -> T | None:
     return None
 
 
-TAPE = Patient(_STUDIO, TRACKS, load_catalogue())
+TAPE = Patient(STUDIO, TRACKS, load_catalogue())
 """One for all tests: what was hummed once is there."""
 
 

@@ -13,6 +13,7 @@ from backend.tracks import tracks_blueprint
 from coach.exercises import load_catalogue
 from coach.repository import Repository
 from coach.routine import parse_routine
+from coach.tape import LOW_DB
 from local.envelopes import Slot
 from local.sound import FOLDER, Sound, sound_of
 from skill.intents import Intent
@@ -128,6 +129,25 @@ def test_the_track_of_a_session_without_a_note_goes_too(recording: Recording) ->
     assert recording.status(url) == 200
     recording.forget()
     assert recording.status(url) == 404
+
+
+def test_the_low_track_of_a_bad_day_goes_too_and_the_catalogues_clips_stay_low(recording: Recording) -> None:
+    home = recording.home
+    home.voice = MARIA
+    home.onboard()
+    home.leave()
+    home.wait(86_400)
+    home.session = "session.bad"
+    home.say(Intent.BAD_DAY)
+    for _ in range(3):
+        home.no()
+    url, said = home.url, recording.texts()
+    assert home.live.low
+    assert recording.status(url) == 200
+    recording.forget()
+    assert recording.status(url) == 404
+    assert recording.texts() == said
+    assert LOW_DB in {clip.wanted.down_db for clip in recording.sound.studio.clips.all()}
 
 
 def _with_john(recording: Recording) -> tuple[str, str]:
