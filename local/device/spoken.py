@@ -14,9 +14,9 @@ Lengths of clips are known once they are spoken, which is while the first of the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -30,16 +30,29 @@ PAUSE_MS = 350
 SENTENCE = re.compile(r"(?<=[.?!]) ")
 TOKEN = re.compile(
     r'<break\b[^>]*?\btime="(?P<count>\d{1,6})(?P<unit>ms|s)"[^>]*>'
-    r'|<prosody\b[^>]*?\brate="(?P<rate>\d{1,3})%"[^>]*>'
-    r"|(?P<usual></prosody>)"
+    r"|(?P<manner></?prosody\b[^>]*>)"
     r'|<audio\b[^>]*?\bsrc="(?P<src>[^"]*)"[^>]*>'
     r"|<[^>]*>"
     r"|(?P<text>[^<]+)"
 )
-USUAL = 100
+RATE = re.compile(r'\brate="(\d{1,3})%"')
+LOWER = re.compile(r'\bvolume="-')
 
-Address = Callable[[str, int], str | None]
-"""Where the sound of a text at a rate in percent is to be had; None where no voice is installed."""
+
+class Manner(NamedTuple):
+    """How words are said."""
+
+    rate: int = 100
+    """In percent of the usual."""
+    low: bool = False
+    """In a low voice."""
+
+
+class Address(Protocol):
+    """Where the sound of a text is to be had."""
+
+    def __call__(self, text: str, rate: int, /, *, low: bool) -> str | None:
+        """Return the address of a text at a rate in percent, or None where no voice is installed."""
 
 
 class Heard(Struct, frozen=True):
@@ -55,6 +68,8 @@ class Heard(Struct, frozen=True):
     rate: int
     follows: bool
     """It comes right after the one before, whenever that ends."""
+    low: bool = False
+    """It is said in a low voice."""
 
 
 class Speech(Struct, frozen=True):
@@ -71,32 +86,39 @@ SILENCE = Speech((), 0)
 def lay_out(ssml: str, address: Address) -> Speech:
     """Return what an SSML text sounds like."""
     heard: list[Heard] = []
-    at, rate, timed, until = 0, USUAL, False, 0
+    at, manner, timed, until = 0, Manner(), False, 0
     for token in TOKEN.finditer(ssml):
         if token["count"]:
             at += int(token["count"]) * (1000 if token["unit"] == "s" else 1)
             timed, until = True, at
-        elif token["rate"] or token["usual"]:
-            rate = max(int(token["rate"] or USUAL), 20)
+        elif token["manner"]:
+            manner = _manner(token["manner"])
         elif token["src"]:
-            heard.append(Heard("sound", at, 0, "", plain(token["src"]), USUAL, follows=False))
+            heard.append(Heard("sound", at, 0, "", plain(token["src"]), 100, follows=False))
         elif token["text"]:
-            said = list(_sentences(plain(token["text"]), at, rate, address))
+            said = list(_sentences(plain(token["text"]), at, manner, address))
             heard += said
             at = said[-1].at_ms + said[-1].ms if said else at
     return Speech(tuple(heard) if timed else tuple(_chained(heard)), until if until == at else 0)
 
 
-def _sentences(text: str, at: int, rate: int, address: Address) -> Iterator[Heard]:
+def _manner(tag: str) -> Manner:
+    rate = RATE.search(tag)
+    return Manner(max(int(rate[1]), 20) if rate else 100, low=LOWER.search(tag) is not None)
+
+
+def _sentences(text: str, at: int, manner: Manner, address: Address) -> Iterator[Heard]:
     """Yield the sentences of a run of words; together they take as long as the run is estimated to."""
     sentences = [sentence for sentence in SENTENCE.split(text) if any(mark.isalnum() for mark in sentence)]
     if not sentences:
         return
+    rate, low = manner
     lengths = [estimate_length(sentence, rate) for sentence in sentences]
     between = max(estimate_length(" ".join(sentences), rate) - sum(lengths), 0)
     for number, (sentence, length) in enumerate(zip(sentences, lengths, strict=True)):
         start = at + sum(lengths[:number]) + between * number // max(len(sentences) - 1, 1)
-        yield Heard("speech", start, length, sentence, address(sentence, rate), rate, follows=False)
+        url = address(sentence, rate, low=low)
+        yield Heard("speech", start, length, sentence, url, rate, follows=False, low=low)
 
 
 def _chained(heard: list[Heard]) -> Iterator[Heard]:
@@ -110,4 +132,5 @@ def _chained(heard: list[Heard]) -> Iterator[Heard]:
             each.url,
             each.rate,
             follows=before.kind == "speech",
+            low=each.low,
         )

@@ -14,6 +14,7 @@ from audio.clips import Clips, Wanted
 from audio.encoder import SETTINGS
 from audio.studio import Studio
 from audio.voice import Voice
+from coach.tape import LOW_DB
 
 ROOM_BYTES = 32_000_000
 """Of clips: an hour and a half of speech."""
@@ -70,11 +71,11 @@ class DeviceVoice:
         """Say whether there is a voice at all."""
         return self._voice is not None
 
-    def address(self, text: str, rate: int) -> str | None:
-        """Return where a sentence is to be heard, or None without a voice."""
+    def address(self, text: str, rate: int, *, low: bool = False) -> str | None:
+        """Return where a sentence is to be heard, in a low voice or not; None without a voice."""
         if self._voice is None:
             return None
-        wanted = Wanted(self._voice.name, text, rate, SETTINGS)
+        wanted = Wanted(self._voice.name, text, rate, SETTINGS, LOW_DB if low else 0)
         with self._lock:
             self._wanted[wanted.key] = wanted
             self._wanted.move_to_end(wanted.key)
@@ -88,8 +89,9 @@ class DeviceVoice:
             wanted = self._wanted.get(name)
         if wanted is None or self._studio is None:
             return None
-        ((_, clip),) = self._studio.spoken([wanted.text], wanted.rate)
-        return self._studio.frames(wanted.key, clip.content, clip.frames)
+        studio = self._studio.at_level(low=wanted.down_db > 0)
+        ((_, clip),) = studio.spoken([wanted.text], wanted.rate)
+        return studio.frames(wanted.key, clip.content, clip.frames)
 
     def prepare(self, sentences: Iterable[str]) -> None:
         """Load the voice, and speak what is soon asked for, so that nobody waits for it. Raises VoiceError."""

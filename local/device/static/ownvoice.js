@@ -12,14 +12,17 @@ export function canSayHere() {
   return localVoice() !== null;
 }
 
-/** @param {string} text @param {number} rate In percent. */
-export function sayHere(text, rate) {
+const LOW = 0.5;
+
+/** @param {string} text @param {number} rate In percent. @param {boolean} low In a low voice. */
+export function sayHere(text, rate, low) {
   const voice = localVoice();
   if (!voice) return; // it is shown, at its time
   const said = new SpeechSynthesisUtterance(text);
   said.voice = voice;
   said.lang = voice.lang;
   said.rate = rate / 100;
+  said.volume = low ? LOW : 1;
   window.speechSynthesis.speak(said);
 }
 

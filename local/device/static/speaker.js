@@ -144,7 +144,7 @@ export class Speaker {
       run.nodes.push(node);
     }
     if (each.kind === "sound") run.sound = { from: start, to: start + sound.ms };
-    run.due.push({ at: start, text: each.text, here: !sound.buffer, rate: each.rate });
+    run.due.push({ at: start, text: each.text, here: !sound.buffer, rate: each.rate, low: each.low });
   }
 
   #look(run) {
@@ -153,9 +153,9 @@ export class Speaker {
       return;
     }
     while (run.due.length && run.due[0].at <= this.heardMs) {
-      const { text, here, rate } = run.due.shift();
+      const { text, here, rate, low } = run.due.shift();
       run.begun += 1;
-      if (here && text) sayHere(text, rate);
+      if (here && text) sayHere(text, rate, low);
       if (text) run.told(text);
     }
     if (run.over !== null && this.heardMs >= run.over) {

@@ -7,16 +7,18 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.exercises import load_catalogue
-from coach.reply import Span
+from coach.reply import Reply, Say, Span
 from coach.routine import load_templates
 from coach.timeline import Inputs, compile_timeline, estimate_length
 from local.device.spoken import Heard, Speech, lay_out
-from skill.speech import guided, silence
+from skill.phrasebook import load_phrasebook
+from skill.speech import guided, silence, speak
 
 
-def nowhere(_text: str, _rate: int) -> str | None:
+def nowhere(_text: str, _rate: int, *, low: bool) -> str | None:  # noqa: ARG001 - an address
     return None
 
 
@@ -67,9 +69,28 @@ def test_the_rate_is_that_of_the_prosody_around_the_words() -> None:
     ]
 
 
+@pytest.mark.parametrize("rate", [70, 100])
+def test_what_is_said_in_a_low_voice_has_another_address_and_takes_as_long(rate: int) -> None:
+    def address(text: str, rate: int, *, low: bool) -> str:
+        return f"{text} {rate} {low}"
+
+    low, usual = (
+        speak(Reply(lead=(Say("bad_day.start"),), tail=(Say("bad_day.bye"),), low=low), load_phrasebook(), None, rate)
+        for low in (True, False)
+    )
+    heard, as_ever = (lay_out(spoken.ssml, address).heard for spoken in (low, usual))
+    assert [each.url for each in heard] == [f"{each.text} {rate} True" for each in as_ever]
+    assert [replace(each, low=False, url=other.url) for each, other in zip(heard, as_ever, strict=True)] == [*as_ever]
+
+
+def test_after_a_low_voice_comes_the_usual_one() -> None:
+    speech = lay_out('<prosody rate="85%" volume="-6dB">Rest now.</prosody> Ready?', nowhere)
+    assert [(each.rate, each.low) for each in speech.heard] == [(85, True), (100, False)]
+
+
 def test_each_sentence_has_its_address_and_none_without_a_voice() -> None:
-    speech = lay_out("Let go. Rest.", lambda text, rate: f"/{text}/{rate}")
-    assert [each.url for each in speech.heard] == ["/Let go./100", "/Rest./100"]
+    speech = lay_out("Let go. Rest.", lambda text, rate, low: f"/{text}/{rate}/{low}")
+    assert [each.url for each in speech.heard] == ["/Let go./100/False", "/Rest./100/False"]
     assert [each.url for each in lay_out("Rest.", nowhere).heard] == [None]
 
 

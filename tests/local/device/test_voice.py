@@ -8,6 +8,7 @@ import pytest
 
 from audio import mp3
 from audio.voice import VoiceError
+from coach.tape import LOW_DB
 from local.device import voice as module
 from local.device.voice import DeviceVoice, MemoryShelf
 from tests.audio.builders import ScriptedVoice
@@ -35,6 +36,16 @@ def test_a_sentence_is_spoken_once_however_often_it_is_heard() -> None:
 def test_another_text_or_rate_has_another_address() -> None:
     voice = DeviceVoice(ScriptedVoice(), "/speech")
     assert len({voice.address(text, rate) for text in ("Let go.", "Rest.") for rate in (85, 100)}) == 4
+
+
+def test_a_low_voice_is_lower_and_as_long_and_each_sentence_is_still_spoken_once() -> None:
+    scripted = ScriptedVoice()
+    voice = DeviceVoice(scripted, "/speech")
+    low, usual = (voice.mp3(name_of(voice.address("Rest now.", 100, low=low))) for low in (True, False))
+    assert low
+    assert usual
+    assert low == mp3.lowered(usual, LOW_DB) != usual
+    assert scripted.asked == ["Rest now."]
 
 
 def test_a_name_that_was_never_given_is_nothing() -> None:
