@@ -18,6 +18,7 @@ from coach.exercises import load_catalogue
 from coach.tape import LEAD_MS
 from coach.timeline import Inputs, Timeline, compile_timeline
 from coach.timing.phrasebook import load_guide
+from coach.today import BED
 from local.cli_facts import facts_options
 from local.cli_options import clear_errors, data_option, session_options
 from local.cli_routines import chosen_inputs, timed_in, warn
@@ -38,13 +39,13 @@ from local.tags import tags
 def render(routine: str, out: Path, vtt: Path | None, *, as_json: bool, **told: Any) -> None:
     """Write ROUTINE as the exact track that a device plays.
 
-    It is the id of a starter routine, or a file. The cues are printed. What is spoken is kept in the data folder, so
-    that it is spoken once.
+    It is the id of a starter routine, or a file; bed is in the low voice of a bad day. The cues are printed. What is
+    spoken is kept in the data folder, so that it is spoken once.
     """
     data, speed = told.pop("data"), told.pop("speed")
     with clear_errors():
         chosen, missing = chosen_inputs(routine, **told)
-        inputs = replace(chosen, continuous=True)
+        inputs = replace(chosen, continuous=True, low=chosen.routine.id == BED)
         line, parts, marks = _rendered(inputs, data, speed)
         write_whole(out, parts)
         if vtt:
@@ -60,13 +61,12 @@ def render(routine: str, out: Path, vtt: Path | None, *, as_json: bool, **told: 
 def _rendered(inputs: Inputs, data: Path, speed: int) -> tuple[Timeline, Iterable[bytes], tuple[Chapter, ...]]:
     catalogue = load_catalogue()
     sound = open_sound(data)
-    made = record(
-        lambda lengths: compile_timeline(inputs, catalogue, lengths), sound.studio, speed, load_guide(catalogue.locale)
-    )
+    studio, guide = sound.studio.at_level(low=inputs.low), load_guide(catalogue.locale)
+    made = record(lambda lengths: compile_timeline(inputs, catalogue, lengths), studio, speed, guide)
     line, track = made.timeline, made.track
     marks = chapters(line, catalogue)
     head = tags(inputs.routine.name, marks, track.ms + LEAD_MS, LEAD_MS)
-    file = file_of(track, sound.studio.frames)
+    file = file_of(track, studio.frames)
     return line, (head, *file.read(0, file.size)), marks
 
 

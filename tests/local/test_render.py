@@ -15,7 +15,7 @@ from mutagen.mp3 import MP3
 
 from audio.tone import ToneVoice
 from coach.exercises import load_catalogue
-from coach.routine import parse_routine
+from coach.routine import load_templates, parse_routine
 from coach.timeline import Inputs
 from local import sound
 from tests.audio.decoding import needs_ffmpeg
@@ -162,6 +162,19 @@ def test_warming_speaks_what_is_missing_and_shows_how_far_it_is(
     assert len(list((tmp_path / "sound").glob("*/*.json"))) == count
     monkeypatch.setattr(ToneVoice, "speak", None)
     assert typed("voices", "warm", "--data", str(tmp_path)).stdout.splitlines()[-1] == first.stdout.splitlines()[-1]
+    low = typed("render", "bed", "--affected", "left", "-o", str(tmp_path / "bed.mp3"), "--data", str(tmp_path))
+    assert low.exit_code == 0  # the low voice needs no warming of its own
+
+
+def test_the_bed_set_is_in_the_low_voice_of_a_bad_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sound, "PiperVoice", ToneVoice)
+    assert typed("render", "bed", "-o", str(tmp_path / "bed.mp3"), "--data", str(tmp_path)).exit_code == 0
+    kept = sound.open_sound(tmp_path)
+    inputs = Inputs(load_templates(load_catalogue())["bed"], continuous=True, low=True)
+    found = kept.tape().record(inputs, 100, "", wait=True)
+    file = found and kept.tracks.open(found.track)
+    assert file
+    assert (tmp_path / "bed.mp3").read_bytes().endswith(b"".join(file.read(0, file.size)))
 
 
 def test_the_file_is_the_very_track_that_a_device_plays(routine: Path, data: Path) -> None:
