@@ -9,14 +9,15 @@ from coach.exercises import DIAGNOSES, Catalogue, Exercise, Position, Side
 from coach.reasons import sentences
 from coach.routine import Routine, RoutineItem, load_templates
 from coach.timeline import Inputs, Lengths, compile_timeline
+from coach.today import BED
 
 
 def likely(catalogue: Catalogue) -> Iterator[Inputs]:
     """Yield what sessions are likely to be made from, as files and as tracks of a session."""
     routines = (*load_templates(catalogue).values(), *_alone(catalogue))
     known = frozenset[str](), frozenset(catalogue.exercises)
-    for routine, side, well, continuous in product(routines, Side, known, (False, True)):
-        yield Inputs(routine, side, well, continuous=continuous)
+    for routine, side, well, continuous in product(routines, (None, *Side), known, (False, True)):
+        yield Inputs(routine, side, well, continuous=continuous, low=routine.id == BED)
     for routine in _alone(catalogue):
         yield Inputs(routine, explained=_explained(routine.id, catalogue))
 

@@ -272,7 +272,13 @@ def _keep_score(scene: Scene) -> None:
 
 
 def ask_amount(scene: Scene) -> None:
-    """Ask how much of it was done, unless that was said; the back first, where that is asked apart."""
+    """Ask how much of it was done, unless that was said; the back first, where that is asked apart.
+
+    After a bad day's set nothing is asked.
+    """
+    if scene.live.low:
+        bad_day.say_goodbye(scene)
+        return
     if apart.ask_after(scene):
         return
     if scene.live.amount:

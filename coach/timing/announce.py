@@ -11,10 +11,11 @@ _KNEELING = (Position.HANDS_AND_KNEES, Position.HALF_KNEELING)
 
 
 class Announcer:
-    """Makes the sentences of one session."""
+    """Makes the sentences of one session: on a track or in answers, in a low voice without numbers or not."""
 
-    def __init__(self, catalogue: Catalogue, guide: Guide, *, continuous: bool = False) -> None:
+    def __init__(self, catalogue: Catalogue, guide: Guide, *, continuous: bool = False, low: bool = False) -> None:
         self._continuous = continuous
+        self._low = low
         self._catalogue = catalogue
         self._guide = guide
         self._say = guide.say
@@ -98,7 +99,10 @@ class Announcer:
             tail = say.closing_lying
         elif position in _KNEELING:
             tail = say.closing_kneeling
-        return f"{say.closing} {say.closing_called} {tail}" if self._continuous else f"{say.closing} {tail}"
+        if not self._continuous:
+            return f"{say.closing} {tail}"
+        # In a low voice nothing is asked afterwards.
+        return f"{say.closing} {tail} {say.closing_low}" if self._low else f"{say.closing} {say.closing_called} {tail}"
 
     def things(self, run: Run) -> list[str]:
         """Return what an exercise needs that a person keeps at hand."""
@@ -132,6 +136,8 @@ class Announcer:
         return say.again_last if last else say.again_set
 
     def _dose(self, bout: Bout, *, full: bool) -> str:
+        if self._low:
+            return ""
         shape = self._dose_shape(bout, full=full)
         dose = shape.format(
             time=self._guide.duration(bout.hold_ms),

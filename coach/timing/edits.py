@@ -62,7 +62,7 @@ class Inputs(Struct, frozen=True):
     continuous: bool = False
     """Guided by a track, which goes on by itself: its words say how to be called back."""
     low: bool = False
-    """Said in a low voice: the same words at the same times."""
+    """For a bad day: in a low voice, without numbers, and nothing is asked after it."""
 
 
 def edited_runs(inputs: Inputs, catalogue: Catalogue, times: Times) -> tuple[Run, ...]:

@@ -55,6 +55,7 @@ class Say(Struct, frozen=True):
     wait_next_called: str
     closing: str
     closing_called: str
+    closing_low: str
     closing_lying: str
     closing_side: str
     closing_kneeling: str

@@ -94,7 +94,7 @@ class _Writer:
         self._routine = inputs.routine
         self._runs = runs
         self._guide = guide
-        self._announce = Announcer(catalogue, guide, continuous=inputs.continuous)
+        self._announce = Announcer(catalogue, guide, continuous=inputs.continuous, low=inputs.low)
         self._named: set[str] = set()
         self._turn = 0
 

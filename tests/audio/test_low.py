@@ -19,7 +19,7 @@ from audio.piper import PiperVoice
 from audio.recording import record
 from audio.studio import Studio
 from audio.tape import StudioTape
-from audio.track import encoded, name_of
+from audio.track import Track, encoded, name_of
 from audio.tracks import Tracks
 from coach.exercises import load_catalogue
 from coach.routine import load_templates
@@ -28,7 +28,7 @@ from coach.timeline import CueKind, Inputs, Timeline, compile_timeline
 from coach.today import BED
 from tests.audio.builders import GUIDE, HUMMED, MemoryShelf, ScriptedVoice, recorded, studio, whole
 from tests.audio.decoding import needs_ffmpeg
-from tests.coach.builders_timeline import HOLD, any_inputs, inputs
+from tests.coach.builders_timeline import HOLD, any_inputs, compiled, inputs
 from tools.heard import QUIET, Samples, decode, onset_ms
 
 WORDS = ("Let go.", "Rest now.")
@@ -51,6 +51,13 @@ def _clips(at: Studio, *, low: bool) -> dict[str, Clip]:
     level = at.at_level(low=low)
     said = dict(level.spoken(WORDS, 100))
     return said | {str(kind): clip for kind, clip in level.sounds(SOUNDS).items()}
+
+
+def _at_both_levels(what: Inputs, at: Studio) -> tuple[tuple[Timeline, Track], tuple[Timeline, Track]]:
+    """Return what is said on a bad day, as loud as ever and low."""
+    low = replace(what, low=True)
+    usual = record(lambda lengths: compiled(low, lengths), at, 100, GUIDE)
+    return (usual.timeline, usual.track), recorded(low, at)
 
 
 def _loudness(samples: Samples) -> float:
@@ -129,10 +136,7 @@ def test_a_clip_on_record_is_remade_as_low_as_it_was_whatever_is_low_today() -> 
 
 
 def test_a_low_track_has_another_name_and_the_same_moments() -> None:
-    at = studio()
-    (line, track), (low_line, low) = (
-        recorded(replace(inputs(("hamstring", HOLD)), low=each), at) for each in (False, True)
-    )
+    (line, track), (low_line, low) = _at_both_levels(inputs(("hamstring", HOLD)), studio())
     assert line == low_line
     assert (track.frames, track.cues) == (low.frames, low.cues)
     assert [part.frames for part in track.parts] == [part.frames for part in low.parts]
@@ -176,15 +180,11 @@ def test_how_an_exercise_is_done_is_another_file_in_a_low_voice() -> None:
 
 
 def _heard_at_both_levels(what: Inputs, at: Studio) -> tuple[Timeline, Samples, Samples]:
-    made = []
-    for low in (False, True):
-        line, track = recorded(replace(what, low=low), at)
-        heard = decode(whole(track, at))
-        assert heard.warnings == ""
-        made.append((line, heard.samples))
-    (line, usual), (low_line, lower) = made
+    (line, usual), (low_line, low) = _at_both_levels(what, at)
     assert line == low_line
-    return line, usual, lower
+    heard = [decode(whole(track, at)) for track in (usual, low)]
+    assert [each.warnings for each in heard] == ["", ""]
+    return line, heard[0].samples, heard[1].samples
 
 
 def _onsets(line: Timeline, samples: Samples, level: float) -> list[float | None]:
@@ -224,7 +224,7 @@ def test_the_bed_set_by_the_real_voice_is_low_and_no_sound_is_louder_than_a_word
 
 def _bed_set(at: Studio) -> tuple[Timeline, Samples, Samples]:
     catalogue = load_catalogue()
-    bed = Inputs(load_templates(catalogue)[BED], continuous=True)
+    bed = Inputs(load_templates(catalogue)[BED], continuous=True, low=True)
     usual, low = (
         record(lambda lengths: compile_timeline(bed, catalogue, lengths), at.at_level(low=each), 100, GUIDE)
         for each in (False, True)

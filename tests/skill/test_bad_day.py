@@ -8,18 +8,19 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-from msgspec.structs import replace
 
+from audio.recording import record
 from audio.track import decoded
 from coach.exercises import load_catalogue
 from coach.pain import Before
 from coach.session import inputs_of
 from coach.tape import LOW_DB, Recorded
-from coach.timeline import Inputs
+from coach.timeline import Inputs, compile_timeline
+from coach.timing.phrasebook import load_guide
 from local.echo import Answer
 from skill.intents import Intent
 from tests.audio.decoding import needs_ffmpeg
-from tests.skill.echo import SHELF, STUDIO, TAPE, TRACKS, EchoHome, Patient
+from tests.skill.echo import SHELF, STUDIO, TRACKS, EchoHome, Patient
 from tests.skill.home import Home
 from tests.skill.prescribed import let_it_end, prescribe
 from tools.heard import decode
@@ -269,11 +270,16 @@ def levels_of(name: str) -> set[int]:
 
 
 def as_loud_as_ever(home: EchoHome) -> Recorded:
-    """Return the same track as what plays in the usual voice."""
-    inputs = replace(inputs_of(home.live), low=False)
-    made = TAPE.record(inputs, home.live.rate, home.live.lengths, wait=True)
-    assert made
-    return made
+    """Return the same track as what plays, in the usual voice."""
+    catalogue, session = load_catalogue(), home.live
+    made = record(
+        lambda lengths: compile_timeline(inputs_of(session), catalogue, lengths),
+        STUDIO,
+        session.rate,
+        load_guide(catalogue.locale),
+        session.lengths,
+    )
+    return Recorded(TRACKS.keep(made.track), made.lengths)
 
 
 def test_its_track_is_low_and_else_the_very_track_of_the_usual_voice(echo: EchoHome) -> None:
@@ -317,7 +323,7 @@ def test_pain_in_it_makes_it_another_low_track(echo: EchoHome) -> None:
     echo.to(echo.work("ankle_pumps").work_ms + 6_000)
     before = echo.url
     assert LOW in echo.pain().ssml
-    answer = echo.score(4, "back")
+    answer = echo.score(4, "calf")  # where it was the day before
     assert "half as much" in answer.speech
     assert LOW in answer.ssml
     assert LOW in echo.say(Intent.READY).ssml
@@ -329,9 +335,33 @@ def test_a_red_flag_in_it_is_told_in_the_usual_voice(echo: EchoHome) -> None:
     begin(echo)
     echo.to(echo.work("ankle_pumps").work_ms + 6_000)
     echo.pain()
-    echo.score(4, "calf")
+    assert "numbness" in echo.score(4, "foot").speech
     assert "volume" not in echo.yes().ssml
     assert not echo.plays
+
+
+NUMBERS = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|once|twice|times)\b", re.IGNORECASE
+)
+
+
+def test_no_number_is_said_on_its_track_and_the_last_words_ask_for_nothing(echo: EchoHome) -> None:
+    begin(echo)
+    words = [cue.text for cue in echo.line.cues]
+    assert not [text for text in words if NUMBERS.search(text.replace("the last one", "").replace("Last one", ""))]
+    assert words[-1].endswith("That is enough for today. Rest now.")
+    assert "call me" not in words[-1]
+
+
+def test_after_a_pain_at_the_last_of_it_nothing_is_asked_either(echo: EchoHome) -> None:
+    begin(echo)
+    echo.to(echo.line.steps[-1].start_ms + 1_000)
+    echo.pain()
+    answer = echo.score(4, "calf")
+    while answer.listening and "umb" in answer.speech:
+        answer = echo.no()
+    assert answer.speech.endswith("That is enough for today. Rest now.")
+    assert answer.ended
 
 
 def test_the_next_session_is_as_loud_as_ever(echo: EchoHome) -> None:
