@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from coach.progress.history import Performed
+from coach.progress.history import Days, Performed
 from coach.progress.situation import Situation
-from coach.progress.trend import Days
 
 SOME = "some"
 
@@ -19,19 +18,20 @@ def adherence(situation: Situation) -> Fraction:
     numbers, regime = situation.numbers, situation.program.regime(situation.record.phase)
     if regime is None:
         return Fraction(0)
-    shares = shares_by_day(situation)
     window = numbers.trend.window_days
     starts = range(situation.day - numbers.subacute.adherence_days + 1, situation.day + 1, window)
+    shares = shares_by_day(situation, starts.start)
     weeks = [sorted((shares.get(day, Fraction(0)) for day in range(one, one + window)), reverse=True) for one in starts]
     done = sum((sum(week[: regime.per_week], Fraction(0)) for week in weeks), Fraction(0))
     return done / (regime.per_week * len(weeks))
 
 
-def shares_by_day(situation: Situation) -> Days:
-    """Return the share (0-1) of its session that was guided on each day; of two sessions the better one."""
+def shares_by_day(situation: Situation, first: int) -> Days:
+    """Return the share (0-1) of its session that was guided on each day from the first; of two the better one."""
     shares: dict[int, Fraction] = {}
-    for one in situation.sessions:
-        shares[one.day] = max(_share(one), shares.get(one.day, Fraction(0)))
+    for one in situation.history.sessions:
+        if one.day >= first:
+            shares[one.day] = max(_share(one), shares.get(one.day, Fraction(0)))
     return shares
 
 

@@ -108,7 +108,7 @@ def _raised_lately(situation: Situation, exercise: str) -> bool:
 
 def _left(situation: Situation) -> int:
     """Return how many exercises may still be raised after the last session."""
-    since = situation.sessions[-1].at if situation.sessions else 0
+    since = situation.history.sessions[-1].at if situation.history.sessions else 0
     return max(0, situation.numbers.up.exercises - len(situation.noted(("raise",), since)))
 
 

@@ -8,7 +8,7 @@ from coach.progress.history import Changed
 from coach.progress.light import Light, light_of
 from coach.progress.situation import Situation
 from coach.progress.steps import one_level_lower
-from coach.progress.trend import mean_of, scores_by_day
+from coach.progress.trend import mean_of
 
 RULE = "R6"
 
@@ -46,7 +46,7 @@ def under_way(situation: Situation) -> bool:
 
 def _up(situation: Situation, since: int) -> bool:
     """Return whether the mean of each of the last days is so far above that of the seven days before them."""
-    numbers, scores = situation.numbers, scores_by_day(situation.history)
+    numbers, scores = situation.numbers, situation.history.scores
     window, days = numbers.trend.window_days, numbers.flare.days
     first = situation.day - days + 1
     before = mean_of(scores, first - window, window, 1)

@@ -13,7 +13,7 @@ RULE = "R9"
 
 def days_since(situation: Situation) -> int:
     """Return how many days ago the program was last done; 0 where it never was: nothing was lost."""
-    return situation.day - situation.sessions[-1].day if situation.sessions else 0
+    return situation.day - situation.history.sessions[-1].day if situation.history.sessions else 0
 
 
 def after_gap(situation: Situation) -> tuple[Change, ...]:
@@ -52,4 +52,4 @@ def _again_with_less(item: RoutineItem, ways: Ways) -> Step:
 
 def _done(situation: Situation, *kinds: str) -> bool:
     """Return whether this gap has been answered in one of these ways."""
-    return bool(situation.noted(kinds, situation.sessions[-1].at, (RULE,)))
+    return bool(situation.noted(kinds, situation.history.sessions[-1].at, (RULE,)))

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import chain
+
 from msgspec import Struct
+
+Days = Mapping[int, Fraction]
+"""A mean by day; a day on which nothing was told is not in it."""
 
 
 class Hurt(Struct, frozen=True):
@@ -74,8 +82,8 @@ class Changed(Struct, frozen=True):
     """How much longer a session's exercises are by it, on all sides together; below 0 shorter."""
 
 
-class History(Struct, frozen=True):
-    """What happened, the oldest first in each list.
+class History(Struct, frozen=True, dict=True):
+    """What happened, the oldest first in each list. What it says by days is worked out once: most rules ask for it.
 
     It reaches back to the first week of the program, which later weeks are compared with, and to the last session.
     """
@@ -87,3 +95,46 @@ class History(Struct, frozen=True):
     """Days of a walk, or of a set for a bad day: no session of the program, and no day of rest either."""
     bad: tuple[int, ...] = ()
     """When it was told that a day was a bad one, in ms since 1970: no number is known of it."""
+
+    @functools.cached_property
+    def sessions(self) -> tuple[Performed, ...]:
+        """Return the sessions of the program: a relief set says nothing of it."""
+        return tuple(one for one in self.performed if not one.relief)
+
+    @functools.cached_property
+    def scores(self) -> Days:
+        """Return the mean score (0-10) of each day that has one: before and after sessions, and told on its own."""
+        told = [(felt.day, felt.score) for felt in self.felt]
+        # What was told at the safety questions stands in both lists and counts once.
+        before = {(one.day, one.score) for one in self.performed} - set(told)
+        after = [(one.day, one.end_score) for one in self.performed if one.end_score is not None]
+        return _means(chain(told, before, after))
+
+    @functools.cached_property
+    def places(self) -> Mapping[int, int]:
+        """Return the lowest place (0-5) that was told on each day."""
+        lowest: dict[int, int] = {}
+        for day, place in self._places():
+            lowest[day] = max(place, lowest.get(day, 0))
+        return lowest
+
+    @functools.cached_property
+    def first_day(self) -> int | None:
+        """Return the day on which anything was told first."""
+        return min(chain((one.day for one in self.performed), (one.day for one in self.felt)), default=None)
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        for one in self.performed:
+            yield one.day, one.place
+            if one.end_place is not None:
+                yield one.day, one.end_place
+        for felt in self.felt:
+            if felt.place is not None:
+                yield felt.day, felt.place
+
+
+def _means(told: Iterable[tuple[int, int]]) -> Days:
+    by_day: dict[int, list[int]] = {}
+    for day, score in told:
+        by_day.setdefault(day, []).append(score)
+    return {day: Fraction(sum(scores), len(scores)) for day, scores in by_day.items()}

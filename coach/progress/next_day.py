@@ -8,18 +8,18 @@ from coach.progress.history import Performed
 from coach.progress.light import Light, light_of, of_score
 from coach.progress.situation import EASED_BY, Situation
 from coach.progress.steps import down
-from coach.progress.trend import mean_of, scores_by_day
+from coach.progress.trend import mean_of
 
 RULE = "R5"
 
 
 def regress(situation: Situation) -> tuple[Change, ...]:
     """Return one step down for what was guided on the last day before, where today's pain says that it was too much."""
-    day = max((one.day for one in situation.sessions if one.day < situation.day), default=None)
+    day = max((one.day for one in situation.history.sessions if one.day < situation.day), default=None)
     # Whichever of these rules made the program easier since has answered it.
     if day is None or any(one.day > day for one in situation.noted(("ease", "restart", "flare"), 0, EASED_BY)):
         return ()
-    last = [one for one in situation.sessions if one.day == day]
+    last = [one for one in situation.history.sessions if one.day == day]
     if not (_unsettled(situation, last) or (day == situation.day - 1 and _risen(situation))):
         return ()
     guided = {id_ for one in last for id_, ms in one.guided.items() if ms > 0}
@@ -35,7 +35,7 @@ def scores_today(situation: Situation) -> list[int]:
 def _risen(situation: Situation) -> bool:
     numbers, scores = situation.numbers, scores_today(situation)
     window = numbers.trend.window_days
-    mean = mean_of(scores_by_day(situation.history), situation.day - window, window, 1)
+    mean = mean_of(situation.history.scores, situation.day - window, window, 1)
     return mean is not None and bool(scores) and max(scores) - mean >= numbers.next_day.rise
 
 

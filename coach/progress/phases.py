@@ -11,7 +11,7 @@ from coach.clinical.record import Phase
 from coach.progress.adherence import adherence
 from coach.progress.change import CLINICIAN, Change, Kind
 from coach.progress.situation import Situation
-from coach.progress.trend import first_day, mean_of, places_by_day, scores_by_day
+from coach.progress.trend import mean_of
 
 RULE = "phases"
 
@@ -35,7 +35,7 @@ def keep_on(situation: Situation) -> tuple[Change, ...]:
     if situation.record.phase is Phase.ACUTE or mean is None or mean > numbers.mean_most:
         return ()
     said = situation.noted(("keep_on",), 0)
-    told = scores_by_day(situation.history).items()
+    told = situation.history.scores.items()
     if said and not any(said[-1].day < day <= situation.day and score for day, score in told):
         return ()
     params = {
@@ -55,7 +55,7 @@ def _change(situation: Situation, phase: Phase, *, automatic: bool, params: dict
 
 def _steady(situation: Situation) -> bool:
     """Return whether each of the last days has a score that is low enough, and none rose above an earlier one."""
-    numbers, scores = situation.numbers.acute, scores_by_day(situation.history)
+    numbers, scores = situation.numbers.acute, situation.history.scores
     last = [scores.get(day) for day in range(situation.day - numbers.days + 1, situation.day + 1)]
     known = [score for score in last if score is not None and score <= numbers.score_most]
     if len(known) < numbers.days:
@@ -66,7 +66,7 @@ def _steady(situation: Situation) -> bool:
 def _low_and_kept_up(situation: Situation) -> bool:
     numbers, mean = situation.numbers, _mean_of_week(situation)
     window = numbers.trend.window_days
-    start = first_day(situation.history)
+    start = situation.history.first_day
     if mean is None or start is None or mean > numbers.subacute.mean_most:
         return False
     week = (situation.day - start) // window + 1
@@ -78,11 +78,11 @@ def _low_and_kept_up(situation: Situation) -> bool:
 def _high_enough(situation: Situation) -> bool:
     """Return whether no pain of the last week was told too far down the leg."""
     first = situation.day - situation.numbers.trend.window_days + 1
-    places = [place for day, place in places_by_day(situation.history).items() if day >= first]
+    places = [place for day, place in situation.history.places.items() if day >= first]
     return bool(places) and max(places) <= situation.numbers.subacute.place_most
 
 
 def _mean_of_week(situation: Situation) -> Fraction | None:
     numbers = situation.numbers.trend
     first = situation.day - numbers.window_days + 1
-    return mean_of(scores_by_day(situation.history), first, numbers.window_days, numbers.least_days)
+    return mean_of(situation.history.scores, first, numbers.window_days, numbers.least_days)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.progress.change import Change, Kind
 from coach.progress.situation import Situation
-from coach.progress.trend import Course, Trend, first_day, trend_on
+from coach.progress.trend import Course, Trend, trend_on
 
 RULE = "R10"
 
@@ -33,7 +33,7 @@ def is_worse(situation: Situation) -> bool:
 
 def _no_gain(situation: Situation, trend: Trend) -> bool:
     """Return whether the weeks are over without a gain, for who had a pain that could become less."""
-    start = first_day(situation.history)
+    start = situation.history.first_day
     if start is None or situation.day - start < situation.numbers.plateau.days or trend.first is None:
         return False
     could = trend.first >= situation.numbers.trend.bands[0].start

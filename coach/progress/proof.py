@@ -13,7 +13,7 @@ from coach.progress.situation import EASED_BY, RESETS, Situation
 def proven(situation: Situation, exercise: str) -> bool:
     """Return whether the last sessions that had an exercise, and all that was told since, allow a step up of it."""
     numbers, since = situation.numbers.up, _reset_at(situation, exercise)
-    having = [one for one in situation.sessions if one.at > since and one.prescribed.get(exercise)]
+    having = [one for one in situation.history.sessions if one.at > since and one.prescribed.get(exercise)]
     last = having[-numbers.sessions :]
     if len(last) < numbers.sessions:
         return False

@@ -6,7 +6,6 @@ from coach.clinical.record import Phase
 from coach.progress.change import Change, Kind
 from coach.progress.gap import days_since
 from coach.progress.situation import Situation
-from coach.progress.trend import first_day
 
 RULE = "R8"
 
@@ -28,7 +27,7 @@ def rested(situation: Situation) -> tuple[Change, ...]:
 def idle_days(situation: Situation) -> int:
     """Return how many whole days before today nothing was done, from the first day on which anything was told."""
     performed = situation.history.performed
-    first = first_day(situation.history)
+    first = situation.history.first_day
     if first is None:
         return 0
     moved = max((*(one.day for one in performed[-1:]), *situation.history.quiet), default=first - 1)

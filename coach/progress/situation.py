@@ -15,7 +15,7 @@ from coach.prescribing.exercise import Catalogue
 from coach.prescribing.prescription import RoutineItem
 from coach.progress.change import Change, Teller
 from coach.progress.figures import Field, length_ms, work_ms
-from coach.progress.history import Changed, History, Performed
+from coach.progress.history import Changed, History
 from coach.progress.numbers import Numbers
 from coach.progress.steps import Ways
 from coach.routine import parse_routine
@@ -52,11 +52,6 @@ class Situation(Struct, frozen=True):
     def teller(self) -> Teller:
         """Return what makes changes."""
         return Teller(self.catalogue, self.numbers)
-
-    @property
-    def sessions(self) -> tuple[Performed, ...]:
-        """Return the sessions of the program: a relief set says nothing of it."""
-        return tuple(one for one in self.history.performed if not one.relief)
 
     def work_ms(self, items: Iterable[RoutineItem]) -> int:
         """Return how long exercises are worked in one session, in ms."""

@@ -12,11 +12,8 @@ from coach.progress.history import Felt, History
 from coach.progress.trend import (
     Course,
     Trend,
-    first_day,
     gain_needed,
     mean_of,
-    places_by_day,
-    scores_by_day,
     trend_on,
 )
 from tests.coach.progress.builders_progress import NUMBERS, performed
@@ -34,21 +31,21 @@ def told(*scores: int | None, place: int | None = 1) -> History:
 def test_a_days_mean_is_of_all_that_was_told_and_what_stands_twice_counts_once() -> None:
     session = performed(3, ("bridge",), score=2, end_score=6)
     felt = (Felt(0, 3, 1, 2), Felt(1, 3, 1, 4), Felt(2, 5, None, 7))
-    assert scores_by_day(History((session,), felt)) == {3: Fraction(4), 5: Fraction(7)}
+    assert History((session,), felt).scores == {3: Fraction(4), 5: Fraction(7)}
 
 
 def test_a_session_without_a_closing_score_has_one_score() -> None:
-    assert scores_by_day(History((performed(3, ("bridge",), score=2, end_score=None),))) == {3: Fraction(2)}
+    assert History((performed(3, ("bridge",), score=2, end_score=None),)).scores == {3: Fraction(2)}
 
 
 def test_a_days_place_is_the_lowest_that_was_told() -> None:
     session = performed(3, ("bridge",), place=2, end_place=3)
     other = performed(4, ("bridge",), place=2, end_place=None)
-    assert places_by_day(History((session, other), (Felt(0, 3, 1, 2), Felt(0, 5, None, 2)))) == {3: 3, 4: 2}
+    assert History((session, other), (Felt(0, 3, 1, 2), Felt(0, 5, None, 2))).places == {3: 3, 4: 2}
 
 
 def test_days_without_a_score_are_gaps_and_no_zeros() -> None:
-    days = scores_by_day(told(4, None, None, 6, None, 5))
+    days = told(4, None, None, 6, None, 5).scores
     assert mean_of(days, 0, 6, 3) == 5
     assert mean_of(days, 0, 6, 4) is None
     assert mean_of(days, 0, 4, 1) == 5
@@ -56,9 +53,9 @@ def test_days_without_a_score_are_gaps_and_no_zeros() -> None:
 
 
 def test_the_first_day_is_that_of_the_first_word() -> None:
-    assert first_day(History()) is None
-    assert first_day(told(None, None, 3, 3)) == 2
-    assert first_day(History((performed(1, ("bridge",)),), told(None, None, 3).felt)) == 1
+    assert History().first_day is None
+    assert told(None, None, 3, 3).first_day == 2
+    assert History((performed(1, ("bridge",)),), told(None, None, 3).felt).first_day == 1
 
 
 def test_nothing_is_known_before_two_weeks_are_over() -> None:
