@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -104,13 +104,12 @@ class Erase(Struct, frozen=True):
 
 def local_time(zone: str, at: int) -> datetime:
     """Return a time (ms since 1970) as a clock of a time zone shows it."""
-    utc = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at)
-    return utc.astimezone(ZoneInfo(zone))
+    return datetime.fromtimestamp(at // 1000, ZoneInfo(zone)).replace(microsecond=at % 1000 * 1000)
 
 
 def day_of(zone: str, at: int) -> int:
     """Return on which day of a time zone's clock a time (ms since 1970) lies, counted from 1970-01-01."""
-    return local_time(zone, at).toordinal() - EPOCH
+    return datetime.fromtimestamp(at // 1000, ZoneInfo(zone)).toordinal() - EPOCH  # a history asks for hundreds
 
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC).toordinal()

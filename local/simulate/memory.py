@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from msgspec import Struct, field
 
+from coach.conversation import scene
 from coach.conversation.questions import SAID_BACK
 from coach.conversation.scene import Asking, local_time
 from coach.exercises import load_catalogue
@@ -248,7 +249,7 @@ def well(question: str) -> Intent:
 
 def day_of(exchange: Exchange, at: int) -> int:
     """Return the day of a time (ms since 1970), by the time zone that the household is known to be in."""
-    return local_time(exchange.after.zone or "UTC", at).toordinal() - EPOCH.toordinal()
+    return scene.day_of(exchange.after.zone or "UTC", at)
 
 
 def is_today(exchange: Exchange, at: int) -> bool:
