@@ -21,6 +21,8 @@ SCHEMA: Request = {
     ],
 }
 
+_READ = msgspec.json.Decoder(dict).decode
+
 
 def key_of(key: Key) -> Row:
     """Return key as DynamoDB's primary key."""
@@ -30,7 +32,7 @@ def key_of(key: Key) -> Row:
 def item_of(row: Row) -> Item:
     """Return the row as an item; KeyError or ValueError for a row that was not written here."""
     key = Key(row["pk"]["S"], row["sk"]["S"])
-    return Item(key, msgspec.json.decode(row["data"]["S"], type=dict), int(row["version"]["N"]))
+    return Item(key, _READ(row["data"]["S"]), int(row["version"]["N"]))
 
 
 def put_request(table: str, put: Put, write_id: str) -> Request:

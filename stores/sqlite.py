@@ -27,6 +27,7 @@ _FORWARD, _BACKWARD = _QUERY.format("ASC"), _QUERY.format("DESC")
 _INSERT = "INSERT INTO items (data, version, partition, sort) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _UPDATE = "UPDATE items SET data = ?, version = ? WHERE partition = ? AND sort = ? AND version = ?"
 _DELETE = "DELETE FROM items WHERE partition = ? AND sort = ? AND version = ?"
+_READ = msgspec.json.Decoder(dict).decode
 _NO_END = b""  # SQLite orders every blob past every text
 
 
@@ -89,7 +90,7 @@ class SqliteTable:
 
     def _item(self, key: Key, data: str, version: int) -> Item:
         try:
-            return Item(key, msgspec.json.decode(data, type=dict), version)
+            return Item(key, _READ(data), version)
         except msgspec.MsgspecError as error:
             raise unavailable(self._name, "has an item that cannot be read: put a copy back") from error
 
