@@ -34,14 +34,14 @@ def history_of(records: Iterable[Kept], day_of: Callable[[int], int], rules: Rul
     return History(tuple(performed), tuple(felt), tuple(changed), tuple(quiet), tuple(bad))
 
 
-def together(earlier: History, later: History) -> History:
-    """Return one history of two that follow each other."""
+def together(*parts: History) -> History:
+    """Return one history of several that follow each other."""
     return History(
-        earlier.performed + later.performed,
-        earlier.felt + later.felt,
-        earlier.changed + later.changed,
-        earlier.quiet + later.quiet,
-        earlier.bad + later.bad,
+        tuple(one for part in parts for one in part.performed),
+        tuple(one for part in parts for one in part.felt),
+        tuple(one for part in parts for one in part.changed),
+        tuple(day for part in parts for day in part.quiet),
+        tuple(at for part in parts for at in part.bad),
     )
 
 

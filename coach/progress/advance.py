@@ -33,8 +33,7 @@ def raises(situation: Situation) -> tuple[Change, ...]:
         if change is None or not change.automatic:
             changes.extend([change] if change else [])
             continue
-        then = situation.with_changes((change,))
-        if left and _fits(then, most_ms):
+        if left and _fits(then := situation.with_changes((change,)), most_ms):
             changes.append(change)
             left, situation = left - 1, then
     return tuple(changes)

@@ -16,7 +16,6 @@ from coach.progress.apply import apply
 from coach.progress.change import Kind
 from coach.progress.figures import work_ms
 from coach.progress.propose import propose
-from coach.recalled import KINDS, history_of
 from coach.reply import Say
 from local.simulate.exchange import Exchange
 from local.simulate.exercises import items_in
@@ -185,12 +184,10 @@ def same_again(memory: Memory, exchange: Exchange) -> str:
 
 
 def _proposed(memory: Memory, exchange: Exchange, person: Person) -> tuple[object, list[tuple[str, ...]]]:
-    catalogue, rules, record = load_catalogue(), load_rules(), person.record
-    since = exchange.at - rules.look_back_days * DAY_MS
-    records = [*memory.kept.of(person.id, *KINDS), *written(exchange.writes, person.id, "gate")]
-    told = sorted((each for each in records if each.at >= since), key=lambda each: KINDS.index(each.kind))
-    entries = ((each.kind, each.at, each.data) for each in told)
-    history = history_of(entries, functools.partial(day_of, exchange), rules)
+    catalogue, record = load_catalogue(), person.record
+    since = exchange.at - load_rules().look_back_days * DAY_MS
+    now = written(exchange.writes, person.id, "gate")
+    history = memory.kept.history(person.id, exchange.after.zone or "UTC", since, now)
     proposal = propose(
         record,
         person.program,

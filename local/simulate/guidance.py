@@ -94,9 +94,11 @@ def not_too_old(memory: Memory, exchange: Exchange) -> str:
     age = exchange.at - max(person.record.at, known.cleared_at)
     if age >= load_rules().lock_ms + WHILE_MS:
         return f"{person.id} is guided by what was put on record {age // DAY_MS} days ago"
+    if what.session.id not in memory.new:
+        return ""
     last = max((each.data["started_at"] for each in memory.kept.of(person.id, "session") if _guided(each)), default=0)
     away = day_of(exchange, exchange.at) - day_of(exchange, last) if last else 0
-    if what.session.id in memory.new and known.cleared_at <= last and away > load_numbers().gap.lock_days:
+    if known.cleared_at <= last and away > load_numbers().gap.lock_days:
         return f"{person.id} is guided after {away} days, and no clinician has looked at the program"
     return ""
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
+from coach.conversation.scene import day_of
+from coach.pain import load_rules
+from coach.progress.history import History
+from coach.recalled import KINDS, history_of, together
 from coach.records import kind_of, records_of, time_of
 from coach.table import Put, Write
 from local.simulate.exchange import is_record
@@ -26,6 +31,10 @@ class Kept:
 
     def __init__(self) -> None:
         self._of: dict[str, dict[str, Entry]] = {}
+        self._parts: dict[str, History] = {}
+        """What each record tells of a history: it never changes, and is read once."""
+        self._zone = ""
+        """By whose days."""
 
     def take(self, writes: Sequence[Write]) -> None:
         """Take in what was written; a record that moves is another person's since."""
@@ -43,6 +52,24 @@ class Kept:
     def last(self, person: str, kind: str) -> Entry | None:
         """Return the record of a kind that was written last, or None."""
         return next(reversed([*self.of(person, kind)]), None)
+
+    def history(self, person: str, zone: str, since: int, now: Sequence[Entry]) -> History:
+        """Return what the records of a person tell from a time on (ms since 1970), with those that are written now."""
+        if zone != self._zone:
+            self._parts, self._zone = {}, zone
+        kept = [(each, key) for key, each in self._of.get(person, {}).items() if each.kind in KINDS]
+        told = [(each, key) for each, key in (*kept, *((each, "") for each in now)) if each.at >= since]
+        told.sort(key=lambda pair: (pair[0].at, KINDS.index(pair[0].kind)))
+        return together(*(self._part(each, key) for each, key in told))
+
+    def _part(self, record: Entry, key: str) -> History:
+        if key not in self._parts:
+            one = [(record.kind, record.at, record.data)]
+            part = history_of(one, functools.partial(day_of, self._zone), load_rules())
+            if not key:
+                return part
+            self._parts[key] = part
+        return self._parts[key]
 
 
 def written(writes: Sequence[Write], person: str, *kinds: str) -> list[Entry]:
