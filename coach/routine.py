@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import json
 from collections.abc import Mapping
 
 from coach.errors import InvalidError, Problem
@@ -38,6 +40,7 @@ __all__ = [
     "parse_template_text",
     "read_text",
     "routine_data",
+    "routine_on_record",
     "templates",
 ]
 
@@ -81,3 +84,12 @@ def _unfit(message: str) -> InvalidError:
 def parse_template_text(text: str, catalogue: Catalogue, *, older: bool = False) -> Template:
     """Return the routine in the text of a JSON or TOML file. Raises InvalidError as parse_template does."""
     return parse_template(read_text(text), catalogue, older=older)
+
+
+@functools.lru_cache(maxsize=256)
+def routine_on_record(text: str, catalogue: Catalogue) -> Routine:
+    """Return a routine that was kept (JSON), read once: it is looked at often and changes seldom. Raises InvalidError.
+
+    What may be given was judged when it was prescribed: by the wider caps, of older people, all on record can be read.
+    """
+    return parse_routine(json.loads(text), catalogue, older=True)

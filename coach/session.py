@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Mapping
 
 import msgspec
@@ -11,7 +10,7 @@ import msgspec
 from coach.exercises import Posture, Side, load_catalogue
 from coach.pain import During
 from coach.reasons import sentences
-from coach.routine import Routine, Verbosity, parse_routine
+from coach.routine import Verbosity, routine_on_record
 from coach.timeline import (
     Edit,
     EditKind,
@@ -271,17 +270,11 @@ def _inputs(
 ) -> Inputs:
     known, fresh, codes = told
     edits = tuple(Edit(EditKind(e.kind), e.bout, e.rep, e.ms, e.to) for e in records)
-    routine = _routine(routine_text)
+    routine = routine_on_record(routine_text, load_catalogue())
     if guidance:
         routine = msgspec.structs.replace(routine, verbosity=Verbosity(guidance))
     explained = tuple((id_, said) for id_ in fresh for said in sentences(id_, codes, load_catalogue()))
     return Inputs(routine, Side(side) if side else None, frozenset(known), edits, explained, continuous, low)
-
-
-@functools.lru_cache(maxsize=64)
-def _routine(text: str) -> Routine:
-    # What may be given was judged when it was prescribed: here the wider caps let every routine on record be read.
-    return parse_routine(json.loads(text), load_catalogue(), older=True)
 
 
 @functools.lru_cache(maxsize=256)

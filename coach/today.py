@@ -16,7 +16,7 @@ from coach.exercises import Catalogue, DoseKind, SideDose
 from coach.pain import Before
 from coach.people import Person
 from coach.prescribing.limits import limits
-from coach.routine import Routine, RoutineItem, Template, parse_routine, routine_data, templates
+from coach.routine import Routine, RoutineItem, Template, routine_data, routine_on_record, templates
 
 BED = "bed"
 RELIEF = "T1"
@@ -79,14 +79,8 @@ def only(routine: str, exercise: str) -> str:
 def prescribed(person: Person, catalogue: Catalogue) -> Routine:
     """Return the routine on record, or the neutral set when there is none."""
     if is_prescribed(person):
-        return _read(person.routine, catalogue)
+        return routine_on_record(person.routine, catalogue)
     return fit_template(templates(catalogue)[NEUTRAL], person.record, catalogue).routine
-
-
-@functools.lru_cache(maxsize=64)
-def _read(routine: str, catalogue: Catalogue) -> Routine:
-    """Return a routine on record, read once: a launch asks for it several times."""
-    return parse_routine(json.loads(routine), catalogue, older=True)
 
 
 def is_prescribed(person: Person) -> bool:

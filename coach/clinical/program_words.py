@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from coach.clinical.dose_words import dose_words, often_words
@@ -10,7 +9,7 @@ from coach.clinical.program import Program, Regime
 from coach.clinical.record import Phase
 from coach.clinical.suitability import plain
 from coach.exercises import Catalogue, Laterality
-from coach.routine import Routine, RoutineItem, parse_routine
+from coach.routine import Routine, RoutineItem, routine_on_record
 
 
 def program_changes(before: Program, after: Program, catalogue: Catalogue) -> tuple[str, ...]:
@@ -24,7 +23,7 @@ def program_changes(before: Program, after: Program, catalogue: Catalogue) -> tu
 
 def routine_of(regime: Regime, catalogue: Catalogue) -> Routine:
     """Return the routine that a regime holds."""
-    return parse_routine(json.loads(regime.routine), catalogue, older=True)
+    return routine_on_record(regime.routine, catalogue)
 
 
 def item_words(item: RoutineItem, catalogue: Catalogue) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import json
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
@@ -18,7 +16,7 @@ from coach.progress.figures import Field, length_ms, work_ms
 from coach.progress.history import Changed, History
 from coach.progress.numbers import Numbers
 from coach.progress.steps import Ways
-from coach.routine import parse_routine
+from coach.routine import routine_on_record
 
 RESETS = frozenset({"raise", "ease", "restart", "flare", "lock", "phase", "record", "revert"})
 """After these an exercise is another one than before: what was green with it says nothing of it any more."""
@@ -106,11 +104,4 @@ def in_order(history: History) -> History:
 def items_of(program: Program, record: ClinicalRecord, catalogue: Catalogue) -> tuple[RoutineItem, ...]:
     """Return what is done in the present phase; nothing where no routine was written for it. Raises InvalidError."""
     regime = program.regime(record.phase)
-    return _items(regime.routine, catalogue) if regime else ()
-
-
-@functools.lru_cache(maxsize=64)
-def _items(routine: str, catalogue: Catalogue) -> tuple[RoutineItem, ...]:
-    """Return the items of a routine on record (JSON), read once: it is looked at every day and changes seldom."""
-    # What was prescribed to somebody who counts as older no more can still be read, and eased.
-    return parse_routine(json.loads(routine), catalogue, older=True).items
+    return routine_on_record(regime.routine, catalogue).items if regime else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 
 from msgspec.structs import replace
@@ -16,7 +15,7 @@ from coach.pain import Before, load_rules
 from coach.people import Person
 from coach.prescribing.dose import Caps
 from coach.progress.figures import work_ms
-from coach.routine import RoutineItem, parse_routine, templates
+from coach.routine import RoutineItem, routine_on_record, templates
 from coach.session import Session, inputs_of
 from local.simulate.exchange import Exchange
 from local.simulate.kept import Entry
@@ -153,10 +152,9 @@ def as_prescribed(memory: Memory, _: Exchange) -> str:
     return ""
 
 
-@functools.lru_cache(maxsize=256)
 def items_in(routine: str) -> tuple[RoutineItem, ...]:
     """Return the items of a routine (JSON) that was kept."""
-    return parse_routine(json.loads(routine), load_catalogue(), older=True).items
+    return routine_on_record(routine, load_catalogue()).items
 
 
 def _items(session: Session) -> tuple[RoutineItem, ...]:
