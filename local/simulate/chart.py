@@ -145,7 +145,7 @@ def _cells(week: Week) -> tuple[str, ...]:
         "no session" if week.pain is None else f"{week.pain:.1f}",
         str(week.sessions),
         f"{week.guided_min:.0f} of {week.prescribed_min:.0f}",
-        "; ".join(f"day {mark.day}: {mark.text}" for mark in week.marks) or "none",
+        "; ".join(f"day {mark.day}: {mark.text.removesuffix('.')}" for mark in week.marks) or "none",
     )
 
 
