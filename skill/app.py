@@ -6,10 +6,9 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from html import escape
-from typing import Any, cast
+from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
-from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 from msgspec import Struct
 
@@ -25,7 +24,6 @@ from coach.timeline import Step
 from coach.trace import describe
 from skill import playback
 from skill.entry import SPOKEN_TO, Handler, loggable, robust
-from skill.envelope import read_envelope
 from skill.intents import Intent
 from skill.phrasebook import Phrasebook
 from skill.speech import Sounds, Spoken, speak
@@ -212,14 +210,4 @@ def build_handler(skill: Skill, skill_id: str | None = None) -> Handler:
     builder.add_request_handler(Buttons(skill))
     builder.add_request_handler(Silence())
     builder.add_exception_handler(Calm(skill.book))
-    return robust(_handler(builder.create()), skill.book.text(Say("trouble")))
-
-
-def _handler(custom: CustomSkill) -> Handler:
-    """Return what the SDK's own Lambda handler is, with one skill for all requests and an envelope read once."""
-
-    def handle(event: Any, context: Any) -> dict[str, Any]:
-        response = custom.invoke(request_envelope=read_envelope(event), context=context)
-        return cast("dict[str, Any]", custom.serializer.serialize(response))
-
-    return handle
+    return robust(builder.lambda_handler(), skill.book.text(Say("trouble")))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from importlib import import_module
 from typing import Any
 
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model.request import Request
 from ask_sdk_model.request_envelope import RequestEnvelope
 
-from skill.envelope import CONTAINER, load
-
 _ABSENT = object()
+_CONTAINER = re.compile(r"(list)\[(.*)\]|(dict)\([^,]*, (.*)\)")
+_NATIVE = DefaultSerializer.NATIVE_TYPES_MAPPING
 
 
 def knows_request(kind: object) -> bool:
@@ -41,7 +43,7 @@ def _taken(value: Any, kind: Any) -> bool:
 
 
 def _known_parts(value: Any, kind: Any) -> Any:
-    container = CONTAINER.fullmatch(kind) if isinstance(kind, str) else None
+    container = _CONTAINER.fullmatch(kind) if isinstance(kind, str) else None
     if container and container[1]:
         return _elements(value, container[2]) if isinstance(value, list) else _ABSENT
     if not isinstance(value, dict):
@@ -63,9 +65,9 @@ def _members(values: dict[str, Any], kinds: dict[str, Any]) -> dict[str, Any]:
 
 def _fields(value: dict[str, Any], kind: Any) -> dict[str, Any]:
     """The fields of the model that value is an instance of, by their names in JSON; none without a model."""
-    model = load(kind)
+    model = _load(kind)
     if hasattr(model, "get_real_child_model"):
-        model = load(_child(model, value))
+        model = _load(_child(model, value))
     kinds = getattr(model, "deserialized_types", {})
     return {model.attribute_map.get(name, name): kind for name, kind in kinds.items()}
 
@@ -73,3 +75,10 @@ def _fields(value: dict[str, Any], kind: Any) -> dict[str, Any]:
 def _child(model: Any, value: dict[str, Any]) -> Any:
     name = value.get(model.json_discriminator_key)
     return model.discriminator_value_class_map.get(name) if isinstance(name, str) else None
+
+
+def _load(kind: Any) -> Any:
+    if not isinstance(kind, str) or kind in _NATIVE:
+        return kind
+    module, _, name = kind.rpartition(".")
+    return getattr(import_module(module), name)
