@@ -15,6 +15,7 @@ from local.envelopes import intent
 from skill.intents import Intent
 from stores.dynamodb import connect
 from tests.skill.home import Home
+from tests.skill.test_adapting import on_program, start
 from tools.dynamodb_local import running
 
 ROUNDS = 200
@@ -51,8 +52,11 @@ def on_dynamodb() -> Iterator[str]:
 
 
 def guided(home: Home) -> Home:
-    """Bring a home into its first exercise."""
+    """Bring a home with a record and a program, the largest item there is, into the first exercise of a day."""
     home.onboard()
+    on_program(home)
+    home.leave()
+    start(home)
     home.wait(30)
     return home
 
