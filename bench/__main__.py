@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from bench import assembling, compiling, editing, history, holds, imports, ranges, rendering, serving, starting, turns
+from bench import (
+    assembling,
+    compiling,
+    editing,
+    history,
+    holds,
+    imports,
+    living,
+    ranges,
+    rendering,
+    serving,
+    starting,
+    turns,
+)
 
 PARTS = {
     "compile": compiling.run,
@@ -19,6 +32,7 @@ PARTS = {
     "rendering": rendering.run,
     "start": starting.run,
     "serving": serving.run,
+    "living": living.run,
 }
 
 

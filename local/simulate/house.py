@@ -57,7 +57,8 @@ class House:
             self.ledger, KEY, lambda _: None, zone, tape=SilentTape(), addresses=Addresses(TRACKS.format)
         )
         self.skill = replace(skill, zone_of=lambda _: self.zone)
-        self._handle = build_handler(self.skill)
+        self.handle = build_handler(self.skill)
+        """The Lambda handler that every request goes to."""
         self.passed = 0
         """How much time has passed since the story began, in ms."""
         self.state = Household()
@@ -108,7 +109,7 @@ class House:
 
     def send(self, envelope: dict[str, Any], device: str, sounding: str = "") -> tuple[Answer, Mapping[str, Any]]:
         """Send an envelope from a device (its id), and return what it makes of the answer, and the answer's body."""
-        response = self._handle(envelope, None)
+        response = self.handle(envelope, None)
         body: Mapping[str, Any] = response.get("response") or {}
         hashed = keyed(KEY, "device", device, 16)
         self._seen(device=hashed, request=envelope["request"], response=body, sounding=sounding)
