@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from local.files import write_whole
 from local.simulate.invariants import BrokenError
-from local.simulate.life import Life
+from local.simulate.life import WEEK, Life
 from local.simulate.persona_read import personas
 
 WEEKS = 10_000
@@ -31,6 +31,8 @@ class Lived(Struct, frozen=True):
     weeks: int
     steps: int
     cpu_s: float
+    person_weeks: int
+    """Of each person of the household, from the week in which they come."""
     broken: str = ""
 
 
@@ -57,24 +59,27 @@ def soak(weeks: int, out: Path) -> None:
 
 def live(persona: str, seed: int) -> Lived:
     """Live one life of a persona of the house, and return how it went."""
-    began = time.process_time()
+    began, chosen = time.process_time(), personas()[persona]
     try:
-        story = Life(personas()[persona], seed, A_LIFE).live()
+        story = Life(chosen, seed, A_LIFE).live()
     except BrokenError as error:
-        return Lived(0, 0, 0, error.message)
-    return Lived(A_LIFE, story.steps, time.process_time() - began)
+        return Lived(0, 0, 0, 0, error.message)
+    person_weeks = sum(A_LIFE - (person.joins - 1) // WEEK for person in chosen.people)
+    return Lived(A_LIFE, story.steps, time.process_time() - began, person_weeks)
 
 
 def figures(lives: list[Lived], seeds: int, cores: int, took_s: float) -> str:
     """Return the page that says what was lived: weeks, weeks a second a core, seeds, version."""
-    weeks, steps, cpu_s = (sum(getattr(each, name) for each in lives) for name in ("weeks", "steps", "cpu_s"))
+    weeks, steps, persons = (sum(getattr(each, name) for each in lives) for name in ("weeks", "steps", "person_weeks"))
+    cpu_s = sum(each.cpu_s for each in lives)
     return (
         "# A long soak\n\n"
         "Written by `make soak`. Invented people (`stretches simulate --list`) live with the skill, through the\n"
         "Lambda handler with full envelopes, on a clock of their own; what must hold is looked at after each request\n"
         "(`local/simulate/invariants.py`). Nothing broke. Nothing here has been reviewed by a clinician.\n\n"
         "| what | figure |\n| --- | --- |\n"
-        f"| weeks lived | {weeks:,} |\n"
+        f"| weeks lived, of a household | {weeks:,} |\n"
+        f"| weeks lived, of a person (some households have two) | {persons:,} |\n"
         f"| lives of {A_LIFE} weeks | {len(lives):,} |\n"
         f"| seeds | 0 to {seeds - 1} of each of {len(personas())} personas |\n"
         f"| requests and acts | {steps:,}, {steps / weeks:.0f} a week |\n"
