@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from coach.progress.change import Change, Kind
 from coach.progress.situation import Situation
-from coach.progress.trend import Course, Trend, trend_on
+from coach.progress.trend import Course, Trend
 
 RULE = "R10"
 
 
 def review(situation: Situation) -> tuple[Change, ...]:
     """Return what a clinician is asked to look at; asked once, it is asked again after some days while it is so."""
-    trend = trend_on(situation.history, situation.day, situation.numbers.trend)
     if _asked(situation):
         return ()
-    tell = situation.teller.tell
+    trend, tell = situation.trend, situation.teller.tell
     if trend.pain is Course.WORSE:
         return (tell(Kind.REVIEW, RULE, "review.worse"),)
     if trend.place is Course.WORSE:
@@ -27,8 +26,7 @@ def review(situation: Situation) -> tuple[Change, ...]:
 
 def is_worse(situation: Situation) -> bool:
     """Return whether the last week is worse than the first one, in pain or in place."""
-    trend = trend_on(situation.history, situation.day, situation.numbers.trend)
-    return Course.WORSE in (trend.pain, trend.place)
+    return Course.WORSE in (situation.trend.pain, situation.trend.place)
 
 
 def _no_gain(situation: Situation, trend: Trend) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from coach.progress.figures import Field, length_ms, work_ms
 from coach.progress.history import Changed, History
 from coach.progress.numbers import Numbers
 from coach.progress.steps import Ways
+from coach.progress.trend import Trend, trend_on
 from coach.routine import routine_on_record
 
 RESETS = frozenset({"raise", "ease", "restart", "flare", "lock", "phase", "record", "revert"})
@@ -24,7 +26,7 @@ EASED_BY = frozenset({"R5", "R6", "R9"})
 """The rules that make a program easier for what happened."""
 
 
-class Situation(Struct, frozen=True):
+class Situation(Struct, frozen=True, dict=True):
     """A person on one day, as far as progression looks."""
 
     record: ClinicalRecord
@@ -50,6 +52,11 @@ class Situation(Struct, frozen=True):
     def teller(self) -> Teller:
         """Return what makes changes."""
         return Teller(self.catalogue, self.numbers)
+
+    @functools.cached_property
+    def trend(self) -> Trend:
+        """Return how the week that ends today compares with the first one."""
+        return trend_on(self.history, self.day, self.numbers.trend)
 
     def work_ms(self, items: Iterable[RoutineItem]) -> int:
         """Return how long exercises are worked in one session, in ms."""

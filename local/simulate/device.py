@@ -67,7 +67,7 @@ class Device:
     def end(self, reason: str) -> None:
         """End the conversation, as a device does when nobody answers or it is switched off."""
         if self.session:
-            self._house.send(envelopes.session_ended(reason, **self._in_session()), self._id, self.sounding)
+            self._house.send(envelopes.session_ended(reason, **self._in_session()), self.hashed, self.sounding)
         self.session, self.answer = "", None
 
     def hear_out(self) -> None:
@@ -129,7 +129,7 @@ class Device:
         self._tell("Finished")
 
     def _send(self, envelope: dict[str, Any]) -> Answer:
-        answer, body = self._house.send(envelope, self._id, self.sounding)
+        answer, body = self._house.send(envelope, self.hashed, self.sounding)
         self.answer = answer
         if answer.ended:
             self.session = ""
@@ -152,7 +152,7 @@ class Device:
 
     def _tell(self, event: str) -> None:
         told = envelopes.playback(event, self.token, self.offset_ms, **self._common())
-        _, body = self._house.send(told, self._id, self.sounding)
+        _, body = self._house.send(told, self.hashed, self.sounding)
         if body.get("directives") and self.playing:
             self._offset, self.activity = self.offset_ms, Activity.STOPPED
 

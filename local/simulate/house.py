@@ -108,11 +108,10 @@ class House:
         return f"amzn1.echo-api.{kind}.{next(self._ids)}"
 
     def send(self, envelope: dict[str, Any], device: str, sounding: str = "") -> tuple[Answer, Mapping[str, Any]]:
-        """Send an envelope from a device (its id), and return what it makes of the answer, and the answer's body."""
+        """Send an envelope from a device (hashed), and return what it makes of the answer, and the answer's body."""
         response = self.handle(envelope, None)
         body: Mapping[str, Any] = response.get("response") or {}
-        hashed = keyed(KEY, "device", device, 16)
-        self._seen(device=hashed, request=envelope["request"], response=body, sounding=sounding)
+        self._seen(device=device, request=envelope["request"], response=body, sounding=sounding)
         return read_answer(response), body
 
     def see_clinician(self, visit: Visit, person: str) -> None:
