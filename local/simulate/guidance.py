@@ -123,5 +123,7 @@ def not_too_often(memory: Memory, exchange: Exchange) -> str:
 
 def _is_whole(session: Entry) -> bool:
     data = session.data
+    if data.get("low"):
+        return False  # a bad day's set counts as none
     done, planned = (sum(data.get(name, {}).values()) for name in ("worked", "prescribed"))
     return data["planned"] > 1 and data.get("amount") != "some" and done * 100 >= planned * WHOLE_PERCENT
