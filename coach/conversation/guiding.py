@@ -42,8 +42,8 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
     if start_ms >= timeline_of(scene.live).total_ms:
         closing.ask_end(scene)
         return
-    moving = is_moving(scene, start_ms)
-    start_ms = deliver(scene, start_ms, left_out(scene))
+    moving, out = is_moving(scene, start_ms), left_out(scene)
+    start_ms = deliver(scene, start_ms, out)
     line = timeline_of(scene.live)
     there = _has_turned(scene, line, start_ms)
     if there:
@@ -51,7 +51,7 @@ def guide_from(scene: Scene, start_ms: int, *, holds_on: bool = False) -> None:
     if scene.live.track:
         wanted = end = line.total_ms
     else:
-        wanted = span_end(line, start_ms, left_out(scene))
+        wanted = span_end(line, start_ms, out)
         end = scene.kit.fit(line, start_ms, wanted)
     _teach(scene, line, start_ms)
     if not holds_on:
