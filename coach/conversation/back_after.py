@@ -63,6 +63,6 @@ def _keep(scene: Scene, score: int) -> None:
 
 def _rest(scene: Scene, score: int) -> None:
     apart.keep_after(scene, score)
-    scene.note(told=Told(scene.live.end_place, scene.live.end_score))  # the leg's own number stays
+    scene.note(told=Told(scene.live.end_place, scene.live.end_score, back=score))  # the leg's own number stays
     stop_for_today(scene)
     scene.change(told=None)

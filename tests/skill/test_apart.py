@@ -76,7 +76,9 @@ def over(home: Home) -> Home:
 def test_a_very_strong_back_after_a_session_is_said_back_and_rests_the_day(over: Home) -> None:
     assert "Nine out of ten" in over.score(9).speech
     assert over.yes().speech == "Is it easing?"
-    over.yes()
+    answer = over.yes()
+    assert BACK not in answer.speech  # it was told just now
+    assert answer.ended
     kept = over.records("session")[-1]
     assert (kept["end_place"], kept["end_score"], kept["end_back"]) == (4, 2, 9)
     assert over.launch().speech.startswith("No more exercises today")
