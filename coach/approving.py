@@ -101,7 +101,7 @@ def _named(steps: tuple[Change, ...], code: str) -> Change:
 def _said(step: Change) -> Say:
     """Return what the person hears of it at the next start."""
     if step.kind is Kind.PHASE:
-        return Say("program.phase.agreed")
+        return Say("program.phase.agreed", {"phase": str(step.new)})
     return Say(step.reason.key, dict(step.reason.params))
 
 

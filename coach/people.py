@@ -35,6 +35,8 @@ class Gate(msgspec.Struct, frozen=True, omit_defaults=True):
     """0-10 in the back, where that was asked apart; score is the leg's then."""
     bad_day: int = 0
     """What the day counts as at least, 0-10, since it was told to be a bad one; 0 on any other."""
+    untold: bool = False
+    """No number was told: score is what a bad day counts as, and place where it was told last."""
 
     @property
     def worst(self) -> int:

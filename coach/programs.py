@@ -173,8 +173,7 @@ def _keep(repository: Repository, name: str, acting: Acting, make: Callable[[Per
         came_to[:] = [ProgramAct(program, changes, found, tuple(waits(person, acting.role)))]
         steps = raised_by_hand(limited, present, program, catalogue) if limited else ()
         kept = [("change", change_data(step, acting.by)) for step in steps]
-        # What was agreed to may be undone by this: nothing is said of it any more.
-        return replace(person, program=program, agreed=()), (
+        return replace(person, program=program), (
             ("program", as_data(program) | {"role": acting.role.value}),
             *kept,
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from coach.pain import Rules
-from coach.progress.history import Changed, Felt, History, Hurt, Performed
+from coach.progress.history import Bad, Changed, Felt, History, Hurt, Performed
 from coach.table import Value
 
 KINDS = ("session", "gate", "pain", "walk", "change", "record", "program")
@@ -24,7 +24,7 @@ def history_of(records: Iterable[Kept], day_of: Callable[[int], int], rules: Rul
         elif kind == "session":
             performed += _performed(data, day_of, rules)
         elif data.get("bad_day"):
-            bad.append(at)
+            bad.append(Bad(at, day_of(at)))
         elif kind in ("gate", "pain"):
             felt += _felt(at, day_of(at), data)
         elif kind == "change":
@@ -41,7 +41,7 @@ def together(*parts: History) -> History:
         tuple(one for part in parts for one in part.felt),
         tuple(one for part in parts for one in part.changed),
         tuple(day for part in parts for day in part.quiet),
-        tuple(at for part in parts for at in part.bad),
+        tuple(one for part in parts for one in part.bad),
     )
 
 

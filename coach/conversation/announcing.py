@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.clinical.chains import below
 from coach.conversation import sore
+from coach.conversation.agreed import say_agreed
 from coach.conversation.reviewing import warn_if_old
 from coach.conversation.scene import Scene
 from coach.pain import Before
@@ -22,8 +23,7 @@ def announce(scene: Scene, allowed: Before) -> None:
         return
     person, line = scene.person, timeline_of(scene.live)
     if is_own(scene, allowed) and not scene.talk.only:
-        scene.lead.extend(person.agreed)
-        scene.change(agreed=())
+        say_agreed(scene)
     _say_which(scene, allowed)
     exercises = dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK and s.exercise)
     count, minutes = len(exercises), max(1, round(line.announced_ms / 60_000))

@@ -34,18 +34,33 @@ def too_strong(scene: Scene, command: Command) -> bool | None:
 def pass_gate(scene: Scene) -> None:
     """Let the bed set begin: the day counts as one for a gentle set alone, and no number is kept of it."""
     keep_singles(scene)
-    counts_as = scene.kit.rules.bad_day_score
-    scene.change(gate=Gate(scene.now, _place(scene), counts_as, bad_day=counts_as), told=None)
-    scene.record("gate", place=scene.talk.told.place, score=None, answers=dict(scene.talk.answers), bad_day=True)
-    scene.note(asking="", asked=None, told=Told())
+    counts_as, told = scene.kit.rules.bad_day_score, scene.talk.told
+    scene.change(gate=Gate(scene.now, _place(scene), counts_as, bad_day=counts_as, untold=True), told=None)
+    _record(scene)
+    scene.note(asking="", asked=None, told=told if told.numb else Told())
     scene.passed = True
+
+
+def mark(scene: Scene) -> None:
+    """Let the day count as a bad one, where it is told to be one after a number was: in a session, or just before."""
+    gate = scene.person.gate
+    if gate and not gate.bad_day:
+        scene.change(gate=replace(gate, bad_day=scene.kit.rules.bad_day_score))
+        _record(scene)
+
+
+def _record(scene: Scene) -> None:
+    scene.record("gate", place=scene.talk.told.place, score=None, answers=dict(scene.talk.answers), bad_day=True)
 
 
 def _place(scene: Scene) -> int:
     """Return where it was told to hurt, or was told last: a pain there has not gone down the leg."""
     told, gate, last = scene.talk.told.place, scene.person.gate, scene.person.last
-    known = (told, last.place if last else None, gate.place if gate else None)
-    return next((place for place in known if place is not None), 0)
+    if told is not None:
+        return told
+    if last and last.place is not None and (gate is None or last.until >= gate.at):
+        return last.place
+    return gate.place if gate else 0
 
 
 def say_goodbye(scene: Scene) -> None:

@@ -79,14 +79,26 @@ def dispatch(scene: Scene, command: Command, asking: Asking) -> None:
     if command.ask is Ask.LAUNCH:
         starting.begin(scene)
     elif scene.known and scene.person.locks and not _may_answer(asking, command) and command.ask not in STILL_FREE:
-        unguided.pain_under_lock(scene, command) if command.ask in HURTS else locking.refuse(scene)
+        _under_lock(scene, command)
     else:
         _unlocked(scene, command, ending.answered(scene, command, _still_open(scene, asking)))
 
 
 def _may_answer(asking: Asking, command: Command) -> bool:
     """Say whether it answers what is asked even under a lock: a sign that was asked about just then is heard."""
+    if asking in SAID_BACK:
+        return command.ask is Ask.YES
     return asking in UNLOCKED or (asking in OF_SIGNS and command.ask in UNASKED)
+
+
+def _under_lock(scene: Scene, command: Command) -> None:
+    """Say why nothing starts; what a joined yes has left open comes before that."""
+    if command.ask in HURTS:
+        unguided.pain_under_lock(scene, command)
+    elif scene.person.doubted and command.ask not in LEAVING:
+        gate.ask_doubted(scene)
+    else:
+        locking.refuse(scene)
 
 
 def _still_open(scene: Scene, asking: Asking) -> Asking:

@@ -69,7 +69,7 @@ def counted(person: Person, last: Last, times: int = 1) -> dict[str, object]:
 def _last(session: Session, person: Person, now: int) -> Last:
     done, planned = exercises_done(session)
     guided = sorted({key.partition(":")[0] for key, ms in session.worked.items() if ms > 0})
-    if session.amount == "some":
+    if session.low or session.amount == "some":
         guided = []  # what was guided was not done, and nobody knows which: the smaller of the two counts
     return Last(
         at=session.started_at,

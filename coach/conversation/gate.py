@@ -12,11 +12,20 @@ from coach.conversation.cautions import due_now, note_answer, take
 from coach.conversation.hearing import corrected, hear_feeling, hear_place_score, is_number, said_again, say_no_pain
 from coach.conversation.locking import lock, refuse
 from coach.conversation.numb import ask_numbness, keep_open
-from coach.conversation.passing import after_score, allows_nothing, felt_untold, is_as_before, missing, pass_gate
+from coach.conversation.passing import (
+    after_score,
+    allows_nothing,
+    ask_first,
+    felt_untold,
+    is_as_before,
+    missing,
+    pass_gate,
+)
 from coach.conversation.reviewing import lock_if_old
 from coach.conversation.roster import name_among_several
 from coach.conversation.scene import Asking, Scene
-from coach.pain import NERVE_QUALITIES
+from coach.pain import BACK, NERVE_QUALITIES
+from coach.people import Gate
 from coach.reply import Param
 from coach.screening import Answer, Verdict
 from coach.told import Told
@@ -50,9 +59,20 @@ def enter(scene: Scene) -> bool:
 
 
 def gate_holds(scene: Scene) -> bool:
-    """Say whether the gate was passed within the last half hour (a clock set back does not count)."""
-    gate, doubted = scene.person.gate, scene.person.doubted
-    return gate is not None and not doubted and 0 <= scene.now - gate.at <= scene.kit.screening.gate_holds_ms
+    """Say whether the gate was passed within the last half hour (a clock set back does not count).
+
+    Where no number was told it holds for the set of a bad day alone.
+    """
+    gate = scene.person.gate
+    if gate is None or scene.person.doubted or (gate.untold and not _is_bed_set(scene, gate)):
+        return False
+    return 0 <= scene.now - gate.at <= scene.kit.screening.gate_holds_ms
+
+
+def _is_bed_set(scene: Scene, gate: Gate) -> bool:
+    """Say whether the set of a bad day is open, or is what begins in this conversation."""
+    begins = scene.talk.bad_day and gate.at >= scene.talk.began
+    return begins or (scene.session is not None and scene.session.low)
 
 
 def held_when_it_began(scene: Scene) -> bool:
@@ -149,6 +169,8 @@ def safety(scene: Scene, command: Command) -> bool:
     note_answer(scene, question, given)
     if verdict is Verdict.LOCK:
         lock(scene, question)
+        emergency = any(each.urgency == "U1" for each in scene.person.locks)
+        scene.change(doubted=() if emergency else _without(scene.person.doubted, question))
     elif verdict is Verdict.SINGLY:
         scene.say("safety.singly")
         parts = scene.kit.screening.questions[question].joined
@@ -157,9 +179,25 @@ def safety(scene: Scene, command: Command) -> bool:
     else:
         then = take(scene, question, verdict)
         if verdict is Verdict.CLEAR:
-            scene.change(doubted=tuple(each for each in scene.person.doubted if each != question))
-        _next(scene, then + scene.talk.queue[1:])
+            scene.change(doubted=_without(scene.person.doubted, question))
+        _next(scene, then + _still_due(scene))
     return True
+
+
+def _without(questions: tuple[str, ...], question: str) -> tuple[str, ...]:
+    return tuple(each for each in questions if each != question)
+
+
+def ask_doubted(scene: Scene) -> None:
+    """Ask under a lock what a joined yes has left open: one of those signs may be an emergency."""
+    scene.note(told=Told(), answers={})
+    _next(scene, scene.person.doubted)
+
+
+def _still_due(scene: Scene) -> tuple[str, ...]:
+    """Return what follows the question that was answered: under a lock only what a joined yes has left open."""
+    locked, doubted = scene.person.locks, scene.person.doubted
+    return tuple(each for each in scene.talk.queue[1:] if not locked or each in doubted)
 
 
 def is_strong(scene: Scene, command: Command) -> bool:
@@ -171,7 +209,9 @@ def keep_strong(scene: Scene) -> None:
     """Keep a very strong pain that was said back and not denied: nothing more is done today."""
     sore.rest_today(scene)
     scene.change(told=None)
-    scene.record("pain", place=scene.talk.told.place, score=scene.talk.told.score, quality=scene.talk.told.quality)
+    told = scene.talk.told
+    place = told.place if told.back is None else BACK
+    scene.record("pain", place=place, score=told.score, quality=told.quality)
 
 
 def say_back(scene: Scene, asking: Asking) -> None:
@@ -210,12 +250,15 @@ def bad_day_strong(scene: Scene, command: Command) -> bool:
     if is_number(command):
         scene.note(bad_day=False)
         return place_score(scene, command)  # a number was told after all
+    hear_feeling(scene, command)
     strong = bad_day.too_strong(scene, command)
     if strong:
         sore.rest_today(scene)
         ask_strong(scene)
     elif strong is False:
         bad_day.pass_gate(scene)
+        if scene.talk.told.numb and not scene.talk.told.cleared:
+            ask_first(scene)
     return True
 
 
@@ -272,13 +315,11 @@ def _begin(scene: Scene, questions: tuple[str, ...]) -> None:
 
 
 def _next(scene: Scene, questions: tuple[str, ...]) -> None:
-    locked, gate = bool(scene.person.locks), scene.person.gate
-    if locked:  # on the web, meanwhile: what a joined yes has left open is asked, and no more
-        questions = tuple(each for each in questions if each in scene.person.doubted)
     scene.note(queue=questions)
+    gate = scene.person.gate
     if questions:
         _put(scene)
-    elif locked:
+    elif scene.person.locks:
         refuse(scene)
     elif scene.talk.bad_day and scene.talk.told.score is None:
         bad_day.ask(scene)

@@ -10,13 +10,10 @@ from coach.changing import edited
 from coach.conversation import afterwards, sore
 from coach.conversation.filing import file_session
 from coach.conversation.scene import Scene
-from coach.pain import During, Verdict
+from coach.pain import BACK, During, Verdict
 from coach.session import ENDING, Hurt, Session, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
 from coach.told import Told
-
-BACK = 1
-"""The place of a pain in the back."""
 
 
 def judge(scene: Scene) -> Verdict:
@@ -90,6 +87,7 @@ def _told(hurt: Hurt) -> Told:
 
 def _say(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
     unheard = scene.talk.told.score is None
+    compared = not scene.live.low  # before a bad day's set no number was told
     if unheard:
         scene.say("hurt.unheard")
     elif scene.talk.told.place is None:
@@ -98,11 +96,13 @@ def _say(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
         scene.say("hurt.heard", place=f"place.{place}", score=score)
     if verdict.during.value in ENDING:
         moved = "lower" if verdict.lower else "unheard" if unheard else "same"
-        grown = "stronger" if verdict.stronger and not unheard else "plain"
+        grown = "stronger" if verdict.stronger and compared and not unheard else "plain"
         scene.say(f"hurt.{verdict.during.value}.{moved}.{grown}", exercise=scene.talk.told.exercise)
-    elif verdict.higher and scene.talk.told.cleared:
+    elif verdict.during is During.KEEP and not compared:
+        scene.say("hurt.noted")
+    elif verdict.higher and compared and scene.talk.told.cleared:
         scene.say("hurt.higher")
-    elif verdict.higher and not scene.live.over:
+    elif verdict.higher and compared and not scene.live.over:
         scene.note(told=replace(scene.talk.told, risen=True))  # said once it is known that nothing is new in the leg
     elif verdict.during is During.KEEP and score < scene.live.score:
         scene.say("hurt.less")

@@ -46,8 +46,9 @@ def follow(scene: Scene, question: str, verdict: Verdict) -> None:
     if verdict is Verdict.LOCK:
         locking.lock(scene, question)
         return
-    scene.note(queue=(*cautions.take(scene, question, verdict), *scene.talk.queue[1:]))
-    if scene.talk.queue and not scene.person.locks:
+    rest = () if scene.person.locks else scene.talk.queue[1:]  # locked on the web meanwhile: no more than what follows
+    scene.note(queue=(*cautions.take(scene, question, verdict), *rest))
+    if scene.talk.queue:
         _put(scene)
     else:
         _end(scene)

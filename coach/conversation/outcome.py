@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from coach.conversation.player import halt
-from coach.conversation.questions import VOIDABLE
+from coach.conversation.questions import GATE, VOIDABLE
 from coach.conversation.scene import Erase, Record, Scene
 from coach.lost import followed, remembered
 from coach.people import Household, Talk
@@ -66,7 +66,8 @@ def _leads_away(scene: Scene) -> bool:
 
 def _played(scene: Scene, reply: Reply) -> Reply:
     """Return the reply with what the player of the device is to do: play the span, or stop what it plays."""
-    low = scene.known and scene.session is not None and scene.live.low
+    asked = scene.talk.asking in GATE  # a safety question is as loud as ever: it must be understood
+    low = scene.known and scene.session is not None and scene.live.low and not asked
     if reply.span is not None and scene.live.track:
         session = followed(scene.live, scene.heard_of(scene.live), scene.now)
         scene.keep(session)

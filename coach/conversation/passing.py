@@ -16,13 +16,16 @@ def after_score(scene: Scene) -> None:
     """Pass the gate; numbness told on the way is asked about before anything starts."""
     if ask_before(scene):
         return
+    pass_gate(scene)
     if scene.talk.told.numb and not scene.talk.told.cleared:
-        pass_gate(scene)
-        scene.passed = False
-        scene.note(launched=True, told=replace(scene.talk.told, exercise=""))
-        ask_numbness(scene)
-    else:
-        pass_gate(scene)
+        ask_first(scene)
+
+
+def ask_first(scene: Scene) -> None:
+    """Ask about numbness that was told on the way before anything begins."""
+    scene.passed = False
+    scene.note(launched=True, told=replace(scene.talk.told, exercise=""))
+    ask_numbness(scene)
 
 
 def pass_gate(scene: Scene, *, quietly: bool = False) -> None:
@@ -40,7 +43,7 @@ def pass_gate(scene: Scene, *, quietly: bool = False) -> None:
     scene.passed = True
     if quietly or scene.kit.rules.before(max(score, talk.told.back or 0)) is Before.NONE:
         return
-    if before and not before.bad_day and scene.days_since(before.at) == 1:
+    if before and not before.untold and scene.days_since(before.at) == 1:
         scene.say("score.noted_yesterday", place=f"place.{place}", score=score, before=before.score)
     else:
         scene.say("score.noted", place=f"place.{place}", score=score)
@@ -58,7 +61,7 @@ def is_as_before(scene: Scene) -> bool:
     # Nothing new or worse: the score of before stands, unless it was one that allows nothing and may have eased,
     # or none was told.
     gate = scene.person.gate
-    if gate is None or gate.bad_day:
+    if gate is None or gate.untold:
         return False
     nothing_new = scene.talk.answers == {scene.kit.screening.worse[0]: Answer.NO}
     return nothing_new and scene.kit.rules.before(gate.worst) is not Before.NONE

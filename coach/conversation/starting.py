@@ -8,6 +8,7 @@ from coach.command import Ask, Command
 from coach.conversation import closing, gate, hurting, sore
 from coach.conversation.adapting import adapt
 from coach.conversation.announcing import announce, is_own, todays
+from coach.conversation.bad_day import mark
 from coach.conversation.delivering import prepare, session_of
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, go_on, guide_from, kept, left_out, resume
@@ -32,6 +33,9 @@ LONGEST_SHORT_MS = 240_000
 def begin(scene: Scene) -> None:
     """Answer a launch: close what belongs to another day, ask the gate, then go on or start."""
     if (scene.person.unanswered or not scene.person.locks) and hurting.ask_unanswered(scene):
+        return
+    if scene.person.locks and scene.person.doubted:
+        gate.ask_doubted(scene)
         return
     if closing.ask_rest(scene):
         return
@@ -176,6 +180,7 @@ def restarted(scene: Scene, command: Command) -> bool:
         scene.ask_again()
     elif command.ask in (Ask.YES, Ask.START, Ask.READY, Ask.START_OVER):
         scene.keep(settle(scene.live, scene.now))
+        scene.note(bad_day=scene.talk.bad_day or (scene.live.low and _gate(scene).untold))
         start_anew(scene)
     elif command.ask in (Ask.NO, Ask.UNSURE):
         close_kept(scene)
@@ -192,9 +197,11 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
     From another posture, one of two that somebody may be in, the way to it is told first; a pain told on the way is
     that of the exercise that was guided last.
     """
-    today = _gate(scene)
-    if not scene.talk.bad_day:
+    if scene.talk.bad_day:
+        mark(scene)
+    else:
         adapt(scene)
+    today = _gate(scene)
     person = scene.person
     if person.locks:
         refuse(scene)

@@ -98,7 +98,7 @@ class Teller(Struct, frozen=True):
     def change(self, kind: Kind, rule: str, key: str, step: Step, exercise: str, by_ms: int = 0) -> Change:
         """Return the change of one exercise by a step; the key of its reason ends in the field."""
         params: dict[str, int | str] = {"exercise": exercise}
-        params |= {"old": _shown(step.field, step.old), "new": _shown(step.field, step.new)}
+        params |= {"old": shown(step.field, step.old), "new": shown(step.field, step.new)}
         return Change(
             kind,
             rule,
@@ -149,7 +149,7 @@ def change_data(change: Change, by: str = "") -> dict[str, Value]:
     return data | {"by": by} if by else data
 
 
-def _shown(field: Field, value: int | str) -> int | str:
+def shown(field: Field, value: int | str) -> int | str:
     """Return a figure as it is told: a hold in seconds."""
     if field is not Field.HOLD or isinstance(value, str):
         return value

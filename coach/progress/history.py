@@ -82,6 +82,13 @@ class Changed(Struct, frozen=True):
     """How much longer a session's exercises are by it, on all sides together; below 0 shorter."""
 
 
+class Bad(Struct, frozen=True):
+    """It was told that a day was a bad one: no number is known of it."""
+
+    at: int
+    day: int
+
+
 class History(Struct, frozen=True, dict=True):
     """What happened, the oldest first in each list. What it says by days is worked out once: most rules ask for it.
 
@@ -93,8 +100,8 @@ class History(Struct, frozen=True, dict=True):
     changed: tuple[Changed, ...] = ()
     quiet: tuple[int, ...] = ()
     """Days of a walk, or of a set for a bad day: no session of the program, and no day of rest either."""
-    bad: tuple[int, ...] = ()
-    """When it was told that a day was a bad one, in ms since 1970: no number is known of it."""
+    bad: tuple[Bad, ...] = ()
+    """Days that were told to be bad ones."""
 
     @functools.cached_property
     def sessions(self) -> tuple[Performed, ...]:

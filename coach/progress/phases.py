@@ -32,7 +32,8 @@ def keep_on(situation: Situation) -> tuple[Change, ...]:
     """Return that it goes on, less often and with walks, after a week without pain: once until it hurts again."""
     numbers = situation.numbers.keep_on
     mean = _mean_of_week(situation)
-    if situation.record.phase is Phase.ACUTE or mean is None or mean > numbers.mean_most:
+    bad = _bad_within(situation, situation.numbers.trend.window_days)
+    if situation.record.phase is Phase.ACUTE or bad or mean is None or mean > numbers.mean_most:
         return ()
     said = situation.noted(("keep_on",), 0)
     told = situation.history.scores.items()
@@ -54,11 +55,11 @@ def _change(situation: Situation, phase: Phase, *, automatic: bool, params: dict
 
 
 def _steady(situation: Situation) -> bool:
-    """Return whether each of the last days has a score that is low enough, and none rose above an earlier one."""
+    """Return whether each of the last days has a score low enough, none above an earlier one, and none was bad."""
     numbers, scores = situation.numbers.acute, situation.history.scores
     last = [scores.get(day) for day in range(situation.day - numbers.days + 1, situation.day + 1)]
     known = [score for score in last if score is not None and score <= numbers.score_most]
-    if len(known) < numbers.days:
+    if len(known) < numbers.days or _bad_within(situation, numbers.days):
         return False
     return all(later - earlier <= numbers.rise_most for earlier, later in combinations(known, 2))
 
@@ -67,7 +68,7 @@ def _low_and_kept_up(situation: Situation) -> bool:
     numbers, mean = situation.numbers, _mean_of_week(situation)
     window = numbers.trend.window_days
     start = situation.history.first_day
-    if mean is None or start is None or mean > numbers.subacute.mean_most:
+    if mean is None or start is None or mean > numbers.subacute.mean_most or _bad_within(situation, window):
         return False
     week = (situation.day - start) // window + 1
     if week < numbers.subacute.week or not _high_enough(situation):
@@ -80,6 +81,11 @@ def _high_enough(situation: Situation) -> bool:
     first = situation.day - situation.numbers.trend.window_days + 1
     places = [place for day, place in situation.history.places.items() if day >= first]
     return bool(places) and max(places) <= situation.numbers.subacute.place_most
+
+
+def _bad_within(situation: Situation, days: int) -> bool:
+    """Return whether one of so many last days was told to be a bad one: nobody knows how strong it was."""
+    return any(situation.day - days < one.day <= situation.day for one in situation.history.bad)
 
 
 def _mean_of_week(situation: Situation) -> Fraction | None:

@@ -54,7 +54,7 @@ def _all_done(situation: Situation, exercise: str, sessions: list[Performed]) ->
 
 def _calm(situation: Situation, first: Performed) -> bool:
     """Return whether no pain since was amber by itself, or further down than before the first, and no day a bad one."""
-    if any(at >= first.at for at in situation.history.bad):
+    if any(one.at >= first.at for one in situation.history.bad):
         return False
     felt = [one for one in situation.history.felt if one.at >= first.at]
     if any(of_score(one.score) is not Light.GREEN for one in felt):

@@ -104,7 +104,7 @@ def in_order(history: History) -> History:
         tuple(sorted(history.felt, key=lambda one: one.at)),
         tuple(sorted(history.changed, key=lambda one: one.at)),
         history.quiet,
-        tuple(sorted(history.bad)),
+        tuple(sorted(history.bad, key=lambda one: one.at)),
     )
 
 

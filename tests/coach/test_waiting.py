@@ -195,7 +195,7 @@ def test_the_next_phase_waits_and_is_set_by_who_agrees() -> None:
     act = agree_to(repository, phases[0].code)
     person = person_named(repository, NAME)
     record = person.record
-    assert person.agreed == (Say("program.phase.agreed"),)
+    assert person.agreed == (Say("program.phase.agreed", {"phase": "maintenance"}),)
     assert (record.phase, record.by, record.at, record.version) == (Phase.MAINTENANCE, "Dr. Vogel", NOW, 2)
     assert act.changes[0].startswith("phase: maintenance, before it was subacute")
     assert act.missing

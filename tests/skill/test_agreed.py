@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from coach import programs
+from coach import clinic, programs
 from coach.approving import approve
+from coach.clinical.record import Phase
 from coach.exercises import load_catalogue
 from coach.pain import load_rules
 from coach.programs import Acting
@@ -16,6 +20,7 @@ from coach.routine import parse_routine
 from coach.waiting import waiting
 from tests.skill.home import Home
 from tests.skill.test_adapting import finish, name_of, on_program, start
+from tests.skill.test_bad_day import begin
 
 CATALOGUE = load_catalogue()
 SAID = "Your nerve slider goes from eight to nine repetitions."
@@ -55,13 +60,15 @@ def test_what_was_agreed_to_is_said_at_the_next_session_and_once(home: Home) -> 
     assert SAID not in start(home).speech
 
 
-def test_on_a_day_of_the_gentle_set_alone_it_is_not_said_yet(home: Home) -> None:
+def test_on_a_bad_day_it_is_not_said_yet(home: Home) -> None:
     agree(home)
-    heard = start(home, score=6).speech
-    assert "gentle set" in heard
+    home.at += timedelta(days=1)
+    home.session = "session.bad"
+    heard = begin(home).speech
+    assert "A few quiet minutes" in heard
     assert SAID not in heard
-    finish(home, score=2)
-    assert SAID in start(home, score=2).speech
+    home.leave()
+    assert SAID in start(home).speech
 
 
 def test_what_was_taken_back_before_is_not_said(home: Home) -> None:
@@ -72,3 +79,32 @@ def test_what_was_taken_back_before_is_not_said(home: Home) -> None:
     assert SAID not in start(home).speech
     doses = {item["exercise"]: item["dose"] for item in json.loads(home.person.routine)["items"]}
     assert doses["slider_seat"]["reps"] == 8
+
+
+@pytest.mark.parametrize(
+    ("days", "score", "heard"),
+    [
+        (1, 5, "goes down from nine to eight"),
+        (8, 2, "goes down from nine to six"),
+        (15, 2, "leave the nerve slider out"),
+    ],
+)
+def test_what_the_history_has_changed_since_is_not_said(home: Home, days: int, score: int, heard: str) -> None:
+    agree(home)
+    answer = start(home, days=days, score=score)
+    assert heard in answer.speech
+    assert SAID not in answer.speech
+    assert home.person.agreed == ()
+
+
+@pytest.mark.parametrize("record", [{"ticked": ()}, {"phase": Phase.ACUTE}])
+def test_what_the_record_does_not_allow_any_more_is_not_said(home: Home, record: dict[str, Any]) -> None:
+    agree(home)
+    home.wait(1)
+    clinic.keep_record(
+        Repository(home.table),
+        name_of(home),
+        lambda before: replace(before, version=before.version + 1, at=home.ms(), **record),
+        now=home.ms(),
+    )
+    assert SAID not in start(home).speech

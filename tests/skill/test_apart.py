@@ -117,6 +117,9 @@ def test_silence_leaves_a_very_strong_back_open_for_the_next_launch(over: Home) 
     over.ended()
     over.wait(300)
     assert "Nine out of ten" in over.launch().speech
+    over.yes()
+    pain = over.records("pain")[-1]
+    assert (pain["place"], pain["score"]) == (1, 9)  # the back's, not the leg's
 
 
 def test_a_very_strong_back_is_said_back_and_rests_the_day(home: Home) -> None:

@@ -222,3 +222,104 @@ def test_under_a_lock_there_is_no_bad_day_either(home: Home) -> None:
     assert home.person.locks
     home.session = "session.again"
     assert "waiting" in home.say(Intent.BAD_DAY).speech
+
+
+@pytest.mark.parametrize("before", ["in a session", "within half an hour of one"])
+def test_after_a_number_was_told_the_day_counts_as_a_bad_one_all_the_same(home: Home, before: str) -> None:
+    home.launch()
+    home.no()
+    home.no()
+    home.score(2, "calf")
+    if before != "in a session":
+        home.leave()
+        home.wait(60)
+        home.session = "session.soon"
+    home.say(Intent.BAD_DAY)
+    assert home.person.session
+    assert home.person.session.low
+    assert home.records("gate")[-1]["bad_day"]
+    assert "gentle set" in later_that_day(home).speech  # nothing is new: the two that was told stands
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["from the beginning", "after it was over"])
+def test_what_nobody_told_is_no_number_half_an_hour_later_either(home: Home, again: bool) -> None:
+    begin(home)
+    home.wait(20)
+    if again:
+        home.leave()
+        home.wait(300)
+        home.launch()
+        home.no()
+        home.yes()
+        assert home.person.session
+        assert home.person.session.low  # the bed set, from its beginning
+    else:
+        while "Rest now" not in home.say(Intent.READY).speech:
+            home.wait(240)
+        home.wait(300)
+        assert home.launch().listening
+        assert "how strong" in home.no().speech
+    assert not [kept for kept in home.records("session") if kept.get("score") == 6]
+
+
+@pytest.mark.parametrize("quality", ["numb", ""], ids=["my foot is numb", "the foot"])
+def test_what_is_told_at_that_question_is_heard(home: Home, quality: str) -> None:
+    home.say(Intent.BAD_DAY)
+    home.no()
+    home.no()
+    told = home.pain("foot", quality) if quality else home.score(None, "foot")
+    assert told.speech.endswith(STRONG)
+    answer = home.no()
+    assert ("numbness or weakness in that leg" in answer.speech) is bool(quality)
+    assert home.person.gate
+    assert home.person.gate.place == 5
+    if quality:
+        assert not home.guides
+        assert "A few quiet minutes" in home.no().speech
+    assert home.guides
+
+
+def test_the_place_of_a_bad_day_is_the_one_told_last(home: Home) -> None:
+    home.launch()
+    home.no()
+    home.no()
+    home.score(8, "back")
+    home.yes()
+    home.yes()
+    home.at += timedelta(days=1)
+    home.session = "session.next"
+    begin(home)
+    home.wait(40)
+    home.pain()
+    home.score(3, "calf")  # further down than yesterday
+    assert home.person.left_out
+
+
+def test_bad_days_are_not_the_first_sessions_of_half_the_count() -> None:
+    home = Home()
+    home.onboard()
+    home.leave()
+    home.at += timedelta(days=1)
+    home.session = "session.bad"
+    begin(home)
+    while "Rest now" not in home.say(Intent.READY).speech:
+        home.wait(240)
+    home.at += timedelta(days=1)
+    home.launch()
+    assert home.person.sessions == 0
+
+
+def test_what_is_said_of_a_pain_is_compared_with_no_number(home: Home) -> None:
+    begin(home)
+    home.wait(40)
+    home.pain()
+    assert home.score(2, "calf").speech.startswith("Calf, two. I have noted it.")
+
+
+def test_the_safety_questions_of_later_are_as_loud_as_ever(home: Home) -> None:
+    begin(home)
+    home.wait(30)
+    home.leave()
+    home.wait(3 * 3600)
+    assert "volume" not in home.launch().ssml
+    assert "volume" not in home.yes().ssml

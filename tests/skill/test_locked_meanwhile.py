@@ -83,3 +83,62 @@ def test_a_yes_after_a_session_is_kept_as_well() -> None:
     home.yes()
     assert codes(home) | {*home.person.cautions} | {*home.person.mentions} >= {asked, "RF21"}
     assert home.launch().ended
+
+
+@pytest.mark.parametrize("word", [Intent.REPEAT, Intent.WHY, Intent.START_ROUTINE])
+def test_a_yes_that_was_left_is_asked_about_first_whatever_is_said(asked: Home, word: Intent) -> None:
+    asked.yes()
+    assert "where you sit" in asked.say(word).speech
+    assert "nine one one" in asked.yes().speech
+
+
+@pytest.mark.parametrize("left", ["stop", "silence"])
+def test_a_yes_that_was_left_is_asked_about_at_the_next_launch(asked: Home, left: str) -> None:
+    asked.yes()
+    if left == "stop":
+        asked.say(Intent.STOP)
+    else:
+        asked.ended()
+    asked.wait(600)
+    assert "where you sit" in asked.launch().speech
+    answer = asked.yes()
+    assert answer.ended
+    assert asked.person.doubted == ()
+    assert "nine one one" in asked.launch().speech  # an emergency: nothing else is asked
+
+
+def test_a_very_strong_pain_that_was_said_back_is_kept_under_a_lock() -> None:
+    home = Home()
+    home.onboard()
+    home.leave()
+    home.at += timedelta(days=1)
+    home.launch()
+    home.no()
+    home.no()
+    home.score(9, "calf")
+    lock_on_the_web(home)
+    assert home.yes().speech == "Is it easing?"
+    assert home.no().ended
+    assert codes(home) == {"RF21", "RF20"}
+    assert home.person.stopped_at
+    assert home.records("pain")[-1]["score"] == 9
+
+
+def test_what_follows_a_worrying_answer_is_asked_under_a_lock_of_another_kind() -> None:
+    home = Home()
+    home.onboard()
+    home.until("ab_brace")
+    home.say(Intent.NEXT)
+    home.score(2, "calf")
+    home.say(Intent.DONE, amount=Slot("all", "all"))
+    home.say(Intent.EFFORT, score="3")
+    talk = home.household.talks[keyed(KEY, "device", home.device, 16)]
+    while talk.queue[0] != "RF09":
+        home.no()
+        talk = home.household.talks[keyed(KEY, "device", home.device, 16)]
+    lock_on_the_web(home)
+    assert home.yes().listening
+    talk = home.household.talks[keyed(KEY, "device", home.device, 16)]
+    assert talk.queue == ("NEW_PAIN",)
+    home.yes()
+    assert "RF09" in codes(home)

@@ -18,7 +18,7 @@ from coach.progress.apply import apply
 from coach.progress.caps import catalogue_to_read
 from coach.progress.change import Change, Proposal, noted
 from coach.progress.figures import work_ms
-from coach.progress.history import Changed, Felt, History, Hurt, Performed
+from coach.progress.history import Bad, Changed, Felt, History, Hurt, Performed
 from coach.progress.numbers import load_numbers
 from coach.progress.propose import propose
 from coach.progress.situation import Situation, in_order
@@ -145,7 +145,9 @@ def histories(draw: st.DrawFn, names: tuple[str, ...], last: int) -> History:
             tuple(draw(sessions(day, names)) for day in draw(st.lists(days, max_size=6))),
             tuple(draw(felts(day)) for day in draw(st.lists(days, max_size=5))),
             tuple(draw(changes(day, names)) for day in draw(st.lists(days, max_size=3))),
-            bad=tuple((24 * day + draw(st.integers(0, 23))) * HOUR_MS for day in draw(st.lists(days, max_size=1))),
+            bad=tuple(
+                Bad((24 * day + draw(st.integers(0, 23))) * HOUR_MS, day) for day in draw(st.lists(days, max_size=1))
+            ),
         )
     )
 

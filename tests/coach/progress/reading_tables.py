@@ -29,7 +29,7 @@ from coach.exercises import DoseKind, load_catalogue
 from coach.progress.caps import catalogue_for, catalogue_to_read
 from coach.progress.change import Change
 from coach.progress.figures import Field
-from coach.progress.history import Changed, Felt, History, Hurt, Performed
+from coach.progress.history import Bad, Changed, Felt, History, Hurt, Performed
 from coach.progress.numbers import Numbers
 from coach.progress.propose import decide
 from coach.progress.situation import Situation, in_order, items_of
@@ -99,7 +99,7 @@ def history(row: dict[str, Any]) -> History:
         tuple(session(day, at, what, names) for day, at, what in spread(row.get("sessions", ()), 10)),
         tuple(felt(day, at, what) for day, at, what in spread(row.get("told", ()), 8)),
         tuple(changed(day, at, what) for day, at, what in spread(row.get("changed", ()), 20)),
-        bad=tuple(at for _, at, _ in spread(row.get("bad", ()), 8)),
+        bad=tuple(Bad(at, day) for day, at, _ in spread(row.get("bad", ()), 8)),
     )
 
 
