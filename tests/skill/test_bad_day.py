@@ -237,7 +237,7 @@ def test_after_a_number_was_told_the_day_counts_as_a_bad_one_all_the_same(home: 
     home.say(Intent.BAD_DAY)
     assert home.person.session
     assert home.person.session.low
-    assert home.records("gate")[-1]["bad_day"]
+    assert any(gate.get("bad_day") for gate in home.records("gate"))
     assert "gentle set" in later_that_day(home).speech  # nothing is new: the two that was told stands
 
 
