@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from coach.pain import NERVE_QUALITIES, Before, During, load_rules
+from coach.pain import NERVE_QUALITIES, Before, During, Rules, load_rules, read_rules
+from coach.prescribing.limits import read_data
 
 RULES = load_rules()
 SCORES = range(11)
@@ -118,3 +119,73 @@ def test_a_score_that_stops_is_one_that_is_said_back() -> None:
     said_back = {score for score in SCORES if score >= RULES.say_back_from}
     assert {score for score in SCORES if RULES.before(score) is Before.NONE} <= said_back
     assert {score for score in SCORES if severity((0, score), (0, score)) == 3} <= said_back
+
+
+HOUR_MS = 3_600_000
+WEEK_MS = 7 * 24 * HOUR_MS
+
+
+def test_each_number_is_read_from_its_own_place_and_what_is_in_weeks_is_kept_in_ms() -> None:
+    data = {
+        "before": {"easier_from": 1, "relief_from": 2, "none_from": 3},
+        "during": {
+            "amber_rise": 4,
+            "amber_from": 5,
+            "red_rise": 6,
+            "red_from": 7,
+            "stop_from": 8,
+            "reds_end_session": 9,
+        },
+        "stopped": {"rest_hours": 10},
+        "prescription": {"warn_weeks": 11, "warn_again_days": 14, "lock_weeks": 13},
+        "history": {"days": 15},
+        "leg": {"from": 16},
+        "bad_day": {"score": 17},
+        "centralize": {"most_rise": 18, "most_score": 19},
+        "place": {"before": 20},
+        "say_back": {"from": 21},
+        "unheard": {"score": 22},
+        "shorter": {"least_ms": 23},
+        "longer": {"most_ms": 24, "default_ms": 25},
+    }
+    assert read_rules(data) == Rules(
+        easier_from=1,
+        relief_from=2,
+        none_from=3,
+        amber_rise=4,
+        amber_from=5,
+        red_rise=6,
+        red_from=7,
+        stop_from=8,
+        reds_end_session=9,
+        stopped_rest_ms=10 * HOUR_MS,
+        warn_ms=11 * WEEK_MS,
+        warn_again_ms=2 * WEEK_MS,
+        lock_ms=13 * WEEK_MS,
+        look_back_days=15,
+        leg_from=16,
+        bad_day_score=17,
+        most_rise=18,
+        most_score=19,
+        places={"before": 20},
+        say_back_from=21,
+        unheard_score=22,
+        shortest_ms=23,
+        longer_most_ms=24,
+        longer_default_ms=25,
+    )
+
+
+def test_the_rules_are_those_of_the_file_and_read_once() -> None:
+    assert load_rules() == read_rules(read_data("rules.toml"))
+    assert load_rules() is load_rules()
+
+
+@pytest.mark.parametrize(("score", "back"), [(None, False), (0, False), (7, False), (8, True), (10, True)], ids=str)
+def test_a_score_from_eight_on_is_said_back(score: int | None, *, back: bool) -> None:
+    assert RULES.says_back(score) is back
+
+
+@pytest.mark.parametrize(("place", "leg"), [(0, 0), (1, 0), (2, 5), (3, 5), (4, 5), (5, 5)])
+def test_a_pain_from_the_buttock_down_is_one_of_the_leg(place: int, leg: int) -> None:
+    assert RULES.leg_pain(place, 5) == leg

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from coach.screening import DAY_MS, Answer, Verdict, load_screening
+from coach.prescribing.limits import read_data
+from coach.screening import DAY_MS, Answer, Question, Screening, Verdict, load_screening, read_screening
 from skill.phrasebook import load_phrasebook
 
 SCREENING = load_screening()
@@ -104,3 +105,82 @@ def test_which_questions_are_answered_by_a_feeling_and_which_are_about_the_time_
     assert {asked.id for asked in questions if asked.numbness} == {"RF01", "RF04", "RF06", "NERVES"}
     assert {asked.id for asked in questions if asked.pain} == {"WORSE"}
     assert {asked.id for asked in questions if asked.since} == {"RF08", "NERVES"}
+
+
+def test_the_questions_are_read_with_what_is_said_of_them_and_times_in_ms() -> None:
+    data = {
+        "question": {"A": {"urgency": "U1", "numbness": True}, "B": {"joined": ["A", "C"]}, "C": {"safe": "yes"}},
+        "onboarding": ["A"],
+        "weekly": ["B"],
+        "daily": ["C"],
+        "worse": ["A", "B"],
+        "strong": ["A", "C"],
+        "longer": ["B", "C"],
+        "longer_again": ["C", "B"],
+        "longer_at_once": 4,
+        "daily_always": ["A", "B", "C"],
+        "back": ["C", "A"],
+        "gate_holds_minutes": 2,
+        "closing_holds_minutes": 3,
+        "singles_hold_days": 5,
+        "web_holds_days": 6,
+        "unclear_answers": 7,
+        "not_before": {"A": 8},
+        "daily_with": {"PR": "A"},
+        "symptom": {"leak": "B"},
+    }
+    assert read_screening(data) == Screening(
+        questions={
+            "A": Question("A", urgency="U1", numbness=True),
+            "B": Question("B", joined=("A", "C")),
+            "C": Question("C", safe="yes"),
+        },
+        onboarding=("A",),
+        weekly=("B",),
+        daily=("C",),
+        worse=("A", "B"),
+        strong=("A", "C"),
+        symptoms={"leak": "B"},
+        gate_holds_ms=120_000,
+        closing_holds_ms=180_000,
+        singles_hold_ms=5 * 86_400_000,
+        unclear_answers=7,
+        longer=("B", "C"),
+        longer_at_once=4,
+        longer_again=frozenset({"B", "C"}),
+        web_holds_ms=6 * 86_400_000,
+        daily_always=frozenset({"A", "B", "C"}),
+        back=frozenset({"A", "C"}),
+        not_before={"A": 8 * 86_400_000},
+        daily_with={"PR": "A"},
+    )
+
+
+def test_the_questions_are_those_of_the_file_and_read_once() -> None:
+    assert load_screening() == read_screening(read_data("screening.toml"))
+    assert load_screening() is load_screening()
+
+
+@pytest.mark.parametrize(
+    ("question", "others", "urgency"),
+    [
+        ("RF05", (), "U2"),
+        ("RF05", ("RF08",), "U2"),
+        ("RF05", ("RF08", "RF02"), "U1"),
+        ("RF06", ("RF02",), "U2"),
+        ("RF01", (), "U1"),
+        ("RF10", ("RF01",), "U3"),
+    ],
+)
+def test_how_urgent_an_answer_is_beside_other_flags(question: str, others: tuple[str, ...], urgency: str) -> None:
+    assert SCREENING.urgency(question, others) == urgency
+
+
+def test_a_joined_question_asks_for_its_parts_and_a_single_one_for_itself() -> None:
+    assert SCREENING.parts("FEVER") == ("RF07", "RF16")
+    assert SCREENING.parts("RF07") == ("RF07",)
+
+
+def test_another_answer_to_a_question_can_raise_the_flag_of_the_first() -> None:
+    assert SCREENING.questions["NEW_PAIN"].flag == "RF09"
+    assert SCREENING.questions["RF09"].flag == "RF09"

@@ -17,7 +17,9 @@ from coach.people import Person
 from coach.routine import Routine, RoutineItem, load_templates, parse_routine, routine_data
 from coach.session import compile_inputs
 from coach.timeline import Inputs
-from coach.today import halved, prescribed, routine_today
+from coach.today import BED, bed_set, easier, halved, is_prescribed, only, prescribed, routine_today
+from tests.coach.builders_routine import item as an_item
+from tests.coach.builders_routine import source
 
 CATALOGUE = load_catalogue()
 TEMPLATES = load_templates(CATALOGUE)
@@ -138,8 +140,8 @@ def test_nothing_comes_in_that_is_neither_prescribed_nor_neutral(template: str, 
     routine = today(person(template), allowed)
     assert routine is not None
     there = {item.exercise for item in TEMPLATES[template].items} | NEUTRAL_SET | {"pelvic_tilt"}
-    easier = {CATALOGUE.exercises[exercise].easier for exercise in there}
-    assert {item.exercise for item in routine.items} <= there | easier
+    gentler = {CATALOGUE.exercises[exercise].easier for exercise in there}
+    assert {item.exercise for item in routine.items} <= there | gentler
 
 
 @every_template
@@ -182,3 +184,99 @@ def test_half_the_sets_is_half_on_each_side() -> None:
     dose = Dose(DoseKind.HOLD, sets=2, hold_ms=20_000, left=SideDose(sets=3))
     less = halved(RoutineItem("ham_supine", dose)).dose
     assert (less.sets, less.left) == (1, SideDose(sets=2))
+
+
+# a bad day
+
+
+BED_SET = ["belly_breath", "ankle_pumps", "heel_slides"]
+
+
+def bed(who: Person, *out: str) -> list[str]:
+    """Return the exercises of the set for a bad day."""
+    text = bed_set(who, CATALOGUE, out)
+    return [item["exercise"] for item in json.loads(text)["items"]] if text else []
+
+
+def test_the_set_for_a_bad_day_is_the_one_in_bed_whatever_is_prescribed() -> None:
+    assert [item.exercise for item in TEMPLATES[BED].items] == BED_SET
+    assert bed(person("T7")) == BED_SET
+    assert bed(Person("p1")) == BED_SET
+
+
+def test_of_it_what_waits_or_is_out_for_today_is_left_out() -> None:
+    assert bed(person("T7", "ankle_pumps")) == ["belly_breath", "heel_slides"]
+    assert bed(person("T7"), "heel_slides") == ["belly_breath", "ankle_pumps"]
+    assert bed_set(person("T7", "belly_breath", "heel_slides"), CATALOGUE, ("ankle_pumps",)) == ""
+
+
+def test_of_it_what_the_record_bars_is_not_done() -> None:
+    assert "heel_slides" not in bed(replace(person("T7"), record=ClinicalRecord(1, ("PR",))))
+
+
+# one exercise of a routine
+
+
+def test_one_exercise_of_a_routine_is_left_with_all_that_it_says_besides() -> None:
+    text = routine_today(person("T7"), Before.FULL, CATALOGUE)
+    whole, one = json.loads(text), json.loads(only(text, "bridge"))
+    assert [item["exercise"] for item in one["items"]] == ["bridge"]
+    assert one == whole | {"items": [item for item in whole["items"] if item["exercise"] == "bridge"]}
+
+
+def test_what_is_not_in_a_routine_is_nothing_of_it() -> None:
+    assert only(routine_today(person("T7"), Before.FULL, CATALOGUE), "press_up") == ""
+    assert only("", "bridge") == ""
+
+
+def test_a_routine_may_be_done_with_a_diagnosis_on_record_alone() -> None:
+    assert is_prescribed(person("T7"))
+    assert not is_prescribed(replace(person("T7"), record=ClinicalRecord(1, ("OP",))))
+    assert not is_prescribed(Person("p1", record=ALL))
+
+
+# easier, item by item
+
+
+def with_items(*items: dict[str, object], record: ClinicalRecord = ALL) -> Person:
+    """Return somebody with these exercises on record."""
+    text = json.dumps(source(*items))
+    return Person("p1", record=record, program=Program(1, {"acute": Regime(text)}), sessions=9)
+
+
+def test_a_step_easier_is_half_and_one_down_the_chain_with_the_note_that_was_there() -> None:
+    dog = an_item("bird_dog", dose={"reps": 6, "hold_s": 5}, note="Look down.")
+    bridge = an_item("bridge", dose={"reps": 9, "hold_s": 5}, note="Slowly.")
+    routine = today(with_items(dog, bridge), Before.EASIER)
+    assert routine is not None
+    camel, less = routine.items
+    assert (camel.exercise, camel.note) == ("cat_camel", "Look down.")
+    assert camel.dose.reps == (CATALOGUE.exercises["cat_camel"].dose.reps + 1) // 2
+    assert (less.exercise, less.dose.reps, less.note) == ("bridge", 5, "Slowly.")
+
+
+def test_where_the_easier_one_is_there_already_it_comes_once_and_what_follows_stays() -> None:
+    items = [
+        an_item("cat_camel", dose={"reps": 8}),
+        an_item("bird_dog", dose={"reps": 6}),
+        an_item("bridge", dose={"reps": 8}),
+    ]
+    routine = today(with_items(*items), Before.EASIER)
+    assert routine is not None
+    assert [(item.exercise, item.dose.reps) for item in routine.items] == [("cat_camel", 4), ("bridge", 4)]
+
+
+def test_two_exercises_that_have_one_easier_one_come_to_it_once() -> None:
+    """No two of the catalogue have, by now."""
+    known = CATALOGUE.exercises
+    shared = {**known, "curl_up": replace(known["curl_up"], easier=known["bird_dog"].easier)}
+    routine = parse_routine(source(an_item("bird_dog"), an_item("curl_up"), an_item("bridge")), CATALOGUE)
+    less = easier(routine, person("T7"), replace(CATALOGUE, exercises=shared))
+    assert [one.exercise for one in less.items] == ["cat_camel", "bridge"]
+
+
+def test_where_the_record_does_not_allow_the_easier_one_the_exercise_itself_is_halved() -> None:
+    record = ClinicalRecord(1, ("NS",), ticked=("press_up",), level=3)
+    routine = today(with_items(an_item("press_up", dose={"reps": 8}), record=record), Before.EASIER)
+    assert routine is not None
+    assert [(one.exercise, one.dose.reps) for one in routine.items] == [("press_up", 4)]
