@@ -1,10 +1,12 @@
 """The decision tables of progression: rows that a clinician can read, read as situations, and proposals as lines.
 
-A row: given `routine`, `sessions`, `told`, `bad`, `changed`, `record`, `denied`; when `today`; then what is proposed.
+A row: given `routine`, `sessions`, `told`, `quiet`, `bad`, `changed`, `record`, `denied`; when `today`; then the lines of
+the proposal.
   routine   "bridge 10 x 5 s", "ham_supine 2 sets x 20 s", "clamshell 8, left 5", "walk 300 s"
   sessions  "days 1, 3, 5: 2 back, then 1 back, effort 3, all": score and place before and after; also
             "bridge 79 of 100" (guided of prescribed), "bridge ease 4 back" (a pain), "without bridge", "relief"
   told      "day 4: 5 thigh"
+  quiet     days of a walk, or of a set for a bad day: [2, 3]
   bad       "day 4: in bed", a bad day, of which no number is known
   changed   "day 2: raise bridge R7", "day 2: flare", "day 2: raise cat_camel to bird_dog", "day 2: raise walk by 30 s"
 Sessions are at ten in the morning, what is told at eight, changes at eight in the evening, or as "day 2 at 12" says.
@@ -99,6 +101,7 @@ def history(row: dict[str, Any]) -> History:
         tuple(session(day, at, what, names) for day, at, what in spread(row.get("sessions", ()), 10)),
         tuple(felt(day, at, what) for day, at, what in spread(row.get("told", ()), 8)),
         tuple(changed(day, at, what) for day, at, what in spread(row.get("changed", ()), 20)),
+        tuple(row.get("quiet", ())),
         bad=tuple(Bad(at, day) for day, at, _ in spread(row.get("bad", ()), 8)),
     )
 

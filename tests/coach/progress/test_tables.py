@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 import tomli
 
+from coach.progress.history import History
 from coach.progress.numbers import load_numbers
-from tests.coach.progress.reading_tables import FOLDER, lines_of, rows
+from coach.progress.propose import propose
+from tests.coach.progress.reading_tables import CATALOGUE, FOLDER, line, lines_of, rows
 
 ROWS = rows()
 
@@ -14,6 +16,15 @@ ROWS = rows()
 @pytest.mark.parametrize("name", ROWS)
 def test_what_is_proposed_is_what_the_table_says(name: str) -> None:
     assert lines_of(ROWS[name], load_numbers()) == ROWS[name].then
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_the_product_proposes_the_same_in_whatever_order_it_is_told_what_happened(name: str) -> None:
+    row = ROWS[name]
+    past = row.history
+    told = History(past.performed[::-1], past.felt[::-1], past.changed[::-1], past.quiet[::-1])
+    proposal = propose(row.record, row.program, told, row.today, CATALOGUE, lambda id_: id_ not in row.denied)
+    assert [line(change) for change in proposal.changes] == row.then
 
 
 HERE = {"R5", "R6", "R7", "R8", "R9", "R10", "phases"}
