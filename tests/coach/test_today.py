@@ -9,15 +9,27 @@ import pytest
 from msgspec.structs import replace
 
 from coach.clinical.program import Program, Regime
-from coach.clinical.record import ClinicalRecord
+from coach.clinical.record import ClinicalRecord, OwnCaps
+from coach.clinical.roles import Role
 from coach.clinical.suitability import NEUTRAL
-from coach.exercises import Dose, DoseKind, SideDose, Suitability, load_catalogue
+from coach.clinical.validate import Severity, validate
+from coach.exercises import Bias, Dose, DoseKind, SideDose, Suitability, load_catalogue
 from coach.pain import Before
 from coach.people import Person
 from coach.routine import Routine, RoutineItem, load_templates, parse_routine, routine_data
 from coach.session import compile_inputs
 from coach.timeline import Inputs
-from coach.today import BED, bed_set, easier, halved, is_prescribed, only, prescribed, routine_today
+from coach.today import (
+    BED,
+    _without_what_is_out,
+    bed_set,
+    easier,
+    halved,
+    is_prescribed,
+    only,
+    prescribed,
+    routine_today,
+)
 from tests.coach.builders_routine import item as an_item
 from tests.coach.builders_routine import source
 
@@ -184,6 +196,59 @@ def test_half_the_sets_is_half_on_each_side() -> None:
     dose = Dose(DoseKind.HOLD, sets=2, hold_ms=20_000, left=SideDose(sets=3))
     less = halved(RoutineItem("ham_supine", dose)).dose
     assert (less.sets, less.left) == (1, SideDose(sets=2))
+
+
+def test_a_side_that_has_no_such_figure_of_its_own_keeps_what_it_has() -> None:
+    dose = Dose(DoseKind.REPS, reps=8, left=SideDose(sets=2))
+    assert halved(RoutineItem("heel_slides", dose)).dose.left == SideDose(sets=2)
+
+
+# the last look, whatever made the routine
+
+
+def kept(leg_pain: int | None, *items: dict[str, object], record: ClinicalRecord = ALL) -> list[str]:
+    """Return what is left of a routine of these exercises that nothing was fitted to."""
+    routine = parse_routine(source(*items), CATALOGUE, older=True)
+    text = _without_what_is_out(routine, Person("p1", record=record), CATALOGUE, (), leg_pain)
+    return [item["exercise"] for item in json.loads(text)["items"]] if text else []
+
+
+def test_an_exercise_that_the_record_bars_is_left_out_and_no_other() -> None:
+    pregnant = ClinicalRecord(1, ("PR",))
+    assert kept(None, an_item("sit_stand"), an_item("prone_lying"), an_item("clamshell"), record=pregnant) == [
+        "sit_stand",
+        "clamshell",
+    ]
+
+
+def test_a_dose_above_what_a_clinician_allows_is_left_out() -> None:
+    own = replace(ALL, caps={"bridge": OwnCaps(reps=6)})
+    assert kept(None, an_item("bridge", dose={"reps": 7}), an_item("clamshell"), record=own) == ["clamshell"]
+    assert kept(None, an_item("bridge", dose={"reps": 6}), an_item("clamshell"), record=own) == ["bridge", "clamshell"]
+
+
+def test_a_hamstring_is_left_out_while_the_leg_hurts() -> None:
+    hamstring, bridge = an_item("ham_supine"), an_item("bridge")
+    assert kept(4, hamstring, bridge) == ["bridge"]
+    assert kept(3, hamstring, bridge) == kept(None, hamstring, bridge) == ["ham_supine", "bridge"]
+
+
+def test_what_wants_a_second_look_alone_is_done() -> None:
+    """An exercise against the direction on record, and another way down to the floor, are warned of."""
+    record = replace(ALL, direction=Bias.FLEXION)
+    items = [an_item(id_) for id_ in ("prone_lying", "sit_stand", "bridge")]
+    found = validate(parse_routine(source(*items), CATALOGUE), record, Role.CLINICIAN, CATALOGUE)
+    assert {(finding.path.partition(".")[0], finding.severity) for finding in found} >= {
+        ("items[0]", Severity.WARNING),
+        ("items[2]", Severity.WARNING),
+    }
+    assert kept(None, *items, record=record) == ["prone_lying", "sit_stand", "bridge"]
+
+
+def test_todays_routine_is_written_without_a_blank_that_says_nothing() -> None:
+    text = routine_today(person("T7"), Before.FULL, CATALOGUE)
+    assert text == json.dumps(json.loads(text), separators=(",", ":"))
+    assert only(text, "bridge") == json.dumps(json.loads(only(text, "bridge")), separators=(",", ":"))
 
 
 # a bad day

@@ -74,7 +74,9 @@ def test_a_caution_that_is_taken_is_kept_and_what_is_clear_is_dropped() -> None:
     take(scene, "RF09", Verdict.CAUTION)
     take(scene, "RF10", Verdict.CAUTION)
     take(scene, "RF09", Verdict.CLEAR)
+    take(scene, "RF23", Verdict.NOTE)
     assert scene.person.cautions == ("RF10",)
+    assert scene.person.mentions == ("RF23",)
 
 
 def test_an_answer_is_kept_in_the_conversation_and_of_the_longer_list_with_its_time() -> None:

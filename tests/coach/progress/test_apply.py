@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from msgspec.structs import replace
 
 from coach.clinical.program import NO_PROGRAM, Program
@@ -45,6 +47,14 @@ def test_a_raise_is_the_next_version_with_who_when_and_why() -> None:
     bridge, dog = in_phase(after).items
     assert (bridge.dose.reps, bridge.note, dog) == (11, "Slowly.", ROUTINE.items[1])
     assert in_phase(after) == replace(ROUTINE, items=(bridge, dog))
+
+
+def test_a_routine_is_kept_without_a_blank_that_says_nothing() -> None:
+    """It stands in the household's item, which has a size to keep to."""
+    first = propose(SUBACUTE, PROGRAM, WELL, 3, CATALOGUE, anybody).changes[0]
+    regime = apply(PROGRAM, first, Phase.SUBACUTE, "R7", 99).regime(Phase.SUBACUTE)
+    assert regime
+    assert regime.routine == json.dumps(json.loads(regime.routine), separators=(",", ":"))
 
 
 def test_other_phases_and_the_frequency_stay() -> None:

@@ -49,5 +49,6 @@ def test_a_routine_is_read_by_the_wider_of_both_and_raised_within_the_own() -> N
     assert (read["bridge"].caps.hold_ms, read["bridge"].caps.reps, read["bridge"].caps.sets) == (20_000, 20, 3)
     assert own["walk"].caps.timed_ms == 60_000
     assert read["walk"].caps.hold_ms == 1_800_000
+    assert (own["ham_supine"].caps.hold_ms, read["ham_supine"].caps.hold_ms) == (30_000, 60_000)
     older = catalogue_to_read(CATALOGUE, OLDER).exercises
     assert older["ham_supine"].caps.hold_ms == 60_000

@@ -93,3 +93,4 @@ def test_of_another_exercise_it_says_which() -> None:
     changes = decide(situation(row, load_numbers())).changes
     step = next(change for change in changes if change.field is Field.LEVEL)
     assert change_data(step)["to"] == step.new
+    assert step.old == step.exercise == change_data(step)["exercise"]
