@@ -39,6 +39,23 @@ def test_up_by_a_tenth_or_the_next_unit(old: int, unit: int, new: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "unit", "least", "most", "new"),
+    [
+        (4500, 1000, 50, 51, 6000),
+        (4500, 1000, 34, 34, 6000),
+        (1000, 1, 10, 11, 1100),
+        (1000, 1000, 10, 20, 2000),
+        (4500, 1000, 1, 2, 5000),
+    ],
+    ids=["the last within the most", "just within it", "the first that is enough", "the next", "the next of a part"],
+)
+def test_where_no_unit_lies_between_both_it_is_the_last_below_or_else_the_next(
+    old: int, unit: int, least: int, most: int, new: int
+) -> None:
+    assert grown(old, unit, least, most) == new
+
+
+@pytest.mark.parametrize(
     ("old", "unit", "percent", "new"),
     [
         (10, 1, 10, 9),
