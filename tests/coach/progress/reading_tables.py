@@ -59,6 +59,10 @@ class Row(Struct, frozen=True):
     denied: tuple[str, ...]
     then: list[str]
 
+    def allows(self, id_: str) -> bool:
+        """Say whether the person may be given an exercise."""
+        return id_ not in self.denied
+
 
 def rows() -> dict[str, Row]:
     """Return the rows of all tables by file and name."""
@@ -89,9 +93,7 @@ def situation(row: Row, numbers: Numbers) -> Situation:
     """Return the situation that a row gives."""
     known = catalogue_for(CATALOGUE, row.record)
     items = items_of(row.program, row.record, catalogue_to_read(CATALOGUE, row.record))
-    return Situation(
-        row.record, row.program, row.history, row.today, known, lambda id_: id_ not in row.denied, numbers, items
-    )
+    return Situation(row.record, row.program, row.history, row.today, known, row.allows, numbers, items)
 
 
 def history(row: dict[str, Any]) -> History:

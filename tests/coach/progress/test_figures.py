@@ -45,6 +45,8 @@ def test_a_side_has_its_own_figure_or_that_of_both() -> None:
     assert figures(dose, Field.SETS, known) == (1, 1)
     assert figures(with_figure(dose, Field.REPS, lambda value: value + 1), Field.REPS, known) == (6, 11)
     assert with_figure(dose, Field.SETS, lambda value: value + 1).left == dose.left
+    other = only(dosed("clamshell", reps=10, right={"reps": 5})).dose
+    assert figures(with_figure(other, Field.REPS, lambda value: value + 1), Field.REPS, known) == (11, 6)
 
 
 def test_what_a_dose_says_nothing_of_is_not_in_it() -> None:

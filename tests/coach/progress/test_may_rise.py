@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from coach.clinical.record import ClinicalRecord, Phase
 from coach.progress.advance import agreed
 from coach.progress.change import Change, Kind, change_data
@@ -42,6 +44,14 @@ def test_what_went_well_three_times_may_rise_also_where_a_clinician_has_to_agree
 def test_what_was_raised_within_a_week_may_not() -> None:
     assert rising(Changed(4 * HOUR_MS, -3, "raise", "bridge", "R7")) == {"slider_seat", "side_leg"}
     assert rising(Changed(4 * HOUR_MS, -4, "raise", "bridge", "R7")) == frozenset(NAMES)
+
+
+def test_what_was_prescribed_and_not_guided_at_all_may_not() -> None:
+    last = performed(3, NAMES)
+    without = replace(last, guided={name: ms for name, ms in last.guided.items() if name != "bridge"})
+    history = History((*WELL[:2], without))
+    base = situation_on(ClinicalRecord(phase=Phase.SUBACUTE), PROGRAM, history, 3, CATALOGUE, anybody)
+    assert may_rise(base) == {"slider_seat", "side_leg"}
 
 
 def test_nothing_may_in_the_acute_phase_in_a_flare_or_on_a_day_on_which_something_is_eased() -> None:

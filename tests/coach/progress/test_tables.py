@@ -26,8 +26,7 @@ def test_the_product_proposes_the_same_in_whatever_order_it_is_told_what_happene
     for name, row in ROWS.items():
         past = row.history
         told = History(past.performed[::-1], past.felt[::-1], past.changed[::-1], past.quiet[::-1])
-        denied = frozenset(row.denied)
-        proposal = propose(row.record, row.program, told, row.today, CATALOGUE, lambda id_, no=denied: id_ not in no)
+        proposal = propose(row.record, row.program, told, row.today, CATALOGUE, row.allows)
         assert [line(change) for change in proposal.changes] == row.then, name
 
 
@@ -61,6 +60,12 @@ def test_a_proposal_is_of_the_kind_that_its_sentence_tells_of() -> None:
         else:
             assert (change.kind is Kind.RAISE) == key.startswith(("raised", "waits")), name
             assert key.endswith(change.field), name
+
+
+def test_what_is_done_at_once_waits_for_nobody_but_to_be_looked_at() -> None:
+    for name, change in proposed():
+        looked_at = change.kind in (Kind.LOCK, Kind.REVIEW)
+        assert change.waits_for == ("clinician" if looked_at or not change.automatic else ""), name
 
 
 def test_an_exercise_that_gives_way_is_named_with_the_one_in_its_place() -> None:
