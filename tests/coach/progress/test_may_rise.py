@@ -74,7 +74,8 @@ def test_a_step_that_waited_is_told_as_made_once_a_clinician_agrees() -> None:
     told = agreed(step, base.teller)
     assert (step.reason.key, told.reason.key) == ("program.waits.reps", "program.raised.reps")
     assert told.reason.params == step.reason.params
-    assert told.plain.endswith(" goes from ten to eleven repetitions.")
+    name = CATALOGUE.words["slider_seat"].name
+    assert told.plain == f"Your {name} goes from ten to eleven repetitions."
     assert told.item == step.item
 
 

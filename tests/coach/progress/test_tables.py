@@ -65,6 +65,7 @@ def test_a_proposal_is_of_the_kind_that_its_sentence_tells_of() -> None:
 def test_what_is_done_at_once_waits_for_nobody_but_to_be_looked_at() -> None:
     for name, change in proposed():
         looked_at = change.kind in (Kind.LOCK, Kind.REVIEW)
+        assert change.automatic in (True, False), name
         assert change.waits_for == ("clinician" if looked_at or not change.automatic else ""), name
 
 
