@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
+from pathlib import Path
 
 import pytest
+import tomli
 
-from coach.pain import NERVE_QUALITIES, Before, During, Rules, load_rules, read_rules
+from coach.pain import NERVE_QUALITIES, Before, During, Rules, Verdict, load_rules, read_rules
 from coach.prescribing.limits import read_data
 
 RULES = load_rules()
+TABLE = Path(__file__).parents[1] / "skill" / "tables" / "pain_during.toml"
+WAS_AND_NOW = re.compile(r"pain was (\w+) (\d+), now (\w+) (\d+)(?:, (?!after)(\w+))?(?:, after (\d) red)?")
+NAMES = ("none", "back", "buttock", "thigh", "calf", "foot")
+ROWS = {
+    text: set(row["then"][0].replace("leave out", "leave_out").replace("the session stops", "stop").split(", "))
+    for row in tomli.loads(TABLE.read_text("utf-8"))["row"]
+    for text in row.get("each", row.get("when", ()))
+    if WAS_AND_NOW.fullmatch(text)
+}
+"""The rows that say a pain before and a pain now, and what it comes to; the skill lives through these, too."""
 SCORES = range(11)
 PLACES = range(6)
 QUALITIES = ("", "sharp", "shooting", "burning", "tingling", "numb")
@@ -27,6 +40,26 @@ def went_lower(place_before: int, place: int, quality: str) -> bool:
     """Say whether pain went down the leg, as R4 puts it."""
     new_in_the_leg = place >= 2 and place > place_before
     return new_in_the_leg or quality in {"tingling", "numb"}
+
+
+@pytest.mark.parametrize("text", ROWS)
+def test_a_pain_comes_to_what_the_table_says(text: str) -> None:
+    found = WAS_AND_NOW.fullmatch(text)
+    assert found
+    place_before, score_before, place, score, quality, reds = found.groups()
+    before, now = (NAMES.index(place_before), int(score_before)), (NAMES.index(place), int(score))
+    verdict = load_rules().during(before, now, quality or "", int(reds or 0))
+    told = {name for name in ("lower", "higher", "stronger") if getattr(verdict, name)}
+    assert {str(verdict.during)} | (told if verdict.during is not During.STOP else told & ROWS[text]) == ROWS[text]
+
+
+def test_the_table_has_rows_for_every_verdict() -> None:
+    assert {during.value for during in During} <= {word for then in ROWS.values() for word in then}
+
+
+def test_with_nothing_said_of_its_kind_and_no_red_before_a_pain_is_judged_by_place_and_score() -> None:
+    assert RULES.during((4, 2), (4, 6)) == Verdict(During.LEAVE_OUT, lower=False, higher=False, stronger=True)
+    assert RULES.during((4, 3), (4, 3)) == Verdict(During.KEEP, lower=False, higher=False, stronger=False)
 
 
 @pytest.mark.parametrize(

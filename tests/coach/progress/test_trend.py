@@ -42,6 +42,7 @@ def test_a_days_place_is_the_lowest_that_was_told() -> None:
     session = performed(3, ("bridge",), place=2, end_place=3)
     other = performed(4, ("bridge",), place=2, end_place=None)
     assert History((session, other), (Felt(0, 3, 1, 2), Felt(0, 5, None, 2))).places == {3: 3, 4: 2}
+    assert told(0, place=0).places == {0: 0}
 
 
 def test_days_without_a_score_are_gaps_and_no_zeros() -> None:
@@ -61,6 +62,7 @@ def test_the_first_day_is_that_of_the_first_word() -> None:
 def test_nothing_is_known_before_two_weeks_are_over() -> None:
     assert trend_on(History(), 30, TREND) == UNKNOWN
     assert trend_on(told(*[4] * 13), 12, TREND) == UNKNOWN
+    assert trend_on(told(*[None] * 30, *[4] * 13), 42, TREND) == UNKNOWN
     assert trend_on(told(*[4] * 14), 13, TREND) == Trend(Course.SAME, Course.SAME, Fraction(4), Fraction(4))
 
 
@@ -95,6 +97,15 @@ def test_weeks_are_compared(first: int, latest: int, course: Course) -> None:
 def test_places_are_compared(first: int | None, latest: int, course: Course) -> None:
     felt = [Felt(day, day, first if day < 7 else latest, 3) for day in range(14)]
     assert trend_on(History(felt=tuple(felt)), 13, TREND).place is course
+
+
+@pytest.mark.parametrize(("on", "place", "latest"), [(13, Course.WORSE, Fraction(16, 3)), (14, Course.SAME, 3)])
+def test_a_day_is_in_the_week_that_begins_with_it_and_not_in_the_next(on: int, place: Course, latest: Fraction) -> None:
+    """On day 7 alone it was a ten in the foot."""
+    days = (*range(8), 12, 13, 14)
+    felt = [Felt(day, day, 5 if day == 7 else 1, 10 if day == 7 else 3) for day in days if day <= on]
+    trend = trend_on(History(felt=tuple(felt)), on, TREND)
+    assert (trend.place, trend.latest) == (place, latest)
 
 
 @settings(deadline=None, max_examples=60)
