@@ -345,3 +345,10 @@ def test_where_the_record_does_not_allow_the_easier_one_the_exercise_itself_is_h
     routine = today(with_items(an_item("press_up", dose={"reps": 8}), record=record), Before.EASIER)
     assert routine is not None
     assert [(one.exercise, one.dose.reps) for one in routine.items] == [("press_up", 4)]
+
+
+def test_without_a_diagnosis_no_step_down_leads_out_of_the_neutral_set() -> None:
+    routine = parse_routine(source(an_item("bird_dog", dose={"reps": 8})), CATALOGUE)
+    assert [one.exercise for one in easier(routine, person("T7"), CATALOGUE).items] == ["cat_camel"]
+    (itself,) = easier(routine, Person("p1"), CATALOGUE).items
+    assert (itself.exercise, itself.dose.reps) == ("bird_dog", 4)

@@ -44,6 +44,7 @@ def steps(
         ("walk 300 s", "walk 360 s", "R7 raise walk hold 300 s to 360 s"),
         ("clamshell 8", "clamshell 8, right 9", "R7 raise clamshell reps 8 to 9"),
         ("clamshell 8, left 5", "clamshell 8, left 6", "R7 raise clamshell reps 5 to 6"),
+        ("clamshell 8, left only", "clamshell 9", "R7 raise clamshell reps 8 to 9"),
     ],
 )
 def test_a_figure_that_is_more_on_any_side_is_a_step_up(stood: str, written: str, step: str) -> None:
