@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 import tomli
 
@@ -12,22 +10,9 @@ from coach.progress.figures import Field
 from coach.progress.history import History
 from coach.progress.numbers import load_numbers
 from coach.progress.propose import decide, propose
-from tests.coach.progress.reading_tables import CATALOGUE, FOLDER, line, lines_of, rows, situation
+from tests.coach.progress.reading_tables import CATALOGUE, FOLDER, line, rows, situation
 
 ROWS = rows()
-
-
-@pytest.mark.parametrize("name", ROWS)
-def test_what_is_proposed_is_what_the_table_says(name: str) -> None:
-    assert lines_of(ROWS[name], load_numbers()) == ROWS[name].then
-
-
-def test_the_product_proposes_the_same_in_whatever_order_it_is_told_what_happened() -> None:
-    for name, row in ROWS.items():
-        past = row.history
-        told = History(past.performed[::-1], past.felt[::-1], past.changed[::-1], past.quiet[::-1])
-        proposal = propose(row.record, row.program, told, row.today, CATALOGUE, row.allows)
-        assert [line(change) for change in proposal.changes] == row.then, name
 
 
 KINDS = {
@@ -44,36 +29,46 @@ KINDS = {
 """What is proposed where no exercise is changed, by the beginning of the sentence's key."""
 
 
-def proposed() -> Iterator[tuple[str, Change]]:
-    """Yield each change that a row proposes, with the name of the row."""
+@pytest.mark.parametrize("name", ROWS)
+def test_what_is_proposed_is_what_the_table_says(name: str) -> None:
+    changes = decide(situation(ROWS[name], load_numbers())).changes
+    assert [line(change) for change in changes] == ROWS[name].then
+    for change in changes:
+        assert_of_its_kind(change)
+        assert_named(change)
+        assert_waits(change)
+
+
+def assert_of_its_kind(change: Change) -> None:
+    """Hold that it is what its sentence tells of: the kind decides whether it locks, and whether anything goes up."""
+    key = change.reason.key.removeprefix("program.")
+    if change.field is None:
+        assert [kind for start, kind in KINDS.items() if key.startswith(start)] == [change.kind]
+    else:
+        assert (change.kind is Kind.RAISE) == key.startswith(("raised", "waits"))
+        assert key.endswith(change.field)
+
+
+def assert_named(change: Change) -> None:
+    """Hold that an exercise that gives way is named, and the one in its place."""
+    if change.field in (Field.LEVEL, Field.OUT, Field.REMOVED):
+        assert change.old == change.reason.params["old"] == change.exercise
+        assert change.new == change.reason.params["new"] == (change.item.exercise if change.item else "")
+
+
+def assert_waits(change: Change) -> None:
+    """Hold that what is done at once waits for nobody, but to be looked at."""
+    looked_at = change.kind in (Kind.LOCK, Kind.REVIEW)
+    assert change.automatic in (True, False)
+    assert change.waits_for == ("clinician" if looked_at or not change.automatic else "")
+
+
+def test_the_product_proposes_the_same_in_whatever_order_it_is_told_what_happened() -> None:
     for name, row in ROWS.items():
-        for change in decide(situation(row, load_numbers())).changes:
-            yield name, change
-
-
-def test_a_proposal_is_of_the_kind_that_its_sentence_tells_of() -> None:
-    """The kind decides whether it locks, and whether anything goes up that day."""
-    for name, change in proposed():
-        key = change.reason.key.removeprefix("program.")
-        if change.field is None:
-            assert [kind for start, kind in KINDS.items() if key.startswith(start)] == [change.kind], name
-        else:
-            assert (change.kind is Kind.RAISE) == key.startswith(("raised", "waits")), name
-            assert key.endswith(change.field), name
-
-
-def test_what_is_done_at_once_waits_for_nobody_but_to_be_looked_at() -> None:
-    for name, change in proposed():
-        looked_at = change.kind in (Kind.LOCK, Kind.REVIEW)
-        assert change.automatic in (True, False), name
-        assert change.waits_for == ("clinician" if looked_at or not change.automatic else ""), name
-
-
-def test_an_exercise_that_gives_way_is_named_with_the_one_in_its_place() -> None:
-    for name, change in proposed():
-        if change.field in (Field.LEVEL, Field.OUT, Field.REMOVED):
-            assert change.old == change.reason.params["old"] == change.exercise, name
-            assert change.new == change.reason.params["new"] == (change.item.exercise if change.item else ""), name
+        past = row.history
+        told = History(past.performed[::-1], past.felt[::-1], past.changed[::-1], past.quiet[::-1])
+        proposal = propose(row.record, row.program, told, row.today, CATALOGUE, row.allows)
+        assert [line(change) for change in proposal.changes] == row.then, name
 
 
 HERE = {"R5", "R6", "R7", "R8", "R9", "R10", "phases"}
