@@ -38,7 +38,7 @@ bench: .venv/dev.done ## Measure, side by side with the peers
 soak: .venv/dev.done ## Let invented people live 10,000 weeks, and write docs/soak.md
 	@$(BIN)/python -m local.simulate.soak
 
-mutate: .venv/dev.done ## Change the rules of safety in small ways and see whether the tests notice: an hour, docs/mutation.md
+mutate: .venv/dev.done ## Change the rules of safety in small ways and see whether the tests notice: an hour or two, docs/mutation.md
 	@rm -rf mutants
 	@$(BIN)/mutmut run --max-children 1
 	@$(BIN)/python -m tools.mutation

@@ -28,9 +28,9 @@ HEAD = """# Do the tests notice?
 `make mutate` makes small changes in the rules of safety (`pyproject.toml` names the files), one at a time, and runs the
 tests that come by there, the quickest first and for some seconds at most (`tests/mutating.py`). Here is what the last
 run came to; `python -m tools.mutation` writes this file from it, with the reasons of `mutation.toml` beside it. Nothing
-of it is part of CI: it takes an hour. `.venv/bin/mutmut run --max-children 1` goes on with a run that was broken off,
-and with the names of changes at its end tries these anew. Functions with a decorator are not changed, and numbers that
-are data have tests of their own, which change each of them (`tests/skill/test_tables_numbers.py`,
+of it is part of CI: it takes an hour or two. `.venv/bin/mutmut run --max-children 1` goes on with a run that was broken
+off, and with the names of changes at its end tries these anew. Functions with a decorator are not changed, and numbers
+that are data have tests of their own, which change each of them (`tests/skill/test_tables_numbers.py`,
 `tests/coach/progress/test_numbers.py`).
 
 | File | Changes | Noticed | Not noticed | Not run |
@@ -66,8 +66,8 @@ def report(
 def change_of(source: str, name: str) -> str:
     """Return what a change makes of the lines of its function, in the source that mutmut has written."""
     function = name.rpartition(".")[2]
-    plain = function.rpartition("__mutmut_")[0]
-    original = f"{plain}__mutmut_orig"
+    mangled = function.rpartition("__mutmut_")[0]
+    original, plain = f"{mangled}__mutmut_orig", mangled.removeprefix("x_").rpartition("ǁ")[2]
     lines = source.replace(GENERATED, "").splitlines()
     found = {
         node.name: [line.replace(node.name, plain) for line in lines[node.lineno - 1 : node.end_lineno]]

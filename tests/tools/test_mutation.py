@@ -62,6 +62,6 @@ def test_a_change_is_told_by_the_lines_that_differ() -> None:
         "`return (count + 1) // 2` becomes `return (count + 2) // 2`"
     )
     assert change_of(MUTATED, "coach.today.x_half__mutmut_2") == (
-        "`def x_half(count: int) -> int:` becomes `def x_half(count: int = 1) -> int:`"
+        "`def half(count: int) -> int:` becomes `def half(count: int = 1) -> int:`"
     )
     assert change_of(MUTATED, "coach.pain.xǁRulesǁleg__mutmut_2") == "`score = 2` becomes `score = None`"

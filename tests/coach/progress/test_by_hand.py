@@ -74,6 +74,13 @@ def test_nothing_else_is_one(written: str) -> None:
     assert steps(program("bridge 10 x 5 s"), program(written)) == ()
 
 
+@pytest.mark.parametrize(
+    ("stood", "written"), [("clamshell 8, left only", "clamshell 8"), ("clamshell 8", "clamshell 8, left only")]
+)
+def test_another_side_with_the_same_figures_is_none(stood: str, written: str) -> None:
+    assert steps(program(stood), program(written)) == ()
+
+
 def test_each_exercise_has_its_own_in_the_order_of_the_routine() -> None:
     stood = program("cat_camel 6", "bridge 10 x 5 s", "clamshell 8")
     written = program("clamshell 9", "bridge 10 x 5 s", "cat_camel 7")
