@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -38,13 +39,13 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
 
 def pytest_sessionstart() -> None:
     """Forget what was kept before the change was made."""
-    forget()
+    forget(dict(sys.modules))
 
 
 def pytest_runtest_setup() -> None:
     """Forget before each test, while mutmut finds out which tests come by which function."""
     if os.environ.get("MUTANT_UNDER_TEST") == "stats":
-        forget()
+        forget(dict(sys.modules))
 
 
 def in_time(tests: Sequence[str], seconds: dict[str, float], most_s: float) -> list[str]:
@@ -59,12 +60,12 @@ def in_time(tests: Sequence[str], seconds: dict[str, float], most_s: float) -> l
     return kept
 
 
-def forget() -> None:
-    """Empty every cache of the coach but the one of the catalogue."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("coach.") and name != KEPT:
+def forget(modules: Mapping[str, ModuleType]) -> None:
+    """Empty every cache that the coach has in some modules, but the one of the catalogue."""
+    for name, module in modules.items():
+        if name.startswith("coach."):
             for value in list(vars(module).values()):
-                if hasattr(value, "cache_clear"):
+                if hasattr(value, "cache_clear") and value.__module__ != KEPT:
                     value.cache_clear()
 
 
