@@ -1,7 +1,7 @@
 """The decision tables of progression: rows that a clinician can read, read as situations, and proposals as lines.
 
-A row: given `routine`, `sessions`, `told`, `quiet`, `bad`, `changed`, `record`, `denied`; when `today`; then the lines of
-the proposal.
+A row: given `routine`, `sessions`, `told`, `quiet`, `bad`, `changed`, `record`, `denied`; when `today`; then the lines
+of the proposal.
   routine   "bridge 10 x 5 s", "ham_supine 2 sets x 20 s", "clamshell 8, left 5", "walk 300 s"
   sessions  "days 1, 3, 5: 2 back, then 1 back, effort 3, all": score and place before and after; also
             "bridge 79 of 100" (guided of prescribed), "bridge ease 4 back" (a pain), "without bridge", "relief"

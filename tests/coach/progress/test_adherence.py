@@ -45,5 +45,5 @@ def test_a_day_counts_by_what_was_guided_of_its_better_session() -> None:
     more = replace(performed(4, ("bridge",)), guided={"bridge": 1500})
     some = replace(performed(5, ("bridge",)), amount="some")
     empty = replace(performed(6, ("bridge",)), prescribed={})
-    assert shares_by_day(on(half, third, more, some, empty)) == {3: Fraction(1, 2), 4: 1, 5: 0, 6: 0}
-    assert shares_by_day(on(third, half)) == {3: Fraction(1, 2)}
+    assert shares_by_day(on(half, third, more, some, empty), 0) == {3: Fraction(1, 2), 4: 1, 5: 0, 6: 0}
+    assert shares_by_day(on(third, half), 0) == {3: Fraction(1, 2)}

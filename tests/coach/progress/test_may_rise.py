@@ -57,7 +57,7 @@ def test_what_was_prescribed_and_not_guided_at_all_may_not() -> None:
 def test_nothing_may_in_the_acute_phase_in_a_flare_or_on_a_day_on_which_something_is_eased() -> None:
     assert rising(phase=Phase.ACUTE) == frozenset()
     assert rising(Changed(HOUR_MS, 2, "flare")) == frozenset()
-    assert rising(felt=(Felt(80 * HOUR_MS, 3, 1, 2, amber_next_day=True),)) == frozenset()
+    assert rising(felt=(Felt(80 * HOUR_MS, 3, 1, 5),)) == frozenset()
 
 
 def test_whatever_is_raised_by_itself_may_rise_and_on_a_day_of_easing_nothing_may() -> None:

@@ -66,7 +66,7 @@ def assert_waits(change: Change) -> None:
 def test_the_product_proposes_the_same_in_whatever_order_it_is_told_what_happened() -> None:
     for name, row in ROWS.items():
         past = row.history
-        told = History(past.performed[::-1], past.felt[::-1], past.changed[::-1], past.quiet[::-1])
+        told = History(*(getattr(past, name)[::-1] for name in History.__struct_fields__))
         proposal = propose(row.record, row.program, told, row.today, CATALOGUE, row.allows)
         assert [line(change) for change in proposal.changes] == row.then, name
 
