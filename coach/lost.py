@@ -19,7 +19,7 @@ OVER_MS = 30_000
 SOUNDS_ON_MS = 7_200_000
 """So long after a session began a track of it may sound still."""
 
-OF_A_PLAY = ("lengths", "track", "rate", "guidance", "edits", "hash", "step", "into_ms", "moving", "device", "unheard")
+OF_A_PLAY = ("lengths", "track", "rate", "guidance", "edits", "hash", "step", "into_ms", "moving", "device")
 """What of a session an answer may change that ends a play, or sends another one."""
 
 
@@ -40,6 +40,22 @@ def followed(session: Session, sounding: Session | None, now: int) -> Session:
     if sounding or earlier is None or not earlier.sounded:  # else that one may be heard still, and none since
         earlier = _kept(sounding or session, now, sounded=sounding is not None)
     return replace(session, plays=session.plays + 1, earlier=earlier)
+
+
+def heard_elsewhere(session: Session, before: Session | None, device: str) -> Session:
+    """Return a session after a word at a device that does not play it: what that word changed was heard, and stays.
+
+    before is the session as it was before the word.
+    """
+    earlier = session.earlier
+    if earlier is None or earlier.device == device or before is None or before.id != session.id:
+        return session
+    if session.playing_at:
+        return session  # it is to be guided there: until its player tells of that, the answer may be lost
+    judged = _heard(session) if earlier.heard == _heard(before) else earlier.heard
+    # What was made easier is in no play before: that one is not gone back to.
+    sounded = earlier.sounded and session.edits == before.edits
+    return replace(session, earlier=replace(earlier, heard=judged, sounded=sounded))
 
 
 def is_known(session: Session, token: str) -> bool:
@@ -79,13 +95,13 @@ def goes_on(session: Session, player: Player | None, device: str, now: int) -> b
 def gone_back(session: Session) -> Session:
     """Return the session in the play before; what the lost answer changed of it nobody has heard.
 
-    A pain that was judged in it stays judged, and is unheard. Raises LookupError where no play is remembered.
+    A pain that was judged in it stays judged, and is unheard; one that was judged at another device was heard there.
+    Raises LookupError where no play is remembered.
     """
     earlier = session.earlier
     if earlier is None:
         raise LookupError("no play before is remembered")
-    judged = [] if _is_elsewhere(session, earlier) else [hurt for hurt in session.hurts if hurt.at >= earlier.at]
-    return replace(_back(session, earlier), unheard=earlier.unheard + len(judged))
+    return replace(_back(session, earlier), unheard=len(session.hurts) - earlier.heard)
 
 
 def begun(session: Session, player: Player | None, now: int) -> Session:
@@ -109,19 +125,16 @@ def ended(session: Session, token: str, position_ms: int, now: int) -> Session:
 
 def _kept(session: Session, now: int, *, sounded: bool) -> Earlier:
     of_it = {name: getattr(session, name) for name in OF_A_PLAY}
-    return Earlier(plays=session.plays, at=now, sounded=sounded, **of_it)
+    return Earlier(plays=session.plays, at=now, sounded=sounded, heard=_heard(session), **of_it)
+
+
+def _heard(session: Session) -> int:
+    """Return how many pains were judged in answers that were heard; those of lost ones come after them."""
+    return len(session.hurts) - session.unheard
 
 
 def _may_go_on(session: Session, earlier: Earlier, token: str) -> bool:
-    if not earlier.sounded or not is_playing(_back(session, earlier), token):
-        return False
-    # Made easier at another device: that was heard, and stays.
-    return not _is_elsewhere(session, earlier) or session.edits == earlier.edits
-
-
-def _is_elsewhere(session: Session, earlier: Earlier) -> bool:
-    """Say whether the play before was ended by a word at another device, which cannot stop it."""
-    return session.halted and session.plays != earlier.plays
+    return earlier.sounded and is_playing(_back(session, earlier), token)
 
 
 def _further(session: Session, earlier: Earlier, position_ms: int) -> int:

@@ -58,10 +58,12 @@ class Earlier(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
     into_ms: int = 0
     moving: bool = False
     device: str = ""
-    unheard: int = 0
+    heard: int = 0
+    """How many of the first pains of the session were judged in answers that were heard."""
     at: int = 0
     """When that was, in ms since 1970."""
     sounded: bool = False
+    """It was heard then, and nothing that was heard since is missing in it: it may go on."""
 
 
 class Session(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -8,7 +8,7 @@ from msgspec import Struct
 from coach.conversation.player import halt
 from coach.conversation.questions import GATE, VOIDABLE
 from coach.conversation.scene import Erase, Record, Scene
-from coach.lost import followed, remembered
+from coach.lost import followed, heard_elsewhere, remembered
 from coach.people import Household, Talk
 from coach.playing import token_of
 from coach.reply import Play, Reply, Say, Span
@@ -37,6 +37,8 @@ def conclude(scene: Scene, before: Household) -> Decision:
     if scene.stopped and not goes_on and not told:
         scene.lead.insert(0, Say(scene.stopped))  # whoever holds hears first that it is over
     reply = _played(scene, _timed(scene))
+    if scene.known and scene.session:
+        scene.keep(heard_elsewhere(scene.live, _session(before, scene.talk.person), scene.who.device))
     talk = msgspec.structs.replace(scene.talk, reply=reply)
     others = (item for item in scene.household.talks.items() if item[0] != scene.who.device)
     talks = {device: _void(each, before, scene) for device, each in others} | {scene.who.device: talk}
