@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from coach.command import Player
 from coach.playing import began_at, is_playing
-from coach.session import Earlier, Session, position
+from coach.session import Earlier, Session, place_of, position, rest, timeline_of
+from coach.timeline import Step
 
 GOES_ON_MS = 2_000
 """A track that has come so much further since it was to stop, or another one was sent, sounds on."""
@@ -53,9 +54,8 @@ def heard_elsewhere(session: Session, before: Session | None, device: str) -> Se
     if session.playing_at:
         return session  # it is to be guided there: until its player tells of that, the answer may be lost
     judged = _heard(session) if earlier.heard == _heard(before) else earlier.heard
-    # What was made easier is in no play before: that one is not gone back to.
-    sounded = earlier.sounded and session.edits == before.edits
-    return replace(session, earlier=replace(earlier, heard=judged, sounded=sounded))
+    agreed = earlier.agreed if session.edits == before.edits else session.edits
+    return replace(session, earlier=replace(earlier, heard=judged, agreed=agreed))
 
 
 def is_known(session: Session, token: str) -> bool:
@@ -104,6 +104,23 @@ def gone_back(session: Session) -> Session:
     return replace(_back(session, earlier), unheard=len(session.hurts) - earlier.heard)
 
 
+def caught_up(session: Session, was: Session) -> Session:
+    """Return a session that has gone back, with what was heard at another device: at the same step, if it is left.
+
+    was is the session as it was before it went back; where nothing is left of the step, its place is kept.
+    """
+    agreed = was.earlier.agreed if was.earlier else ()
+    if not agreed or agreed == session.edits:
+        return session
+    changed = replace(session, edits=agreed)
+    here, step = place_of(session), timeline_of(session).at(place_of(session))
+    left = [each for each in timeline_of(changed).steps if _what(each) == _what(step)]
+    if not left:
+        return rest(changed, place_of(replace(was, edits=agreed)))
+    same = min(left, key=lambda each: abs(each.index - step.index))  # an exercise may come twice in a routine
+    return rest(changed, max(same.start_ms, min(same.work_ms + here - step.work_ms, same.end_ms - 1)))
+
+
 def begun(session: Session, player: Player | None, now: int) -> Session:
     """Return the session at a word; a play that never began stands where it was to, and nothing of it is counted."""
     if session.earlier is None or (player and is_playing(session, player.token)):
@@ -125,7 +142,8 @@ def ended(session: Session, token: str, position_ms: int, now: int) -> Session:
 
 def _kept(session: Session, now: int, *, sounded: bool) -> Earlier:
     of_it = {name: getattr(session, name) for name in OF_A_PLAY}
-    return Earlier(plays=session.plays, at=now, sounded=sounded, heard=_heard(session), **of_it)
+    agreed = session.earlier.agreed if session.earlier else ()
+    return Earlier(plays=session.plays, at=now, sounded=sounded, heard=_heard(session), agreed=agreed, **of_it)
 
 
 def _heard(session: Session) -> int:
@@ -135,6 +153,10 @@ def _heard(session: Session) -> int:
 
 def _may_go_on(session: Session, earlier: Earlier, token: str) -> bool:
     return earlier.sounded and is_playing(_back(session, earlier), token)
+
+
+def _what(step: Step) -> tuple[object, ...]:
+    return step.kind, step.exercise, step.side, step.set, step.rep, step.posture
 
 
 def _further(session: Session, earlier: Earlier, position_ms: int) -> int:

@@ -63,7 +63,8 @@ class Earlier(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
     at: int = 0
     """When that was, in ms since 1970."""
     sounded: bool = False
-    """It was heard then, and nothing that was heard since is missing in it: it may go on."""
+    agreed: tuple[EditRecord, ...] = ()
+    """The edits that were heard at another device since; its track is without the last of them."""
 
 
 class Session(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.command import Ask, Command, Player
 from coach.conversation import roster
 from coach.conversation.scene import Scene
-from coach.lost import begun, goes_on, gone_back, is_known, outlives, remembered
+from coach.lost import begun, caught_up, goes_on, gone_back, is_known, outlives, remembered
 from coach.people import Person, with_person
 from coach.playing import INTERRUPTED_MS, heard, is_playing
 from coach.session import Session
@@ -25,7 +25,7 @@ def hear(scene: Scene, command: Command) -> None:
     scene.track_plays = told is not None and (told.sounds or told.held or _may_sound(scene, told))
     if person is None or person.session is None:
         return
-    session = person.session
+    was = session = person.session
     if scene.who.plays:
         session = _found(scene, session, command)
     if not session.track:
@@ -34,8 +34,7 @@ def hear(scene: Scene, command: Command) -> None:
     recent = scene.now - session.stopped_at <= INTERRUPTED_MS and not session.spoken
     scene.track_plays = scene.track_plays or not session.halted or recent
     if told and is_playing(session, told.token):
-        session = heard(session, told, scene.now)
-        scene.sounding = session if session.playing_at else None
+        session = _sounding(scene, session, told, was)
     if session is not person.session:
         scene.household = with_person(scene.household, replace(person, session=session))
     if session.playing_at and (command.ask is not Ask.LAUNCH or scene.sounding):
@@ -43,6 +42,15 @@ def hear(scene: Scene, command: Command) -> None:
         scene.note(began=min(session.started_at, scene.talk.began))
     if not scene.talk.person and command.ask is not Ask.LAUNCH and roster.may_be_voice_of(scene, person):
         scene.note(person=person.id)
+
+
+def _sounding(scene: Scene, session: Session, told: Player, was: Session) -> Session:
+    """Return a session where its player is; in the play before, with what another device changed of it since."""
+    back = session is not was
+    reached = heard(session, told, scene.now)
+    if reached.playing_at:  # what was heard elsewhere is remembered with it, as its track is still without that
+        scene.sounding = replace(reached, earlier=was.earlier) if back else reached
+    return caught_up(reached, was) if back else reached
 
 
 def _go_on_with_last_words(scene: Scene) -> None:

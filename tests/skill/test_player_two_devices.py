@@ -60,15 +60,38 @@ def test_what_sounds_is_where_they_are_whatever_answers_got_lost(
     assert home.live.edits == edits
 
 
-@pytest.mark.parametrize("seconds", [2, 10])
-def test_what_was_made_easier_at_another_device_stays(home: EchoHome, seconds: int) -> None:
+@pytest.mark.parametrize("lost", [None, Intent.SWAP, Intent.SHORTER, Intent.NEXT, Intent.PREVIOUS])
+@pytest.mark.parametrize("seconds", [20, 60, 120])
+def test_what_was_made_easier_at_another_device_stays_and_they_are_where_it_sounds(
+    home: EchoHome, seconds: int, lost: Intent | None
+) -> None:
+    sounds = home.line
     with _in_the_kitchen(home):
         home.say(Intent.PAUSE)
         home.say(Intent.SWAP)
     edits = home.live.edits
     home.wait(seconds)
+    for _ in range(3 if lost else 0):
+        with _lost(home):
+            home.say(lost or Intent.PAUSE)
+        home.wait(3)
+    there = sounds.at(home.on_track)
     home.say(Intent.PAUSE)
+    here = home.step()
     assert home.live.edits == edits != ()
+    assert (here.kind, here.exercise, here.side, here.set) == (there.kind, there.exercise, there.side, there.set)
+
+
+@pytest.mark.parametrize("exercise", ["fig4_seated", "piri_cross"])
+def test_a_pain_after_something_was_made_easier_at_another_device_is_laid_at_what_sounds(
+    home: EchoHome, exercise: str
+) -> None:
+    there = home.work(exercise, 1).work_ms + 5_000
+    with _in_the_kitchen(home):
+        home.score(4, "calf")
+    home.to(there)
+    home.score(6, "calf")
+    assert [(hurt.exercise, hurt.score) for hurt in home.live.hurts] == [("fig4_seated", 4), (exercise, 6)]
 
 
 def test_what_a_pain_came_to_at_another_device_stays_and_is_not_said_again(home: EchoHome) -> None:
