@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from coach.lost import GOES_ON_MS
 from coach.session import Session, position, timeline_of
-from coach.timeline import StepKind
+from coach.timeline import Step, StepKind
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.echo import EchoHome
 from tests.skill.prescribed import begun
 
+pytestmark = pytest.mark.timeout(900)
+"""Cut off while it makes what it found smaller, it could not be replayed: that takes up to five minutes."""
 WORDS = st.sampled_from(
     [
         *(Intent.PAUSE, Intent.RESUME, Intent.NEXT, Intent.PREVIOUS, Intent.REPEAT, Intent.START_OVER, Intent.STOP),
         *(Intent.TIME_LEFT, Intent.WHICH_SIDE, Intent.READY, Intent.YES, Intent.NO, Intent.SWAP, Intent.WHATS_NEXT),
         *(Intent.LONGER, Intent.SHORTER, Intent.FALLBACK, Intent.HELP, Intent.LOOP_ON, Intent.CANCEL),
     ]
+)
+ELSEWHERE = st.sampled_from(
+    [Intent.PAUSE, Intent.NEXT, Intent.TIME_LEFT, Intent.FALLBACK, Intent.SWAP, Intent.SHORTER, Intent.RESUME]
 )
 EVENTS = st.sampled_from(["Started", "Stopped", "NearlyFinished", "Finished"])
 SECOND_MS = 1_000
@@ -36,6 +42,7 @@ class Player(RuleBasedStateMachine):
         self.mine = self.home.live.device
         self.told: list[tuple[str, int]] = [(self.home.token, 0)]
         self.sounding, self.line = self.home.token, self.home.line
+        self.eased = self.taken_over = False
         self.counted = 0
 
     @rule(seconds=st.integers(0, 90))
@@ -78,20 +85,23 @@ class Player(RuleBasedStateMachine):
         """Whatever got lost before: what hurts is what the player guides, from the first second of it."""
         self.home.wait(seconds)
         session = self._session()
-        if session is None or session.hurts or session.telling or session.device != self.mine:
+        if session is None or session.hurts or session.telling or session.device != self.mine or self.taken_over:
             return
         step = self.line.at(self.home.on_track)
         if self.home.plays and step.kind is StepKind.WORK and step.work_ms < self.home.on_track < step.work_end_ms:
             self.home.score(3, "calf")
             told = self._session()
-            if told and told.plays == session.plays:
+            if told:
                 assert [hurt.exercise for hurt in told.hurts] == [step.exercise]
 
     @rule(seconds=st.integers(3, 60))
     def what_sounds_is_where_they_are(self, seconds: int) -> None:
-        """Whatever got lost before: a word finds the person where the player is, if no other one plays for them."""
+        """Whatever got lost before: a word finds the person where the player is, if no other one plays for them.
+
+        What another device has begun to play is where they are: what sounds on here since is stopped when it tells.
+        """
         self.home.wait(seconds)
-        if self._session() and self.home.plays and self.home.offset < self.home.length - 1_000:
+        if self._session() and not self.taken_over and self.home.plays and self.home.offset < self.home.length - 1_000:
             before, there = self.home.live, self.home.on_track
             self.home.say(Intent.PAUSE)
             session = self._session()
@@ -99,8 +109,11 @@ class Player(RuleBasedStateMachine):
                 return  # what pain has ended is left, also where nobody heard that yet
             if before.spoken:
                 return  # an end was told long before the end: the play is taken for one that failed
-            if session.halted and before.device == self.mine and session.plays == before.plays:
-                assert abs(position(session, self.home.ms()) - there) <= GOES_ON_MS
+            if session.halted and before.device == self.mine:
+                if self.eased:
+                    assert self._is_left_at(session, there)
+                else:
+                    assert abs(position(session, self.home.ms()) - there) <= GOES_ON_MS
 
     @rule()
     def it_is_launched_again(self) -> None:
@@ -129,18 +142,22 @@ class Player(RuleBasedStateMachine):
         self.home.lost = lost
 
     @precondition(lambda self: self.home.person.session is not None)
-    @rule(word=st.sampled_from([Intent.PAUSE, Intent.NEXT, Intent.TIME_LEFT, Intent.FALLBACK]))
+    @rule(word=ELSEWHERE)
     def another_device_is_spoken_to(self, word: Intent) -> None:
         home = self.home
         mine = home.device, home.token, home.url, home.offset, home.activity, home.session
         home.device, home.token, home.activity, home.session = "amzn1.ask.device.KITCHEN", "", "", ""
+        edits = home.live.edits
         home.say(word)
+        self.eased = self.eased or bool(self._session() and home.live.edits != edits)
+        self.taken_over = self.taken_over or (home.plays and not home.lost)
         home.device, home.token, home.url, home.offset, home.activity, home.session = mine
 
     @invariant()
     def the_timeline_of_what_sounds_is_known(self) -> None:
         if self._session() and self.home.token != self.sounding:
             self.sounding, self.line = self.home.token, self.home.line
+            self.eased = self.taken_over = False
 
     @invariant()
     def the_position_is_on_the_track(self) -> None:
@@ -168,6 +185,12 @@ class Player(RuleBasedStateMachine):
     def _session(self) -> Session | None:
         return self.home.person.session if hasattr(self, "home") else None
 
+    def _is_left_at(self, session: Session, there: int) -> bool:
+        """Say whether a session that was made easier is at the step that sounds, where anything of that is left."""
+        line, sounds = timeline_of(session), _what(self.line.at(there))
+        near = {_what(line.at(position(session, self.home.ms()) + off)) for off in (-GOES_ON_MS, 0, GOES_ON_MS)}
+        return sounds in near or sounds not in map(_what, line.steps)
+
     def _place(self) -> int:
         session = self._session()
         line = timeline_of(session) if session else None
@@ -182,5 +205,9 @@ class Player(RuleBasedStateMachine):
             assert response["shouldEndSession"] is True
 
 
+def _what(step: Step) -> tuple[object, ...]:
+    return step.kind, step.exercise, step.side, step.set, step.rep
+
+
 TestPlayer = Player.TestCase
-TestPlayer.settings = settings(max_examples=80, stateful_step_count=25, deadline=None, derandomize=True)
+TestPlayer.settings = settings(max_examples=80, stateful_step_count=25, deadline=None)
