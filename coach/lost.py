@@ -20,8 +20,11 @@ OVER_MS = 30_000
 SOUNDS_ON_MS = 7_200_000
 """So long after a session began a track of it may sound still."""
 
-OF_A_PLAY = ("lengths", "track", "rate", "guidance", "edits", "hash", "step", "into_ms", "moving", "device")
-"""What of a session an answer may change that ends a play, or sends another one."""
+OF_A_PLAY = (
+    *("lengths", "track", "rate", "guidance", "edits", "hash", "step", "into_ms", "moving", "device"),
+    *("last", "presumed"),
+)
+"""What of a session an answer may change that ends a play, or sends another one; and the clock, after that."""
 
 
 def remembered(session: Session, sounding: Session, now: int) -> Session:

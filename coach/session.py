@@ -65,6 +65,8 @@ class Earlier(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
     sounded: bool = False
     agreed: tuple[EditRecord, ...] = ()
     """The edits that were heard at another device since; its track is without the last of them."""
+    last: str = ""
+    presumed: dict[str, int] = {}
 
 
 class Session(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from coach.session import position
+from coach.timeline import StepKind
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.echo import EchoHome
@@ -123,6 +124,32 @@ def test_what_another_device_was_to_guide_and_never_did_was_not_heard_there(home
     home.score(6, "calf")
     assert [hurt.exercise for hurt in home.live.hurts] == ["fig4_seated"]
     assert [edit.kind for edit in home.live.edits] == ["leave_out"]
+
+
+def test_what_a_lost_answer_sent_was_not_done_though_another_device_took_it_for_that() -> None:
+    home = begun(EchoHome(), "balance")
+    with _lost(home):
+        home.say(Intent.REPEAT)
+    home.wait(61)
+    with _in_the_kitchen(home):
+        home.say(Intent.PAUSE)
+    home.wait(13)
+    walked = home.on_track - home.work("walk").work_ms
+    home.say(Intent.PAUSE)
+    assert (home.live.worked, home.live.presumed) == ({"walk:": walked}, {})
+
+
+def test_a_pain_in_a_wait_is_that_of_what_sounded_before_it_and_not_of_what_a_lost_answer_sent(home: EchoHome) -> None:
+    home.to(home.work("fig4_seated", 3).end_ms + 1_000)
+    with _lost(home):
+        home.say(Intent.NEXT)
+    home.wait(38)
+    with _in_the_kitchen(home):
+        home.say(Intent.PAUSE)
+    home.wait(3)
+    assert home.line.at(home.on_track).kind is StepKind.WAIT
+    home.score(6, "calf")
+    assert [hurt.exercise for hurt in home.live.hurts] == ["fig4_seated"]
 
 
 def test_a_pain_that_was_heard_is_not_said_again_with_one_that_was_lost_twice(home: EchoHome) -> None:
