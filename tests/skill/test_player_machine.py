@@ -150,7 +150,7 @@ class Player(RuleBasedStateMachine):
         edits = home.live.edits
         home.say(word)
         self.eased = self.eased or bool(self._session() and home.live.edits != edits)
-        self.taken_over = self.taken_over or (home.plays and not home.lost)
+        self.taken_over = self.taken_over or home.plays
         home.device, home.token, home.url, home.offset, home.activity, home.session = mine
 
     @invariant()
