@@ -19,14 +19,14 @@ talk: .venv/local.done ## Hold a conversation in the terminal
 	@$(BIN)/stretches talk
 
 test: .venv/dev.done ## Run the tests
-	@$(BIN)/python -m pytest -n auto --dist loadgroup -q
+	@$(BIN)/python -m pytest -n auto --dist worksteal -q
 
 check: .venv/dev.done ## Format, lint, types, import contracts, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n auto --dist loadgroup -q
+	@$(BIN)/python -m pytest -n auto --dist worksteal -q
 
 format: .venv/dev.done ## Format the code and mend what can be mended
 	@$(BIN)/ruff format .

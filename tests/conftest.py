@@ -22,17 +22,6 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 NO_SKIPS = os.environ.get("STRETCHES_NO_SKIPS") == "1"
 
 
-SHARED = ("walks", "understanding")
-"""Fixtures that take long to make: one worker runs all tests of each."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together what shares what takes long to make, where tests are spread with `--dist loadgroup`."""
-    for item in items:
-        for fixture in set(SHARED) & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group(fixture))
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where nothing may be left out (CI says so), a skipped test is a failed one."""

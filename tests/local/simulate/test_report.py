@@ -5,15 +5,11 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 
-import pytest
-
 from local.simulate.chart import chart_html, chart_svg
 from local.simulate.report import change_text, story_data, story_lines
 from local.simulate.story import Event, Story
 from local.simulate.weeks import courses
 from tests.local.simulate.lives import drawing, lived
-
-pytestmark = pytest.mark.xdist_group("lives")
 
 SVG = "{http://www.w3.org/2000/svg}"
 

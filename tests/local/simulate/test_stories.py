@@ -13,8 +13,6 @@ from local.simulate.report import story_data
 from tests.local.simulate.lives import NAMES, SEEDS, WEEKS, lived, somebody
 from tests.local.simulate.reading import day, days
 
-pytestmark = pytest.mark.xdist_group("lives")
-
 
 @pytest.mark.parametrize("name", NAMES)
 def test_people_live_and_whatever_must_hold_holds(name: str) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from local.simulate.report import session_data
 from tests.local.simulate.lives import SEEDS, lived
 from tests.local.simulate.reading import changes, day, days, routine_items, routines
-
-pytestmark = pytest.mark.xdist_group("lives")
 
 
 def test_improving_is_less_pain_and_steps_up_that_are_told() -> None:
