@@ -169,8 +169,7 @@ def safety(scene: Scene, command: Command) -> bool:
     note_answer(scene, question, given)
     if verdict is Verdict.LOCK:
         lock(scene, question)
-        emergency = any(each.urgency == "U1" for each in scene.person.locks)
-        scene.change(doubted=() if emergency else _without(scene.person.doubted, question))
+        scene.change(doubted=())  # the sign that the joined yes was about has been found
     elif verdict is Verdict.SINGLY:
         scene.say("safety.singly")
         parts = scene.kit.screening.questions[question].joined
@@ -179,13 +178,9 @@ def safety(scene: Scene, command: Command) -> bool:
     else:
         then = take(scene, question, verdict)
         if verdict is Verdict.CLEAR:
-            scene.change(doubted=_without(scene.person.doubted, question))
+            scene.change(doubted=tuple(each for each in scene.person.doubted if each != question))
         _next(scene, then + _still_due(scene))
     return True
-
-
-def _without(questions: tuple[str, ...], question: str) -> tuple[str, ...]:
-    return tuple(each for each in questions if each != question)
 
 
 def ask_doubted(scene: Scene) -> None:

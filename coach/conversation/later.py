@@ -56,7 +56,10 @@ def follow(scene: Scene, question: str, verdict: Verdict) -> None:
 
 def _end(scene: Scene) -> None:
     scene.record("screening", answers=dict(scene.talk.answers))
-    scene.close("later.bye")
+    if scene.person.locks:
+        locking.refuse(scene)  # locked on the web meanwhile
+    else:
+        scene.close("later.bye")
 
 
 def _put(scene: Scene) -> None:

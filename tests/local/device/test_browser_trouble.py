@@ -198,7 +198,7 @@ def look(here: Tab) -> list[str]:
 def test_without_a_voice_the_words_are_shown_at_their_times(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(DeviceVoice, "address", lambda *_: None)
+    monkeypatch.setattr(DeviceVoice, "address", lambda *_, **__: None)
     with served(application(tmp_path)) as address, tab(browser, address) as here:
         here.start()
         here.hear("I talk you through")
