@@ -17,7 +17,7 @@ from coach.clinical.validate import Finding, stops
 from coach.errors import InvalidError, Problem
 from coach.exercises import Catalogue
 from coach.pain import Rules
-from coach.people import Person
+from coach.people import PHASE_AGREED, Person
 from coach.prescribing.plain import nearest, show
 from coach.programs import Acting, told
 from coach.progress.advance import agreed
@@ -101,7 +101,7 @@ def _named(steps: tuple[Change, ...], code: str) -> Change:
 def _said(step: Change) -> Say:
     """Return what the person hears of it at the next start."""
     if step.kind is Kind.PHASE:
-        return Say("program.phase.agreed", {"phase": str(step.new)})
+        return Say(PHASE_AGREED, {"phase": str(step.new)})
     return Say(step.reason.key, dict(step.reason.params))
 
 

@@ -23,6 +23,10 @@ class Lock(msgspec.Struct, frozen=True, omit_defaults=True):
     """When it was set, in ms since 1970."""
 
 
+PHASE_AGREED = "program.phase.agreed"
+"""The sentence of a phase that a clinician has agreed to."""
+
+
 class Gate(msgspec.Struct, frozen=True, omit_defaults=True):
     """The safety questions as last passed."""
 

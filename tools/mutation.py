@@ -22,6 +22,7 @@ SURVIVED = 0
 UNTESTED = (5, 33)
 """What mutmut keeps of a change that no test runs into."""
 GENERATED = " # type: ignore # mutmut generated"
+"""What mutmut writes behind lines of its own: it is taken off again where a change is shown."""
 UNSEEN = "Nobody has looked at these yet."
 HEAD = """# Do the tests notice?
 

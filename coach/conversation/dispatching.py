@@ -92,13 +92,12 @@ def _may_answer(asking: Asking, command: Command) -> bool:
 
 
 def _under_lock(scene: Scene, command: Command) -> None:
-    """Say why nothing starts; what a joined yes has left open comes before that."""
     if command.ask in HURTS:
         unguided.pain_under_lock(scene, command)
-    elif scene.person.doubted and command.ask not in LEAVING:
-        gate.ask_doubted(scene)
-    else:
+    elif command.ask in LEAVING:
         locking.refuse(scene)
+    else:
+        gate.tell_lock(scene)
 
 
 def _still_open(scene: Scene, asking: Asking) -> Asking:

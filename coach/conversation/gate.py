@@ -43,7 +43,7 @@ def enter(scene: Scene) -> bool:
     lock_if_old(scene)
     look_back(scene)
     if scene.person.locks:
-        refuse(scene)
+        tell_lock(scene)
         return False
     if not person.consent_at:
         scene.say("hello.first")
@@ -183,9 +183,10 @@ def safety(scene: Scene, command: Command) -> bool:
     return True
 
 
-def ask_doubted(scene: Scene) -> None:
-    """Ask under a lock what a joined yes has left open: one of those signs may be an emergency."""
-    scene.note(told=Told(), answers={})
+def tell_lock(scene: Scene) -> None:
+    """Say why nothing starts; what a joined yes has left open is asked before that, for it may be an emergency."""
+    if scene.person.doubted:
+        scene.note(told=Told(), answers={})
     _next(scene, scene.person.doubted)
 
 

@@ -34,9 +34,6 @@ def begin(scene: Scene) -> None:
     """Answer a launch: close what belongs to another day, ask the gate, then go on or start."""
     if (scene.person.unanswered or not scene.person.locks) and hurting.ask_unanswered(scene):
         return
-    if scene.person.locks and scene.person.doubted:
-        gate.ask_doubted(scene)
-        return
     if closing.ask_rest(scene):
         return
     tidy(scene)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import timedelta
 
 import pytest
@@ -13,11 +12,10 @@ from coach.tape import LOW_DB
 from local.echo import Answer
 from skill.intents import Intent
 from tests.skill.home import Home
-from tests.skill.prescribed import let_it_end, prescribe
+from tests.skill.prescribed import H, let_it_end, prescribe
 
 STRONG = "Is it too strong to lie at rest?"
 LOW = f'volume="-{LOW_DB}dB"'
-AUDIO = re.compile(r'<audio src="/tracks/([0-9a-f]{32})\.mp3"/>')
 
 
 @pytest.fixture
@@ -26,6 +24,11 @@ def home() -> Home:
     home = Home()
     home.onboard()
     prescribe(home, "stretches")
+    return the_next_day(home)
+
+
+def the_next_day(home: H) -> H:
+    """Leave, and be about to say that it is a bad day."""
     home.leave()
     home.at += timedelta(days=1)
     home.session = "session.bad"
@@ -298,10 +301,7 @@ def test_the_place_of_a_bad_day_is_the_one_told_last(home: Home) -> None:
 def test_bad_days_are_not_the_first_sessions_of_half_the_count() -> None:
     home = Home()
     home.onboard()
-    home.leave()
-    home.at += timedelta(days=1)
-    home.session = "session.bad"
-    begin(home)
+    begin(the_next_day(home))
     while "Rest now" not in home.say(Intent.READY).speech:
         home.wait(240)
     home.at += timedelta(days=1)

@@ -17,7 +17,7 @@ from coach.timing.phrasebook import load_guide
 from skill.intents import Intent
 from tests.audio.decoding import needs_ffmpeg
 from tests.skill.echo import SHELF, STUDIO, TRACKS, EchoHome, Patient
-from tests.skill.test_bad_day import begin
+from tests.skill.test_bad_day import begin, the_next_day
 from tools.heard import decode
 
 LOW = f'volume="-{LOW_DB}dB"'
@@ -29,10 +29,7 @@ def echo() -> EchoHome:
     """Somebody in bed, with a device that plays tracks, on a day after the first."""
     home = EchoHome()
     home.onboard()
-    home.leave()
-    home.wait(86_400)
-    home.session = "session.bad"
-    return home
+    return the_next_day(home)
 
 
 def test_on_a_player_it_is_one_track(echo: EchoHome) -> None:

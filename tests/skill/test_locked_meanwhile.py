@@ -8,10 +8,10 @@ import pytest
 
 from coach.care import answer_questions
 from coach.repository import Repository
-from local.envelopes import Slot
 from skill.intents import Intent
 from skill.turn import keyed
 from tests.skill.home import KEY, USER, Home
+from tests.skill.test_longer_questions import close
 
 
 def lock_on_the_web(home: Home) -> None:
@@ -26,6 +26,11 @@ def lock_on_the_web(home: Home) -> None:
 def codes(home: Home) -> set[str]:
     """Return what the person is locked for."""
     return {lock.code for lock in home.person.locks}
+
+
+def queue(home: Home) -> tuple[str, ...]:
+    """Return what is asked of the person here, and after it."""
+    return home.household.talks[keyed(KEY, "device", home.device, 16)].queue
 
 
 @pytest.fixture
@@ -73,12 +78,8 @@ def test_what_is_no_answer_says_the_lock(asked: Home) -> None:
 def test_a_yes_after_a_session_is_kept_as_well() -> None:
     home = Home()
     home.onboard()
-    home.until("ab_brace")
-    home.say(Intent.NEXT)
-    home.score(2, "calf")
-    home.say(Intent.DONE, amount=Slot("all", "all"))
-    assert home.say(Intent.EFFORT, score="3").listening
-    asked = home.household.talks[keyed(KEY, "device", home.device, 16)].queue[0]
+    assert close(home).listening
+    asked = queue(home)[0]
     lock_on_the_web(home)
     home.yes()
     assert codes(home) | {*home.person.cautions} | {*home.person.mentions} >= {asked, "RF21"}
@@ -127,18 +128,11 @@ def test_a_very_strong_pain_that_was_said_back_is_kept_under_a_lock() -> None:
 def test_what_follows_a_worrying_answer_is_asked_under_a_lock_of_another_kind() -> None:
     home = Home()
     home.onboard()
-    home.until("ab_brace")
-    home.say(Intent.NEXT)
-    home.score(2, "calf")
-    home.say(Intent.DONE, amount=Slot("all", "all"))
-    home.say(Intent.EFFORT, score="3")
-    talk = home.household.talks[keyed(KEY, "device", home.device, 16)]
-    while talk.queue[0] != "RF09":
+    close(home)
+    while queue(home)[0] != "RF09":
         home.no()
-        talk = home.household.talks[keyed(KEY, "device", home.device, 16)]
     lock_on_the_web(home)
     assert home.yes().listening
-    talk = home.household.talks[keyed(KEY, "device", home.device, 16)]
-    assert talk.queue == ("NEW_PAIN",)
+    assert queue(home) == ("NEW_PAIN",)
     home.yes()
     assert "RF09" in codes(home)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.mutation import Reason, change_of, report
+from tools.mutation import GENERATED, Reason, change_of, report
 
 RESULTS: dict[str, dict[str, int | None]] = {
     "coach/pain.py": {"pain.one": 1, "pain.two": 0, "pain.three": 36},
@@ -10,15 +10,15 @@ RESULTS: dict[str, dict[str, int | None]] = {
     "coach/progress/__init__.py": {},
 }
 LINES = {"pain.two": "`a` becomes `b`", "today.two": "`c` becomes `d`"}
-MUTATED = """
-def x_half__mutmut_orig(count: int) -> int: # type: ignore # mutmut generated
+MUTATED = f"""
+def x_half__mutmut_orig(count: int) -> int:{GENERATED}
     return (count + 1) // 2
 
-def x_half__mutmut_1(count: int) -> int: # type: ignore # mutmut generated
-    return (count + 2) // 2 # type: ignore # mutmut generated
+def x_half__mutmut_1(count: int) -> int:{GENERATED}
+    return (count + 2) // 2{GENERATED}
 
-def x_half__mutmut_2(count: int = 1) -> int: # type: ignore # mutmut generated
-    return (count + 1) // 2 # type: ignore # mutmut generated
+def x_half__mutmut_2(count: int = 1) -> int:{GENERATED}
+    return (count + 1) // 2{GENERATED}
 
 class Rules:
     def xǁRulesǁleg__mutmut_orig(self, place: int) -> int:
