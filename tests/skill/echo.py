@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from audio.clips import Clips
@@ -68,6 +69,13 @@ class EchoHome(Home):
         """No answer arrives: what was playing plays on."""
 
     # the player
+
+    @contextmanager
+    def losing(self) -> Iterator[None]:
+        """Let no answer arrive."""
+        self.unanswered = True
+        yield
+        self.unanswered = False
 
     def wait(self, seconds: float) -> None:
         """Let time pass; what plays goes on, to its end at most."""

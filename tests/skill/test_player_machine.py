@@ -61,23 +61,20 @@ class Player(RuleBasedStateMachine):
 
     @rule(word=WORDS)
     def an_answer_gets_lost(self, word: Intent) -> None:
-        self.home.unanswered = True
-        self.home.say(word)
-        self.home.unanswered = False
+        with self.home.losing():
+            self.home.say(word)
 
     @rule(exercise=st.sampled_from(["walk", "bridge", "cat_camel", "piri_cross"]), anew=st.booleans())
     def an_answer_that_leads_elsewhere_gets_lost(self, exercise: str, *, anew: bool) -> None:
-        self.home.unanswered = True
-        self.home.say(Intent.GO_TO_EXERCISE, exercise=Slot(exercise, exercise))
-        self.home.unanswered = False
+        with self.home.losing():
+            self.home.say(Intent.GO_TO_EXERCISE, exercise=Slot(exercise, exercise))
         if anew:
             self.home.session = ""
 
     @rule(score=st.sampled_from([None, 2, 6]))
     def the_answer_to_a_pain_gets_lost(self, score: int | None) -> None:
-        self.home.unanswered = True
-        self.home.score(score, "calf")
-        self.home.unanswered = False
+        with self.home.losing():
+            self.home.score(score, "calf")
         self.home.session = ""
 
     @rule(seconds=st.integers(3, 60))

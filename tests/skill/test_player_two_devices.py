@@ -35,10 +35,9 @@ def _in_the_kitchen(home: EchoHome) -> Iterator[None]:
 
 @contextmanager
 def _lost(home: EchoHome) -> Iterator[None]:
-    """Let no answer arrive."""
-    home.unanswered = True
-    yield
-    home.unanswered = False
+    """Let no answer arrive; what is said next is a conversation of its own."""
+    with home.losing():
+        yield
     home.session = ""
 
 
