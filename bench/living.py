@@ -11,9 +11,9 @@ from bench.peers import one_word
 from local.simulate.life import Life
 from local.simulate.persona_read import personas
 
-LIVES = (("improving", 1), ("household_of_two", 1), ("two_devices", 1))
-"""Personas and seeds: one person, two of them, and a second device."""
-WEEKS = 6
+LIVES = tuple((persona, 1) for persona in personas())
+"""Personas and seeds: all of them, for they cost differently much, a household of two twice as much as one person."""
+WEEKS = 4
 GOAL = 10
 """Weeks a second a core."""
 

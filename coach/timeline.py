@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from operator import attrgetter
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -42,11 +43,10 @@ __all__ = [
     "way_to",
 ]
 
-_start = attrgetter("start_ms")
 _bout = attrgetter("bout")
 
 
-class Timeline(Struct, frozen=True):
+class Timeline(Struct, frozen=True, cache_hash=True, dict=True):
     """Steps and cues at exact times, and the arithmetic of a position (ms from the start).
 
     The entry of a bout is its lead-in; coming from another exercise, or forward, it is entered at the words before
@@ -64,7 +64,7 @@ class Timeline(Struct, frozen=True):
 
     def at(self, position_ms: int) -> Step:
         """Return the step that a position lies in; past the end, the last one."""
-        return self.steps[max(0, bisect_right(self.steps, position_ms, key=_start) - 1)]
+        return self.steps[max(0, bisect_right(self._step_starts, position_ms) - 1)]
 
     def next(self, position_ms: int) -> int | None:
         """Return the entry of the next bout, or None when there is none."""
@@ -162,12 +162,12 @@ class Timeline(Struct, frozen=True):
 
     def cues_between(self, start_ms: int, end_ms: int) -> tuple[Cue, ...]:
         """Return the cues that begin in a span, in order."""
-        first = bisect_left(self.cues, start_ms, key=_start)
-        return self.cues[first : bisect_left(self.cues, end_ms, key=_start)]
+        first = bisect_left(self._cue_starts, start_ms)
+        return self.cues[first : bisect_left(self._cue_starts, end_ms)]
 
     def clean(self, position_ms: int) -> int:
         """Return the nearest place where no sound is cut: where one begins, or where it is over."""
-        before = self.cues[: bisect_right(self.cues, position_ms, key=_start)]
+        before = self.cues[: bisect_right(self._cue_starts, position_ms)]
         if not before or before[-1].start_ms + before[-1].length_ms <= position_ms:
             return position_ms
         start, end = before[-1].start_ms, before[-1].start_ms + before[-1].length_ms
@@ -179,6 +179,15 @@ class Timeline(Struct, frozen=True):
         cues = self.cues_between(here.work_ms, here.end_ms)
         ends = [cue for kind in (CueKind.END, CueKind.COUNT) for cue in cues if cue.kind is kind]
         return ends[0].start_ms if ends else here.work_end_ms
+
+    @cached_property
+    def _step_starts(self) -> list[int]:
+        """Return where the steps begin: a turn looks for a position some thirty times."""
+        return [step.start_ms for step in self.steps]
+
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return [cue.start_ms for cue in self.cues]
 
     def _first_of(self, bout: int) -> Step:
         return self.steps[bisect_left(self.steps, bout, key=_bout)]
@@ -275,11 +284,5 @@ def _timeline(runs: tuple[Run, ...], inputs: Inputs, catalogue: Catalogue, lengt
     return Timeline(steps, cues, total, total - waits, _hash(steps, cues))
 
 
-def _hash(steps: Iterable[Step], cues: Iterable[Cue]) -> str:
-    lines = [
-        f"{s.kind},{s.exercise},{s.posture.position},{s.posture.down},{s.set},{s.sets},{s.rep},{s.reps},{s.side},{s.start_ms},{s.work_ms},{s.hold_ms},"
-        f"{s.work_end_ms},{s.end_ms},{s.bout},{s.entry_ms}"
-        for s in steps
-    ]
-    lines += [f"{c.start_ms},{c.length_ms},{c.kind},{c.text}" for c in cues]
-    return hashlib.blake2s("\n".join(lines).encode(), digest_size=8).hexdigest()
+def _hash(steps: tuple[Step, ...], cues: tuple[Cue, ...]) -> str:
+    return hashlib.blake2b(msgspec.msgpack.encode((steps, cues)), digest_size=8).hexdigest()

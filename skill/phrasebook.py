@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import string
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
@@ -77,7 +76,7 @@ class Phrasebook(Struct, frozen=True):
     def text(self, say: Say) -> str:
         """Return a sentence as it is said, not yet escaped. Raises KeyError when it does not exist."""
         sentence = self._find(say.key)
-        filled = FORMATTER.vformat(sentence, (), _Filled(self, say.params)) if "{" in sentence else sentence
+        filled = sentence.format_map(_Filled(self, say.params)) if "{" in sentence else sentence
         return BEGINNING.sub(lambda begins: begins[0].upper(), filled)
 
     def _find(self, key: str) -> str:
@@ -119,9 +118,6 @@ class _Filled(Mapping[str, object]):
 
     def __len__(self) -> int:
         return len(self._params)
-
-
-FORMATTER = string.Formatter()
 
 
 @functools.cache

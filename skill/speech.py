@@ -114,9 +114,9 @@ def fit(timeline: Timeline, start_ms: int, end_ms: int) -> int:
     """
     room, longest = MOST_CHARS - ROOM_FOR_WORDS, start_ms + MOST_MS - WORDS_MS
     used, reach = 0, start_ms
-    for step in timeline.steps:
-        if step.end_ms <= start_ms or step.start_ms >= end_ms:
-            continue
+    for step in timeline.steps[timeline.at(start_ms).index :]:
+        if step.start_ms >= end_ms:
+            break
         used += _chars(timeline, step.start_ms, step.end_ms)
         until = min(step.end_ms, end_ms)
         if (used > room or until > longest) and reach > start_ms:

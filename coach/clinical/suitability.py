@@ -6,11 +6,12 @@ import functools
 from collections.abc import Callable
 from enum import StrEnum
 
+import msgspec
 from msgspec import Struct
 
 from coach.clinical.record import ClinicalRecord
 from coach.exercises import CONDITIONS, DIAGNOSES, Catalogue, Exercise, Kind, Position, Suitability
-from coach.routine import templates
+from coach.routine import Routine, templates
 
 NEUTRAL = "neutral"
 """The starter routine whose exercises are all that is done with nothing on record."""
@@ -68,6 +69,22 @@ def suited(exercise: Exercise, position: Position | None, record: ClinicalRecord
     if barring:
         return _barred(exercise, position or exercise.position, barring, codes)
     return _marked(exercise, record, codes)
+
+
+def unsuited(routine: Routine, record: ClinicalRecord, catalogue: Catalogue) -> frozenset[str]:
+    """Return the exercises of a routine that a person with this record may not be given as they stand in it."""
+    return _unsuited(routine, msgspec.msgpack.encode(record), catalogue)
+
+
+@functools.lru_cache(maxsize=256)
+def _unsuited(routine: Routine, kept: bytes, catalogue: Catalogue) -> frozenset[str]:
+    """Judge what every turn of a session asks once for each record (as it is kept)."""
+    record = msgspec.msgpack.decode(kept, type=ClinicalRecord)
+    return frozenset(
+        item.exercise
+        for item in routine.items
+        if not suited(catalogue.exercises[item.exercise], item.position, record, catalogue).ok
+    )
 
 
 def suits_by(record: ClinicalRecord, catalogue: Catalogue) -> Callable[[str], bool]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from coach.clinical.balance import load_balance
-from coach.clinical.suitability import neutral_set, suited
+from coach.clinical.suitability import neutral_set, unsuited
 from coach.conversation import closing
 from coach.conversation.delivering import deliver
 from coach.conversation.placing import (
@@ -275,14 +275,13 @@ def left_out(scene: Scene) -> frozenset[str]:
 
 def _barred(scene: Scene) -> Iterator[str]:
     """Yield what the record, an answer or today's pain does not allow of the open session: that may be of later."""
-    person, catalogue = scene.person, scene.kit.catalogue
+    person, catalogue, routine = scene.person, scene.kit.catalogue, inputs_of(scene.live).routine
     gate = person.gate
     leg_pain = scene.kit.rules.leg_pain(gate.place, gate.score) if gate else None
-    for item in inputs_of(scene.live).routine.items:
-        exercise = catalogue.exercises[item.exercise]
+    yield from unsuited(routine, person.record, catalogue)
+    for item in routine.items:
         waits = bool(person.open_cautions) and item.exercise not in neutral_set(catalogue)
-        sore = load_balance().too_sore_for(item.exercise, leg_pain)
-        if waits or sore or not suited(exercise, item.position, person.record, catalogue).ok:
+        if waits or load_balance().too_sore_for(item.exercise, leg_pain):
             yield item.exercise
 
 

@@ -164,7 +164,7 @@ class Scene(Struct):
     @property
     def known(self) -> bool:
         """Say whether this conversation has its person."""
-        return any(p.id == self.talk.person for p in self.household.persons)
+        return self.talk.person in [person.id for person in self.household.persons]
 
     def change(self, **fields: object) -> None:
         """Change fields of the person."""

@@ -37,7 +37,7 @@ class RoutineItem(Struct, frozen=True):
     """Another position than the exercise's own (one of its `also`): belly breathing while seated."""
 
 
-class Routine(Struct, frozen=True):
+class Routine(Struct, frozen=True, cache_hash=True):
     """Ordered exercises with doses, versioned. Times in ms."""
 
     id: str

@@ -48,8 +48,8 @@ class Edit(Struct, frozen=True):
     to: str = ""
 
 
-class Inputs(Struct, frozen=True):
-    """All that a timeline is made from; a session freezes it."""
+class Inputs(Struct, frozen=True, cache_hash=True):
+    """All that a timeline is made from; a session freezes it. A turn looks its timeline up some twenty times."""
 
     routine: Routine
     affected: Side | None = None

@@ -24,20 +24,27 @@ class Lane:
 
     def fits(self, start_ms: int, length_ms: int) -> bool:
         """Return whether a cue would leave the spare time free before itself and after itself."""
-        index = bisect_left(self._starts, start_ms)
-        before = self.cues[index - 1] if index else None
-        after_ms = self._starts[index] if index < len(self._starts) else self.end_ms
-        free_from = before.start_ms + before.length_ms + self._spare_ms if before else self.start_ms
-        return free_from <= start_ms and start_ms + length_ms + self._spare_ms <= after_ms
+        return self._room(start_ms, length_ms) is not None
 
     def place(self, start_ms: int, length_ms: int, kind: CueKind, text: str = "") -> bool:
         """Put a cue in if it fits; return whether it did."""
-        fits = self.fits(start_ms, length_ms)
-        if fits:
-            index = bisect_left(self._starts, start_ms)
-            self._starts.insert(index, start_ms)
-            self.cues.insert(index, Cue(start_ms, length_ms, kind, text))
-        return fits
+        index = self._room(start_ms, length_ms)
+        if index is None:
+            return False
+        self._starts.insert(index, start_ms)
+        self.cues.insert(index, Cue(start_ms, length_ms, kind, text))
+        return True
+
+    def _room(self, start_ms: int, length_ms: int) -> int | None:
+        """Return as which of the cues one would stand there, or None where it does not fit."""
+        index = bisect_left(self._starts, start_ms)
+        after_ms = self._starts[index] if index < len(self._starts) else self.end_ms
+        if start_ms + length_ms + self._spare_ms > after_ms:
+            return None
+        if not index:
+            return 0 if self.start_ms <= start_ms else None
+        before = self.cues[index - 1]
+        return index if before.start_ms + before.length_ms + self._spare_ms <= start_ms else None
 
     def silences(self) -> list[tuple[int, int]]:
         """Return the silences between the cues, the last one up to the end."""

@@ -108,9 +108,11 @@ def _guided(session: Entry) -> bool:
 
 
 def not_too_often(memory: Memory, exchange: Exchange) -> str:
-    """Return how many whole sessions there were before one more that day."""
+    """Return how many whole sessions there were before one more that day; the bed set of a bad day is always there."""
     what = memory.guided
-    if what is None or what.session.id not in memory.new or len(inputs_of(what.session).routine.items) == 1:
+    if what is None or what.session.id not in memory.new or what.session.low:
+        return ""
+    if len(inputs_of(what.session).routine.items) == 1:
         return ""
     of_day = (each for each in memory.kept.of(what.person.id, "session") if is_today(exchange, each.data["started_at"]))
     # A clock that is set back shows a day twice.

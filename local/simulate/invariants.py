@@ -102,7 +102,11 @@ INVARIANTS = (
     Invariant(
         "old", "after twelve weeks, or four away, nothing is guided before a clinician's look", guidance.not_too_old
     ),
-    Invariant("often", "no more than three whole sessions a day, or what is prescribed", guidance.not_too_often),
+    Invariant(
+        "often",
+        "no more than three whole sessions a day, or what is prescribed; a bad day's set is always there",
+        guidance.not_too_often,
+    ),
     Invariant(
         "told", "a change by a rule is said, kept with its reason, and can be taken back", changing.changes_are_told
     ),

@@ -222,6 +222,20 @@ def test_no_more_than_three_sessions_a_day(home: Home) -> None:
     assert start(home).listening
 
 
+def test_the_bed_set_of_a_bad_day_is_there_after_the_third(home: Home) -> None:
+    start(home)
+    for _ in range(3):
+        finish(home)
+        start(home, days=0.1)
+    home.leave()
+    home.say(Intent.BAD_DAY)
+    for _ in range(3):
+        home.no()
+    assert home.guides
+    assert home.person.session
+    assert home.person.session.low
+
+
 def test_a_session_under_way_leaves_out_what_a_new_record_bars(home: Home) -> None:
     start(home)
     home.until("walk")
