@@ -127,13 +127,16 @@ def take_in(repository: Repository, name: str, data: Mapping[str, object], actin
 def revert(repository: Repository, name: str, version: int, acting: Acting) -> ProgramAct:
     """Put an earlier version in the place of the present one, as a version of its own.
 
-    Raises ForbiddenError, NotFoundError, and InvalidError where the record does not allow it any more.
+    Raises ForbiddenError, NotFoundError, and InvalidError where it is the present one, or the record does not allow it
+    any more.
     """
     demand(acting.role, Right.DECIDE, "takes a program back")
     old = program_version(repository, name, version)
 
     def back(person: Person) -> Program:
         number = person.program.version + 1
+        if old.version == person.program.version:
+            raise InvalidError("The program", (Problem("version", f"{version} is the present one; name an earlier one"),))
         return replace(old, version=number, by=acting.by, at=acting.now, why=f"back to version {version}")
 
     return _keep(repository, name, acting, back)

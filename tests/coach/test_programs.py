@@ -227,6 +227,8 @@ def test_an_earlier_version_comes_back_as_a_new_one_and_nothing_is_lost(reposito
     ]
     with pytest.raises(NotFoundError, match="There is no version 9"):
         revert(repository, NAME, 9, DOCTOR)
+    with pytest.raises(InvalidError, match="3 is the present one; name an earlier one"):
+        revert(repository, NAME, 3, DOCTOR)
 
 
 def test_no_version_comes_back_that_the_record_does_not_allow_any_more(repository: Repository) -> None:
