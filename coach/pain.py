@@ -44,6 +44,8 @@ class Verdict(Struct, frozen=True):
 DAY_MS = 86_400_000
 WEEK_MS = 7 * DAY_MS
 NERVE_QUALITIES = frozenset({"tingling", "numb"})
+NOWHERE = 0
+"""The place of who has no pain."""
 BACK = 1
 """The place of a pain in the back."""
 

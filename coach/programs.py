@@ -135,8 +135,9 @@ def revert(repository: Repository, name: str, version: int, acting: Acting) -> P
 
     def back(person: Person) -> Program:
         number = person.program.version + 1
-        if old.version == person.program.version:
-            raise InvalidError("The program", (Problem("version", f"{version} is the present one; name an earlier one"),))
+        if version == person.program.version:
+            told = f"{version} is the present one; name an earlier one"
+            raise InvalidError("The program", (Problem("version", told),))
         return replace(old, version=number, by=acting.by, at=acting.now, why=f"back to version {version}")
 
     return _keep(repository, name, acting, back)

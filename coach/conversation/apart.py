@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from coach.command import Command
-from coach.conversation.hearing import is_number, say_missed
+from coach.command import Ask, Command
+from coach.conversation.hearing import is_out_of_range, say_no_pain
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.sore import counts
+from coach.pain import BACK, NOWHERE
+
+TELLS = frozenset({Ask.SCORE, Ask.PAIN, Ask.EFFORT})
+"""Words that may hold a number: four; four out of ten; it hurts in my back, four."""
 
 
 def ask_before(scene: Scene) -> bool:
@@ -28,16 +32,24 @@ def ask_after(scene: Scene) -> bool:
     return True
 
 
+def is_elsewhere(command: Command) -> bool:
+    """Say whether a pain was told that is not the back's: calf, six; pins and needles."""
+    elsewhere = command.place not in (None, NOWHERE, BACK)
+    return command.ask in (Ask.SCORE, Ask.PAIN) and (elsewhere or bool(command.quality))
+
+
 def number(scene: Scene, command: Command) -> int | None:
     """Return the number that was told, 0-10; None once it was asked again, for one that was not understood.
 
     A second one that is not understood counts as strong as the leg: in doubt the back is no better.
     """
-    if is_number(command):
-        return command.score
+    if command.ask in TELLS and not is_out_of_range(command):
+        told = 0 if command.place == NOWHERE else command.score
+        if told is not None:
+            return told
     if scene.talk.tries:
         return scene.talk.told.score or scene.kit.rules.unheard_score
-    say_missed(scene, command)
+    say_no_pain(scene, command)
     scene.ask_again()
     scene.note(tries=1)
     return None

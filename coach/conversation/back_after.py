@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from coach.command import LEAVING, Ask, Command
 from coach.conversation import apart
 from coach.conversation.afterwards import stop_for_today
-from coach.conversation.closing import ask_amount, farewell, is_pain
+from coach.conversation.answers import is_somewhat
+from coach.conversation.closing import ask_amount, farewell, give_time, is_pain
 from coach.conversation.gate import ask_strong, say_back
 from coach.conversation.hearing import is_number, said_again, say_missed
 from coach.conversation.scene import Asking, Scene
@@ -14,10 +17,16 @@ from coach.told import Told
 
 def end_back(scene: Scene, command: Command) -> bool:
     """Take how strong it is in the back."""
-    if command.ask in LEAVING and command.ask is not Ask.PAUSE:
+    if command.ask is Ask.PAUSE:
+        return give_time(scene)
+    if command.ask in LEAVING:
         farewell(scene)
         return True
-    if is_pain(command):
+    if command.ask is Ask.DONE and command.amount and not is_somewhat(command):
+        scene.keep(replace(scene.live, amount=command.amount))  # said before it was asked
+        scene.ask_again()
+        return True
+    if apart.is_elsewhere(command):
         return False
     score = apart.number(scene, command)
     if score is None:

@@ -78,8 +78,8 @@ def ask_rest(scene: Scene) -> bool:
     if ended and session.end_score is None and ended.exercise == _last_exercise(session):
         take_as_end(scene, ended)
         return True
-    asking, key = due(session)
-    scene.ask(asking, key)
+    if not apart.ask_after(scene):
+        scene.ask(*due(session))
     return True
 
 
@@ -136,7 +136,7 @@ def end_sure(scene: Scene, command: Command) -> bool:
         _keep_score(scene)
         return True
     if command.ask is Ask.PAUSE:
-        return _take_time(scene)
+        return give_time(scene)
     if command.ask in LEAVING:
         # What was said back and not denied counts all the same.
         score = scene.talk.told.score or 0
@@ -294,7 +294,7 @@ def _ask_effort(scene: Scene) -> None:
 def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bool:
     """Ask once more what was not understood, then leave it out: the session is kept whatever is answered."""
     if command.ask is Ask.PAUSE:
-        return _take_time(scene)
+        return give_time(scene)
     if command.ask in LEAVING and scene.live.telling:
         scene.close("finished.noted")  # it stays open, and is asked about first next time
     elif command.ask in LEAVING:
@@ -314,7 +314,8 @@ def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bo
     return True
 
 
-def _take_time(scene: Scene) -> bool:
+def give_time(scene: Scene) -> bool:
+    """Leave somebody the time that they ask for: the question stays open."""
     scene.say("ready.no")
     scene.ask_again()
     return True

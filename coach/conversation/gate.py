@@ -260,6 +260,8 @@ def bad_day_strong(scene: Scene, command: Command) -> bool:
 
 def back_score(scene: Scene, command: Command) -> bool:
     """Take how strong it is in the back; one that is too strong for exercises is said back like any other."""
+    if apart.is_elsewhere(command):
+        return place_score(scene, command)  # no, the calf is a six
     score = apart.number(scene, command)
     if score is None:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -71,6 +72,61 @@ def over(home: Home) -> Home:
     home.say(Intent.NEXT)
     assert home.score(2, "calf").speech.endswith(BACK)
     return home
+
+
+@pytest.mark.parametrize(
+    ("answer", "back"),
+    [
+        (lambda over: over.score(4, "back"), 4),
+        (lambda over: over.say(Intent.EFFORT, score="4"), 4),
+        (lambda over: over.score(0, "none"), 0),
+    ],
+    ids=["in my back, four", "four, taken for how hard it was", "no pain"],
+)
+def test_however_the_back_is_told_after_a_session_it_is_no_pain_of_an_exercise(
+    over: Home, answer: Callable[[Home], Answer], back: int
+) -> None:
+    assert "all of it" in answer(over).speech
+    assert over.person.session
+    assert over.person.session.end_back == back
+    assert over.person.session.hurts == ()
+
+
+def test_how_much_was_done_told_at_the_back_is_kept_and_not_asked_again(over: Home) -> None:
+    assert over.say(Intent.DONE, amount=Slot("most", "most")).speech == BACK
+    assert "all of it" not in over.score(3).speech
+    over.say(Intent.EFFORT, score="3")
+    assert over.records("session")[-1]["amount"] == "most"
+
+
+def test_at_the_back_there_is_time_and_no_is_told_how_to_say_none(over: Home) -> None:
+    assert over.say(Intent.PAUSE).speech == f"Take your time. {BACK}"
+    assert over.no().speech == f"If there is no pain, say, zero. {BACK}"
+
+
+def test_silence_at_the_back_leaves_it_to_the_next_launch(over: Home) -> None:
+    over.ended()
+    over.wait(300)
+    assert over.launch().speech.endswith(BACK)
+    assert "all of it" in over.score(3).speech
+    assert over.person.session
+    assert over.person.session.end_back == 3
+
+
+@pytest.mark.parametrize("place", ["calf", "thigh"])
+def test_another_number_for_the_leg_at_the_back_is_the_leg_s(home: Home, place: str) -> None:
+    to_score(home)
+    assert home.score(5, place).speech == BACK
+    home.score(1)
+    assert home.person.gate
+    assert (home.person.gate.score, home.person.gate.back) == (5, 1)
+
+
+def test_pins_and_needles_told_at_the_back_are_asked_about(home: Home) -> None:
+    to_score(home)
+    home.pain(quality="tingling")
+    home.score(1)
+    assert home.person.unanswered
 
 
 def test_a_very_strong_back_after_a_session_is_said_back_and_rests_the_day(over: Home) -> None:
