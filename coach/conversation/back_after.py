@@ -9,9 +9,10 @@ from coach.conversation import apart
 from coach.conversation.afterwards import stop_for_today
 from coach.conversation.answers import is_somewhat
 from coach.conversation.closing import ask_amount, farewell, give_time, is_pain
-from coach.conversation.gate import ask_strong, say_back
+from coach.conversation.gate_score import say_back
 from coach.conversation.hearing import is_number, said_again, say_missed
 from coach.conversation.scene import Asking, Scene
+from coach.conversation.signs import ask_strong
 from coach.told import Told
 
 

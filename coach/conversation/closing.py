@@ -19,7 +19,8 @@ from coach.conversation.afterwards import (
 )
 from coach.conversation.answers import BESIDE, is_somewhat
 from coach.conversation.filing import file_session
-from coach.conversation.gate import ask_strong, gate_holds, is_strong
+from coach.conversation.gate import gate_holds
+from coach.conversation.gate_score import is_strong
 from coach.conversation.hearing import (
     corrected,
     hear_place_score,
@@ -32,6 +33,7 @@ from coach.conversation.hearing import (
 from coach.conversation.later import say_goodbye
 from coach.conversation.numb import ask_numbness, keep_open
 from coach.conversation.scene import Asking, Scene
+from coach.conversation.signs import ask_strong
 from coach.conversation.sore import note_pain
 from coach.landing import is_at_its_end
 from coach.session import ENDING, Hurt, Session, is_done, settle, timeline_of

@@ -11,12 +11,14 @@ from coach.conversation import (
     ending,
     forgetting,
     gate,
+    gate_score,
     hurting,
     idle,
     later,
     locking,
     numbness,
     player,
+    signs,
     sore,
     starting,
     telling,
@@ -38,10 +40,10 @@ Handler = Callable[[Scene, Command], bool]
 ANSWERS: dict[Asking, Handler] = {
     Asking.CONSENT: gate.consent,
     Asking.SAFETY: gate.safety,
-    Asking.PLACE_SCORE: gate.place_score,
-    Asking.BACK: gate.back_score,
-    Asking.BAD_DAY: gate.bad_day_strong,
-    Asking.GATE_SURE: gate.gate_sure,
+    Asking.PLACE_SCORE: gate_score.place_score,
+    Asking.BACK: gate_score.back_score,
+    Asking.BAD_DAY: gate_score.bad_day_strong,
+    Asking.GATE_SURE: gate_score.gate_sure,
     Asking.RESUME: starting.resumed,
     Asking.RESTART: starting.restarted,
     Asking.PAUSED: hurting.paused,
@@ -97,7 +99,7 @@ def _under_lock(scene: Scene, command: Command) -> None:
     elif command.ask in LEAVING:
         locking.refuse(scene)
     else:
-        gate.tell_lock(scene)
+        signs.tell_lock(scene)
 
 
 def _still_open(scene: Scene, asking: Asking) -> Asking:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import afterwards, closing, gate, sore
+from coach.conversation import afterwards, closing, gate, signs, sore
 from coach.conversation.answers import BESIDE, is_somewhat
 from coach.conversation.guiding import close_kept, kept, resume
 from coach.conversation.hearing import (
@@ -266,7 +266,7 @@ def after_numbness(scene: Scene) -> None:
         return
     asked = scene.kit.screening.strong[0] in scene.talk.answers  # whether it is easing
     if sore.rests(scene) and not asked and (scene.talk.told.score or 0) >= scene.kit.rules.none_from:
-        gate.ask_strong(scene)
+        signs.ask_strong(scene)
     elif scene.session is None and not scene.talk.launched:
         scene.close("hurt.stopped")
     elif scene.session is None or not gate.held_when_it_began(scene):

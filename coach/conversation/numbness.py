@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import gate, locking, sore
+from coach.conversation import gate_score, locking, sore
 from coach.conversation.answers import NO_ANSWER, YES_OR_NO, is_numb, is_somewhat
 from coach.conversation.hearing import as_told
 from coach.conversation.hurting import after_numbness
@@ -42,7 +42,7 @@ def _clear(scene: Scene) -> None:
 
 
 def _worrying(scene: Scene, command: Command, flag: str) -> bool:
-    if gate.is_strong(scene, command) and not scene.person.locks:
+    if gate_score.is_strong(scene, command) and not scene.person.locks:
         return False  # said back like any other; what was asked stays open, and is asked about first next time
     if command.ask in LEAVING:
         scene.close("hurt.stopped" if scene.session is None else "finished.kept")

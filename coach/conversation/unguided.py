@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import gate, locking, sore, starting
+from coach.conversation import gate, gate_score, locking, signs, sore, starting
 from coach.conversation.hearing import as_told, hear_feeling, is_out_of_range, said_again, say_missed
 from coach.conversation.inviting import invite
 from coach.conversation.numb import ask_numbness
@@ -23,7 +23,7 @@ def pain(scene: Scene, command: Command) -> None:
     if strong and scene.person.consent_at:
         scene.note(told=with_open(scene, as_told(command)))
         scene.change(gate=None)  # whatever is answered, it is asked about before anything starts
-        gate.say_back(scene, Asking.PAIN_SURE)
+        gate_score.say_back(scene, Asking.PAIN_SURE)
         return
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if command.quality in NERVE_QUALITIES:
@@ -73,16 +73,16 @@ def pain_sure(scene: Scene, command: Command) -> bool:
         _denied(scene, command)
     elif command.ask in LEAVING:
         _close_strong(scene)
-        gate.keep_strong(scene)
+        gate_score.keep_strong(scene)
         gate.leave(scene)
     else:
         hear_feeling(scene, command)
         _close_strong(scene)
-        gate.keep_strong(scene)
+        gate_score.keep_strong(scene)
         if scene.talk.told.numb or scene.person.unanswered:
             ask_numbness(scene)
         else:
-            gate.ask_strong(scene)
+            signs.ask_strong(scene)
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.command import Command
-from coach.conversation import gate, locking, nickname, roster, starting, telling
+from coach.conversation import gate_score, locking, nickname, roster, starting, telling
 from coach.conversation.introducing import begin, take_name
 from coach.conversation.inviting import carry_on, invite
 from coach.conversation.questions import SAID_BACK
@@ -39,7 +39,7 @@ def _keep_said_back(scene: Scene) -> None:
     """Keep a very strong pain that was said back and not denied: a name is no denial."""
     strong = scene.talk.asking in SAID_BACK and scene.kit.rules.says_back(scene.talk.told.score)
     if strong and scene.person.consent_at and not telling.is_open(scene):
-        gate.keep_strong(scene)
+        gate_score.keep_strong(scene)
 
 
 def _say_whose(scene: Scene, key: str, name: str) -> None:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from coach import clinic, playing
-from coach.conversation import dispatching, gate, sore
+from coach.conversation import dispatching, gate, signs, sore
 from coach.conversation.passing import pass_gate
 from coach.conversation.scene import Asking, Scene
 from coach.people import Gate
@@ -58,12 +58,12 @@ def test_a_yes_that_locks_nothing_is_seen(monkeypatch: Patch) -> None:
 
 
 def test_a_joined_question_whose_yes_asks_nothing_more_is_seen(monkeypatch: Patch) -> None:
-    onward = gate._next
+    onward = signs.ask_next
 
     def skip(scene: Scene, questions: tuple[str, ...]) -> None:
         onward(scene, () if "NERVES" in scene.talk.answers else questions)
 
-    monkeypatch.setattr(gate, "_next", skip)
+    monkeypatch.setattr(gate, "ask_next", skip)
     error = broken(somebody(f"pain = {{ start = 2 }}\n{SIGN}"))
     assert name_of(error) == "worry"
     assert "NERVES was answered with AMAZON.YesIntent" in error.message
@@ -74,7 +74,7 @@ def test_a_lock_that_is_lost_is_seen(monkeypatch: Patch) -> None:
         scene.change(locks=())
         scene.close("bye")
 
-    monkeypatch.setattr(gate, "refuse", forget)
+    monkeypatch.setattr(signs, "refuse", forget)
     assert name_of(broken(personas()["cauda_equina"])) == "lock stays"
 
 
@@ -101,7 +101,9 @@ def test_guidance_without_the_questions_is_seen(monkeypatch: Patch) -> None:
 
 def test_questions_that_are_not_asked_one_by_one_for_a_week_are_seen(monkeypatch: Patch) -> None:
     def wave_through(scene: Scene) -> None:
-        gate._begin(scene, scene.kit.screening.daily if scene.person.singles_at else scene.kit.screening.onboarding)
+        signs.begin_list(
+            scene, scene.kit.screening.daily if scene.person.singles_at else scene.kit.screening.onboarding
+        )
 
     monkeypatch.setattr(gate, "ask_gate", wave_through)
     error = broken(somebody())
