@@ -153,6 +153,14 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
         return tuple(flag for flag in self.cautions if flag not in self.record.settled)
 
     @property
+    def neutral_alone(self) -> bool:
+        """Say whether a clinician has to look before more than the neutral set is done.
+
+        A worrying answer is open (clinical.md U3), or pain went down the leg in an exercise (R4).
+        """
+        return bool(self.open_cautions or self.left_out)
+
+    @property
     def affected(self) -> str:
         """Return the sore side, or nothing."""
         return self.record.affected or ""

@@ -45,7 +45,7 @@ def routine_today(
 def _made(known: bytes, allowed: Before, catalogue: Catalogue, out: tuple[str, ...], leg_pain: int | None) -> str:
     """Return the routine, made once from what of a person it depends on (JSON): a launch asks for it several times."""
     person = msgspec.json.decode(known, type=Person)
-    gentle = allowed is Before.RELIEF or bool(person.open_cautions)
+    gentle = allowed is Before.RELIEF or person.neutral_alone
     routine = fit_template(_wanted(person, catalogue, gentle=gentle), person.record, catalogue, leg_pain).routine
     if allowed is not Before.FULL:
         routine = easier(routine, person, catalogue)
@@ -91,8 +91,8 @@ def is_prescribed(person: Person) -> bool:
 def _wanted(person: Person, catalogue: Catalogue, *, gentle: bool) -> Template:
     if not gentle and is_prescribed(person):
         return template_of(prescribed(person, catalogue), "", catalogue)
-    # With an answer that waits for a doctor nothing but the neutral set is open (clinical.md U3).
-    gentlest = nothing_on_record(person.record) or bool(person.open_cautions) or not gentle
+    # While something waits for a clinician nothing but the neutral set is open (clinical.md U3, R4).
+    gentlest = nothing_on_record(person.record) or person.neutral_alone or not gentle
     return replace(templates(catalogue)[NEUTRAL if gentlest else RELIEF], phase="")
 
 

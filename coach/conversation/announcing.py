@@ -34,7 +34,8 @@ def announce(scene: Scene, allowed: Before) -> None:
         scene.say("start.count", n=count, minutes=minutes)
     for exercise in (item.exercise for item in routine.items):
         if exercise in person.left_out:
-            scene.say("start.left_out", exercise=exercise)
+            if not is_prescribed(person):  # else it was said before why the gentle set is done
+                scene.say("start.left_out", exercise=exercise)
         elif exercise in sore.out_today(scene) or (is_own(scene, allowed) and _is_missing(scene, exercise)):
             scene.say("left_out", exercise=exercise)
     things = [t for e in exercises for t in scene.kit.catalogue.exercises[e].equipment if t in THINGS]
@@ -66,7 +67,7 @@ def in_flare(scene: Scene) -> bool:
 
 def is_own(scene: Scene, allowed: Before) -> bool:
     """Say whether it is the person's own routine, and not a gentle set in its place."""
-    gentle = allowed is Before.RELIEF or in_flare(scene) or scene.person.open_cautions
+    gentle = allowed is Before.RELIEF or in_flare(scene) or scene.person.neutral_alone
     return is_prescribed(scene.person) and not gentle
 
 
@@ -80,5 +81,7 @@ def _say_which(scene: Scene, allowed: Before) -> None:
         scene.say("start.easier")
     if person.open_cautions:
         scene.say("start.caution")
+    elif person.left_out and is_prescribed(person):
+        scene.say("start.lower", exercise=person.left_out[-1])
     elif not is_prescribed(person) and allowed is not Before.RELIEF:
         scene.say("start.neutral")

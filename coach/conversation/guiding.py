@@ -195,12 +195,22 @@ def _guide_to(scene: Scene, line: Timeline, where: int) -> None:
 
 def pass_over(scene: Scene, where: int | None, onward: Callable[[int], int | None]) -> int | None:
     """Return the first entry point, a step onward at a time, of what is not left out; what is, is said."""
-    line, barred, named = timeline_of(scene.live), left_out(scene), ""
+    line, barred, passed = timeline_of(scene.live), left_out(scene), list[str]()
     while where is not None and (exercise := line.at(where).exercise or "") in barred:
-        if exercise != named:
-            scene.say("left_out", exercise=exercise)
-        named, where = exercise, onward(where)
+        passed.append(exercise)
+        where = onward(where)
+    _say_passed(scene, passed, last=where is None or line.at(where).kind is StepKind.TALK)
     return where
+
+
+def _say_passed(scene: Scene, passed: list[str], *, last: bool) -> None:
+    """Say what is passed by: each by its name, or in one sentence what is not gentle enough for now."""
+    not_gentle = set(passed) - neutral_set(scene.kit.catalogue) if scene.person.neutral_alone else set()
+    for exercise in dict.fromkeys(passed):
+        if exercise not in not_gentle - {*scene.person.left_out, *out_today(scene)}:
+            scene.say("left_out", exercise=exercise)
+    if not_gentle and not last and not any(say.key == "hurt.neutral" for say in scene.lead):
+        scene.say("left_out_others")
 
 
 def take_up_by_name(scene: Scene) -> None:
@@ -280,7 +290,7 @@ def _barred(scene: Scene) -> Iterator[str]:
     leg_pain = scene.kit.rules.leg_pain(gate.place, gate.score) if gate else None
     yield from unsuited(routine, person.record, catalogue)
     for item in routine.items:
-        waits = bool(person.open_cautions) and item.exercise not in neutral_set(catalogue)
+        waits = person.neutral_alone and item.exercise not in neutral_set(catalogue)
         if waits or load_balance().too_sore_for(item.exercise, leg_pain):
             yield item.exercise
 

@@ -13,6 +13,7 @@ from coach.conversation.scene import Scene
 from coach.pain import BACK, During, Verdict
 from coach.session import ENDING, Hurt, Session, timeline_of
 from coach.timeline import Edit, EditKind, StepKind, Timeline
+from coach.today import is_prescribed
 from coach.told import Told
 
 
@@ -114,6 +115,8 @@ def _say(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
 
 def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
     if verdict.lower and exercise:
+        if is_prescribed(scene.person) and not scene.person.neutral_alone and verdict.during is not During.STOP:
+            scene.say("hurt.neutral")
         scene.change(left_out=tuple(dict.fromkeys((*scene.person.left_out, exercise))))
     if verdict.during is During.STOP:
         file_session(scene)  # before anything else is asked: silence must not keep it open

@@ -37,6 +37,8 @@ def allowed(memory: Memory, _: Exchange) -> str:
             return f"{id_} is guided, and {found.reason}"
         if worried and id_ not in neutral():
             return f"{id_} is guided, and {', '.join(worried)} waits for a clinician"
+        if what.person.left_out and id_ not in neutral():
+            return f"{id_} is guided, and the pain went down the leg in {what.person.left_out[-1]}"
     return ""
 
 

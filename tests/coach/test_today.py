@@ -137,12 +137,18 @@ def test_what_waits_for_a_clinician_is_not_in_it(template: str, allowed: Before)
 
 
 @every_template
+def test_what_went_down_the_leg_leaves_the_neutral_set_without_it(template: str) -> None:
+    for one in {item.exercise for item in TEMPLATES[template].items} | NEUTRAL_SET:
+        routine = today(person(template, one), Before.FULL)
+        assert routine is not None
+        assert {item.exercise for item in routine.items} == NEUTRAL_SET - {one}
+
+
+@every_template
 def test_it_is_empty_only_when_nothing_is_left(template: str) -> None:
-    exercises = [item.exercise for item in TEMPLATES[template].items]
-    assert today(person(template, *exercises), Before.FULL) is None
-    for one in exercises:
-        others = [each for each in exercises if each != one]
-        routine = today(person(template, *others), Before.FULL)
+    assert today(person(template, *NEUTRAL_SET), Before.FULL) is None
+    for one in NEUTRAL_SET:
+        routine = today(person(template, *(NEUTRAL_SET - {one})), Before.FULL)
         assert routine is not None
         assert [item.exercise for item in routine.items] == [one]
 
