@@ -12,7 +12,7 @@ from coach.conversation.hearing import hear_feeling, hear_place_score
 from coach.conversation.locking import lock
 from coach.conversation.numb import keep_open
 from coach.conversation.reviewing import lock_if_old
-from coach.conversation.roster import name_among_several
+from coach.conversation.roster import may_be_locked, name_among_several
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.signs import ask_next, begin_list, put_question, tell_lock
 from coach.people import Gate
@@ -53,6 +53,8 @@ def gate_holds(scene: Scene) -> bool:
     gate = scene.person.gate
     if gate is None or scene.person.doubted or (gate.untold and not _is_bed_set(scene, gate)):
         return False
+    if gate.at < scene.talk.began and may_be_locked(scene):
+        return False
     return 0 <= scene.now - gate.at <= scene.kit.screening.gate_holds_ms
 
 
@@ -74,6 +76,10 @@ def ask_gate(scene: Scene) -> None:
     if not person.singles_at:
         scene.say("safety.intro" if person.consent_at == scene.now else "safety.intro_again")
         begin_list(scene, screening.onboarding)
+    elif may_be_locked(scene):
+        _greet(scene, "hello.again", part=_part_of_day(scene))
+        scene.say("safety.of_several")
+        begin_list(scene, (*screening.weekly, *person.open_cautions))
     elif scene.now - person.singles_at > screening.singles_hold_ms:
         _greet(scene, "hello.again", part=_part_of_day(scene))
         scene.say("safety.weekly")

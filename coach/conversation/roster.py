@@ -90,6 +90,13 @@ def takes_nobody(scene: Scene) -> bool:
     return any(person.locks for person in scene.household.persons)
 
 
+def may_be_locked(scene: Scene) -> bool:
+    """Say whether who speaks may be another one of the household who is locked: only a name says that they are not."""
+    speaker = heard(scene)
+    known = speaker is not None and speaker.id == scene.talk.person
+    return not known and any(person.locks for person in scene.household.persons if person.id != scene.talk.person)
+
+
 def _has_stayed(person: Person) -> bool:
     return bool(person.consent_at or person.locks)
 

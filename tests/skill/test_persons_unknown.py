@@ -186,10 +186,15 @@ def test_a_name_misheard_as_that_of_who_is_locked_does_not_lock_out_a_known_voic
     assert "Welcome back" in home.say(Intent.START_ROUTINE).speech
 
 
-def test_the_other_one_is_still_guided(home: Home) -> None:
+def test_the_other_one_is_still_guided_once_each_sign_was_asked(home: Home) -> None:
     lock_john(home)
     home.launch()
-    assert "Welcome back" in home.say(Intent.WHO_AM_I, name="Maria").speech
+    answer = home.say(Intent.WHO_AM_I, name="Maria")
+    assert "ask these one by one" in answer.speech
+    while "how strong" not in answer.speech:
+        answer = home.no()
+    home.score(2, "calf")
+    assert home.guides
 
 
 def test_a_cry_in_another_voice_than_the_guided_one_holds_for_both_it_may_have_been() -> None:
