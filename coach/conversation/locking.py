@@ -9,6 +9,7 @@ from coach.people import Lock, with_person
 from coach.session import settle
 
 MILDEST_FIRST = ("review", "record", "U2", "U1")
+YOUNG = "UNDER_18"
 
 
 def lock(scene: Scene, asked: str) -> None:
@@ -30,7 +31,7 @@ def lock(scene: Scene, asked: str) -> None:
     scene.change(locks=(*held, Lock(flag, urgency, scene.now)), unanswered=unanswered, told=None)
     scene.record("lock", flag=flag, urgency=urgency, answers=dict(scene.talk.answers))
     told = "private" if question.private else flag
-    scene.close(f"lock.{urgency}", tell=f"tell.{told}", flag=flag)
+    scene.close(f"lock.{_kind(flag, urgency)}", tell=f"tell.{told}", flag=flag)
 
 
 def refuse(scene: Scene) -> None:
@@ -43,4 +44,9 @@ def refuse(scene: Scene) -> None:
         return
     private = scene.kit.screening.questions[entry.code].private
     about = "private" if private else entry.code
-    scene.close(f"locked.{entry.urgency}", when=when, flag=entry.code, about=f"about.{about}")
+    scene.close(f"locked.{_kind(entry.code, entry.urgency)}", when=when, flag=entry.code, about=f"about.{about}")
+
+
+def _kind(flag: str, urgency: str) -> str:
+    """Return what a lock's sentences are called: by its urgency, but being too young is settled by no plan."""
+    return "young" if flag == YOUNG else urgency

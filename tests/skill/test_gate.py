@@ -347,7 +347,7 @@ def test_zero_needs_no_place(home: Home) -> None:
     assert home.score(0).speech.startswith("No pain, zero")
 
 
-def test_under_eighteen_nothing_starts_before_a_record(home: Home) -> None:
+def test_under_eighteen_nothing_starts_unless_a_clinician_says_go(home: Home) -> None:
     at_question(home, "UNDER_18")
     assert "clinician" in home.yes().speech
-    assert "plan" in home.launch().speech
+    assert home.launch().speech == "This guide is for grown-ups. Your exercises wait, unless a clinician says go."
