@@ -111,6 +111,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """A flare: until then the relief set alone, in ms since 1970 (clinical.md R6)."""
     daily: tuple[int, int] = (0, 0)
     """A day, counted from 1970-01-01, and how many sessions were guided on it."""
+    daily_own: tuple[int, int] = (0, 0)
+    """The same of the person's own program: a gentle set in its place is not counted."""
     adapted: int = 0
     """The day on which the program was last looked at, counted from 1970-01-01."""
     reminded_at: int = 0

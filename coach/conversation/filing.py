@@ -45,10 +45,17 @@ def file_session(scene: Scene) -> None:
     # The session's own id tells it apart: two may be closed in one turn, one that is moved here and the person's own.
     scene.records.append(Record("session", scene.talk.person, scene.now, data, f"{scene.who.request}-{session.id}"))
     last = _last(session, scene.person, scene.now)
-    day, times = scene.person.daily
     if last.guided and not session.short and not session.low:
-        scene.change(daily=(scene.day, times + 1 if day == scene.day else 1))
+        day = scene.day - scene.days_since(session.started_at)  # an unfinished one is of the day on which it began
+        scene.change(daily=_once_more(day, scene.person.daily))
+        if not session.relief:
+            scene.change(daily_own=_once_more(day, scene.person.daily_own))
     scene.change(session=None, last=last, **counted(scene.person, last))
+
+
+def _once_more(day: int, counted: tuple[int, int]) -> tuple[int, int]:
+    last, times = counted
+    return day, times + 1 if last == day else 1
 
 
 def left_out_by(session: Session, person: Person) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, go_on, guide_from, kept, left_out, resume
 from coach.conversation.locking import refuse
 from coach.conversation.naming import is_unknown
+from coach.conversation.often import enough
 from coach.conversation.placing import safe_from, send, whereabouts
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.tidying import tidy
@@ -21,7 +22,6 @@ from coach.exercises import Posture
 from coach.landing import landing
 from coach.pain import Before
 from coach.people import Gate
-from coach.prescribing.limits import limits
 from coach.session import Session, inputs_of, rest, settle, timeline_of
 from coach.timeline import StepKind
 from coach.today import bed_set, only, prescribed
@@ -58,8 +58,8 @@ def proceed(scene: Scene) -> None:
         scene.close("stopped_today")
     elif scene.talk.bad_day:
         start_anew(scene)
-    elif scene.session is None and not scene.talk.only and is_enough(scene):
-        scene.close("enough_today")
+    elif scene.session is None and not scene.talk.only and (told := enough(scene, scene.kit.rules.before(today.worst))):
+        scene.close(told)
     elif scene.session and _allows(scene, today.worst):
         offer(scene)
     else:
@@ -130,14 +130,6 @@ def _allows(scene: Scene, score: int) -> bool:
     told = (unheard if hurt.score is None else hurt.score for hurt in session.hurts)
     known = max(session.score, session.back or 0, *told)
     return score <= known or before(score) is before(known)
-
-
-def is_enough(scene: Scene) -> bool:
-    """Say whether so many sessions were guided today as may be (clinical.md section 6)."""
-    day, times = scene.person.daily
-    regime = scene.person.regime
-    most = max(limits().sessions_a_day, regime.per_day if regime else 0)
-    return day == scene.day and times >= most
 
 
 def offer(scene: Scene) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from coach.clinical.program import Regime
 from coach.clinical.suitability import nothing_on_record
+from coach.conversation.scene import local_time
 from coach.pain import DAY_MS, load_rules
 from coach.people import Person
 from coach.prescribing.limits import limits
@@ -11,11 +13,12 @@ from coach.screening import load_screening
 from coach.session import inputs_of
 from local.simulate.exchange import Exchange
 from local.simulate.kept import Entry
-from local.simulate.memory import Known, Memory, day_of, is_safe, is_settled, is_today
+from local.simulate.memory import Guided, Known, Memory, day_of, is_safe, is_settled, is_today
 
 WHILE_MS = 3 * 3_600_000
 """A session and the questions before it take no longer."""
 LONGEST_DAY_MS = 25 * 3_600_000
+WEEK = 7
 WHOLE_PERCENT = 80
 """From so much of its guided time on a session is a whole one."""
 
@@ -117,10 +120,30 @@ def not_too_often(memory: Memory, exchange: Exchange) -> str:
     of_day = (each for each in memory.kept.of(what.person.id, "session") if is_today(exchange, each.data["started_at"]))
     # A clock that is set back shows a day twice.
     lately = [each for each in of_day if exchange.passed - memory.begun.get(str(each.data["id"]), 0) < LONGEST_DAY_MS]
-    whole = sum(_is_whole(each) for each in lately)
+    whole = [each for each in lately if _is_whole(each)]
     regime = what.person.regime
     most = max(limits().sessions_a_day, regime.per_day if regime else 0)
-    return f"{what.person.id} is guided after {whole} whole sessions that day" if whole >= most else ""
+    if len(whole) >= most:
+        return f"{what.person.id} is guided after {len(whole)} whole sessions that day"
+    own = sum(not each.data.get("relief") for each in whole)
+    return _beyond_plan(memory, exchange, what, regime, own) if regime and not what.session.relief else ""
+
+
+def _beyond_plan(memory: Memory, exchange: Exchange, what: Guided, regime: Regime, own: int) -> str:
+    """Return what of the program's own frequency a session of it does not keep."""
+    today = day_of(exchange, exchange.at)
+    if own >= regime.per_day:
+        return (
+            f"{what.person.id} is guided after {own} sessions of the program that day, and {regime.per_day} is planned"
+        )
+    if local_time(exchange.zone, exchange.at).weekday() in regime.rest_days:
+        return f"{what.person.id} is guided on a day of rest"
+    kept = memory.kept.of(what.person.id, "session")
+    days = {day_of(exchange, one.data["started_at"]) for one in kept if _is_whole(one) and not one.data.get("relief")}
+    others = {day for day in days if today - WEEK < day < today}
+    if len(others) >= regime.per_week and today not in days:
+        return f"{what.person.id} is guided on more than {regime.per_week} days of seven"
+    return ""
 
 
 def _is_whole(session: Entry) -> bool:

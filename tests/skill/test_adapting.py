@@ -212,6 +212,7 @@ def test_what_a_caregiver_should_know_is_kept(home: Home) -> None:
 
 
 def test_no_more_than_three_sessions_a_day(home: Home) -> None:
+    on_program(home, phase=Phase.ACUTE)
     start(home)
     heard = []
     for _ in range(3):
@@ -222,7 +223,43 @@ def test_no_more_than_three_sessions_a_day(home: Home) -> None:
     assert start(home).listening
 
 
+def test_the_program_is_done_as_often_a_day_as_it_says(home: Home) -> None:
+    start(home)
+    finish(home)
+    assert "That was all of your plan for today." in start(home, days=0.1).speech
+    assert home.person.session is None
+    assert start(home).listening
+
+
+def test_a_gentle_set_in_its_place_leaves_the_program_for_later_that_day(home: Home) -> None:
+    start(home, score=6)
+    assert home.person.session
+    assert home.person.session.relief
+    finish(home, score=3)
+    assert "plan for today" not in start(home, days=0.1, score=3).speech
+
+
+def test_a_rest_day_is_one(home: Home) -> None:
+    often = {"per_week": 5, "rest_days": [(home.at.weekday() + 1) % 7]}
+    programs.set_often(Repository(home.table), name_of(home), "", often, programs.Acting("Dr. Ito", home.ms()))
+    assert start(home).speech.endswith("Today is a rest day in your plan. A walk is always good.")
+    assert home.person.session is None
+    assert start(home).listening
+
+
+def test_so_many_days_of_seven_are_enough(home: Home) -> None:
+    often = {"per_week": 2}
+    programs.set_often(Repository(home.table), name_of(home), "", often, programs.Acting("Dr. Ito", home.ms()))
+    for _ in range(2):
+        start(home)
+        finish(home)
+    assert "all of your plan for these seven days" in start(home).speech
+    assert start(home, days=4).ended
+    assert start(home, days=1).listening  # the first of the two is seven days ago
+
+
 def test_the_bed_set_of_a_bad_day_is_there_after_the_third(home: Home) -> None:
+    on_program(home, phase=Phase.ACUTE)
     start(home)
     for _ in range(3):
         finish(home)
@@ -234,6 +271,17 @@ def test_the_bed_set_of_a_bad_day_is_there_after_the_third(home: Home) -> None:
     assert home.guides
     assert home.person.session
     assert home.person.session.low
+
+
+def test_an_unfinished_session_of_an_older_plan_is_not_offered_again(home: Home) -> None:
+    start(home)
+    home.until("hook_march")
+    home.leave()
+    on_program(home, phase=Phase.ACUTE)
+    answer = start(home, days=0.1)
+    assert "Go on from there" not in answer.speech
+    assert home.person.session
+    assert json.loads(home.person.session.routine)["id"] == "T1"
 
 
 def test_a_session_under_way_leaves_out_what_a_new_record_bars(home: Home) -> None:

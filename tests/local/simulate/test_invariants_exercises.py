@@ -157,7 +157,7 @@ def test_a_gap_of_weeks_that_is_not_minded_is_seen(monkeypatch: Patch) -> None:
 
 
 def test_a_fourth_session_on_a_day_is_seen(monkeypatch: Patch) -> None:
-    monkeypatch.setattr(starting, "is_enough", lambda _: False)
+    monkeypatch.setattr(starting, "enough", lambda *_: "")
     often = PLAIN.replace('"08:00", "17:00"', '"08:00", "11:00", "15:00", "19:00"')
     error = broken(parse_persona(f"{often}pain = {{ start = 2 }}\ncloses = 1"))
     assert name_of(error) == "often"

@@ -58,6 +58,10 @@ def test_a_wrong_diagnosis_goes_down_the_leg_and_comes_before_a_clinician() -> N
     stories = [lived("wrong_diagnosis", seed) for seed in SEEDS]
     left = {event.data["exercise"] for story in stories for event in story.of("left_out")}
     assert left & {"prone_lying", "prone_elbows", "press_up"}
+    for story in stories:
+        first = min((event.at for event in story.of("left_out")), default=story.of("session")[-1].at)
+        later = [session_data(event)["routine"] for event in story.of("session") if event.at > first]
+        assert set(later) <= {"neutral"}  # until a clinician has looked
     assert all(changes(story, "R10", "review") for story in stories)
     assert any(changes(story, "R5", "ease") for story in stories)
     places = [int(event.data["place"]) for event in stories[0].of("gate")]
