@@ -6,13 +6,21 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from coach.pain import Rules
+from coach.people import Person
 from coach.progress.history import Bad, Changed, Felt, History, Hurt, Performed
+from coach.screening import DAY_MS
 from coach.table import Value
 
 KINDS = ("session", "gate", "pain", "walk", "change", "record", "program")
 """The records that a history is made from."""
 Kept = tuple[str, int, Mapping[str, Value]]
 """A record: its kind, when it was made (ms since 1970), and what it says."""
+
+
+def reaches_to(person: Person, now: int, rules: Rules) -> int:
+    """Return since when (ms since 1970) a history is read: for so many days, or from an older last session on."""
+    since = now - rules.look_back_days * DAY_MS
+    return min(since, person.last.at) if person.last else since
 
 
 def history_of(records: Iterable[Kept], day_of: Callable[[int], int], rules: Rules) -> History:

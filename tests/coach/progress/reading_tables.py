@@ -9,6 +9,7 @@ of the proposal.
   quiet     days of a walk, or of a set for a bad day: [2, 3]
   bad       "day 4: in bed", a bad day, of which no number is known
   changed   "day 2: raise bridge R7", "day 2: flare", "day 2: raise cat_camel to bird_dog", "day 2: raise walk by 30 s"
+  looks     true: nobody comes, and `then` is what somebody is told who looks on that day
 Sessions are at ten in the morning, what is told at eight, changes at eight in the evening, or as "day 2 at 12" says.
 """
 
@@ -35,6 +36,7 @@ from coach.progress.history import Bad, Changed, Felt, History, Hurt, Performed
 from coach.progress.numbers import Numbers
 from coach.progress.propose import decide
 from coach.progress.situation import Situation, in_order, items_of
+from coach.progress.unheard import unheard
 
 CATALOGUE = load_catalogue()
 FOLDER = Path(__file__).parent / "tables"
@@ -58,6 +60,7 @@ class Row(Struct, frozen=True):
     today: int
     denied: tuple[str, ...]
     then: list[str]
+    looks: bool = False
 
     def allows(self, id_: str) -> bool:
         """Say whether the person may be given an exercise."""
@@ -79,14 +82,19 @@ def read_row(row: dict[str, Any], rule: str) -> Row:
     routine = json.dumps({"id": "r", "name": "mornings", "items": [item(text) for text in row["routine"]]})
     phases = {*row.get("written", ()), record.phase.value}
     program = Program(1, {phase: Regime(routine, per_week=row.get("per_week", 7)) for phase in phases})
-    return Row(
-        rule, record, program, in_order(history(row)), row["today"], tuple(row.get("denied", ())), list(row["then"])
-    )
+    denied, looks = tuple(row.get("denied", ())), row.get("looks", False)
+    return Row(rule, record, program, in_order(history(row)), row["today"], denied, list(row["then"]), looks)
 
 
 def lines_of(row: Row, numbers: Numbers) -> list[str]:
     """Return what is proposed in the situation of a row, as the tables write it."""
-    return [line(change) for change in decide(situation(row, numbers)).changes]
+    return [line(change) for change in changes_of(row, numbers)]
+
+
+def changes_of(row: Row, numbers: Numbers) -> tuple[Change, ...]:
+    """Return what is proposed in the situation of a row, or told to who looks."""
+    known = situation(row, numbers)
+    return unheard(known) if row.looks else decide(known).changes
 
 
 def situation(row: Row, numbers: Numbers) -> Situation:
