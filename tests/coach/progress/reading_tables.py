@@ -1,12 +1,13 @@
 """The decision tables of progression: rows that a clinician can read, read as situations, and proposals as lines.
 
-A row: given `routine`, `sessions`, `told`, `quiet`, `bad`, `changed`, `record`, `denied`; when `today`; then the lines
-of the proposal.
+A row: given `routine`, `sessions`, `told`, `quiet`, `walks`, `bad`, `changed`, `record`, `denied`; when `today`; then
+the lines of the proposal.
   routine   "bridge 10 x 5 s", "ham_supine 2 sets x 20 s", "clamshell 8, left 5", "walk 300 s"
   sessions  "days 1, 3, 5: 2 back, then 1 back, effort 3, all": score and place before and after; also
             "bridge 79 of 100" (guided of prescribed), "bridge ease 4 back" (a pain), "without bridge", "relief"
   told      "day 4: 5 thigh"
   quiet     days of a walk, or of a set for a bad day: [2, 3]
+  walks     "days 2, 4: 30 minutes", which are quiet days as well
   bad       "day 4: in bed", a bad day, of which no number is known
   changed   "day 2: raise bridge R7", "day 2: flare", "day 2: raise cat_camel to bird_dog", "day 2: raise walk by 30 s"
   looks     true: nobody comes, and `then` is what somebody is told who looks on that day
@@ -32,7 +33,7 @@ from coach.exercises import DoseKind, load_catalogue
 from coach.progress.caps import catalogue_for, catalogue_to_read
 from coach.progress.change import Change
 from coach.progress.figures import Field
-from coach.progress.history import Bad, Changed, Felt, History, Hurt, Performed
+from coach.progress.history import Bad, Changed, Felt, History, Hurt, Performed, Walk
 from coach.progress.numbers import Numbers
 from coach.progress.propose import decide
 from coach.progress.situation import Situation, in_order, items_of
@@ -107,12 +108,14 @@ def situation(row: Row, numbers: Numbers) -> Situation:
 def history(row: dict[str, Any]) -> History:
     """Return what a row says has happened."""
     names = [text.split()[0] for text in row["routine"]]
+    walks = tuple(Walk(day, int(what.split()[0])) for day, _, what in spread(row.get("walks", ()), 17))
     return History(
         tuple(session(day, at, what, names) for day, at, what in spread(row.get("sessions", ()), 10)),
         tuple(felt(day, at, what) for day, at, what in spread(row.get("told", ()), 8)),
         tuple(changed(day, at, what) for day, at, what in spread(row.get("changed", ()), 20)),
-        tuple(row.get("quiet", ())),
-        bad=tuple(Bad(at, day) for day, at, _ in spread(row.get("bad", ()), 8)),
+        (*row.get("quiet", ()), *(one.day for one in walks)),
+        tuple(Bad(at, day) for day, at, _ in spread(row.get("bad", ()), 8)),
+        walks,
     )
 
 
