@@ -58,11 +58,10 @@ def waiting(repository: Repository, name: str, now: int, catalogue: Catalogue, r
     Raises NotFoundError, and InvalidError where the program cannot be read.
     """
     person = person_named(repository, name)
-    steps = decisions(repository, name, person, now, catalogue, rules)
-    to_decide = (_step(step, person.record, now, catalogue) for step in steps)
-    idle = idle_now(repository, name, person, now, catalogue, rules)
-    silence = (Waiting(one.kind.value, one.rule, one.plain, now) for one in idle)
-    return (*to_decide, *_noted(repository, name, now), *silence)
+    situation = _situation(repository, name, person, now, catalogue, rules)
+    steps = (_step(step, person.record, now, catalogue) for step in _to_decide(situation))
+    silence = (Waiting(one.kind.value, one.rule, one.plain, now) for one in _silence(situation, person, now))
+    return (*steps, *_noted(repository, name, now), *silence)
 
 
 def decisions(
@@ -72,9 +71,7 @@ def decisions(
 
     Raises as waiting does.
     """
-    situation = _situation(repository, name, person, now, catalogue, rules)
-    found = decide(situation).changes if situation else ()
-    return tuple(change for change in found if change.waits_for == CLINICIAN and not change.automatic)
+    return _to_decide(_situation(repository, name, person, now, catalogue, rules))
 
 
 def idle_now(
@@ -85,12 +82,7 @@ def idle_now(
     Nothing of somebody who has told nothing yet, who is locked, or for whom no clinician has set anything.
     Raises as waiting does.
     """
-    situation = _situation(repository, name, person, now, catalogue, rules)
-    if situation is None:
-        return ()
-    days_free = (now - person.confirmed_at) // DAY_MS  # in a lock nobody was to exercise: that alarms nobody afterwards
-    early = days_free < situation.numbers.rest.alert_days
-    return tuple(change for change in unheard(situation) if not (early and change.kind is Kind.ALERT))
+    return _silence(_situation(repository, name, person, now, catalogue, rules), person, now)
 
 
 def idle_in_short(repository: Repository, name: str, person: Person, now: int) -> tuple[str, ...]:
@@ -100,6 +92,19 @@ def idle_in_short(repository: Repository, name: str, person: Person, now: int) -
     except InvalidError:
         return ("the program cannot be read",)
     return tuple(IN_SHORT[change.kind].format(**change.reason.params) for change in found)
+
+
+def _to_decide(situation: Situation | None) -> tuple[Change, ...]:
+    found = decide(situation).changes if situation else ()
+    return tuple(change for change in found if change.waits_for == CLINICIAN and not change.automatic)
+
+
+def _silence(situation: Situation | None, person: Person, now: int) -> tuple[Change, ...]:
+    if situation is None:
+        return ()
+    days_free = (now - person.confirmed_at) // DAY_MS  # in a lock nobody was to exercise: that alarms nobody afterwards
+    early = days_free < situation.numbers.rest.alert_days
+    return tuple(change for change in unheard(situation) if not (early and change.kind is Kind.ALERT))
 
 
 def _situation(
