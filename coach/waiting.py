@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.acts import find, person_named
 from coach.clinical.record import ClinicalRecord
@@ -16,9 +17,10 @@ from coach.people import Person
 from coach.progress.change import CLINICIAN, Change, Kind
 from coach.progress.figures import Field
 from coach.progress.propose import decide, situation_on
-from coach.progress.situation import Situation
+from coach.progress.situation import Situation, in_order
 from coach.progress.unheard import unheard
-from coach.recalling import recall_now
+from coach.recalled import together
+from coach.recalling import recall_now, recall_open
 from coach.records import time_of
 from coach.repository import Repository
 from coach.screening import DAY_MS
@@ -60,7 +62,8 @@ def waiting(repository: Repository, name: str, now: int, catalogue: Catalogue, r
     person = person_named(repository, name)
     situation = _situation(repository, name, person, now, catalogue, rules)
     steps = (_step(step, person.record, now, catalogue) for step in _to_decide(situation))
-    silence = (Waiting(one.kind.value, one.rule, one.plain, now) for one in _silence(situation, person, now))
+    idle = _silence(repository, name, situation, person, now, rules)
+    silence = (Waiting(one.kind.value, one.rule, one.plain, now) for one in idle)
     return (*steps, *_noted(repository, name, now), *silence)
 
 
@@ -82,7 +85,8 @@ def idle_now(
     Nothing of somebody who has told nothing yet, who is locked, or for whom no clinician has set anything.
     Raises as waiting does.
     """
-    return _silence(_situation(repository, name, person, now, catalogue, rules), person, now)
+    situation = _situation(repository, name, person, now, catalogue, rules)
+    return _silence(repository, name, situation, person, now, rules)
 
 
 def idle_in_short(repository: Repository, name: str, person: Person, now: int) -> tuple[str, ...]:
@@ -99,9 +103,14 @@ def _to_decide(situation: Situation | None) -> tuple[Change, ...]:
     return tuple(change for change in found if change.waits_for == CLINICIAN and not change.automatic)
 
 
-def _silence(situation: Situation | None, person: Person, now: int) -> tuple[Change, ...]:
+def _silence(
+    repository: Repository, name: str, situation: Situation | None, person: Person, now: int, rules: Rules
+) -> tuple[Change, ...]:
+    """Return what is to be known of the days on which nothing was heard, also not a session that is not filed yet."""
     if situation is None:
         return ()
+    heard = together(situation.history, recall_open(repository, name, now, rules))
+    situation = replace(situation, history=in_order(heard))
     days_free = (now - person.confirmed_at) // DAY_MS  # in a lock nobody was to exercise: that alarms nobody afterwards
     early = days_free < situation.numbers.rest.alert_days
     return tuple(change for change in unheard(situation) if not (early and change.kind is Kind.ALERT))

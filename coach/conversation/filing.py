@@ -39,9 +39,7 @@ UNTOLD = ("place", "score", "back")
 def file_session(scene: Scene) -> None:
     """Keep what was done as a record, and make room for the next session."""
     session = scene.live
-    done, planned = exercises_done(session)
-    prescribed: dict[str, Value] = dict(prescribed_ms(session))
-    data = {**_summary(session), "done": done, "planned": planned, "prescribed": prescribed}
+    data = session_data(session)
     # The session's own id tells it apart: two may be closed in one turn, one that is moved here and the person's own.
     scene.records.append(Record("session", scene.talk.person, scene.now, data, f"{scene.who.request}-{session.id}"))
     last = _last(session, scene.person, scene.now)
@@ -49,6 +47,13 @@ def file_session(scene: Scene) -> None:
     if last.guided and not session.short and not session.low:
         scene.change(daily=(scene.day, times + 1 if day == scene.day else 1))
     scene.change(session=None, last=last, **counted(scene.person, last))
+
+
+def session_data(session: Session) -> dict[str, Value]:
+    """Return what is kept of a session, as plain data."""
+    done, planned = exercises_done(session)
+    prescribed: dict[str, Value] = dict(prescribed_ms(session))
+    return {**_summary(session), "done": done, "planned": planned, "prescribed": prescribed}
 
 
 def left_out_by(session: Session, person: Person) -> tuple[str, ...]:

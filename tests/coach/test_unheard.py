@@ -18,6 +18,7 @@ from coach.waiting import waiting
 from stores.open import open_table
 from tests.coach.builders_history import BEGAN, HOUSEHOLD, NAME, home_with, item, live, note
 from tests.coach.builders_routine import CATALOGUE
+from tests.coach.builders_session import session
 from tests.coach.clinical.records import DAY, NOW
 
 RULES = load_rules()
@@ -120,6 +121,23 @@ def test_a_walk_or_a_set_in_bed_ends_the_silence() -> None:
     note(repository, "session", NOW + 7 * DAY, started_at=NOW + 7 * DAY, low=True)
     assert listed(repository, 10) == "free"
     assert listed(repository, 11) == "no exercise heard of for 3 days"
+
+
+def test_a_session_that_nobody_ended_is_heard_before_the_next_launch_files_it() -> None:
+    repository = acute()
+    began = NOW + 5 * DAY
+    changed(repository, session=session("T7", id="s", started_at=began, worked={"bridge": 60_000}))
+    assert listed(repository, 8) == "free"
+    assert listed(repository, 9) == "no exercise heard of for 3 days"
+    assert [plain[:45] for _, _, plain in told(repository, 9)] == ["No exercise has been heard of for three days;"]
+    assert listed(repository, 32).endswith("26 days")
+    assert listed(repository, 33).endswith("no session heard of for 28 days, locks at the next launch")
+
+
+def test_one_in_which_nothing_was_guided_is_none() -> None:
+    repository = acute()
+    changed(repository, session=session("T7", id="s", started_at=NOW + 5 * DAY))
+    assert listed(repository, 6) == "no exercise heard of for 5 days"
 
 
 def test_who_has_never_begun_alarms_nobody() -> None:
