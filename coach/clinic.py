@@ -20,6 +20,7 @@ from coach.exercises import load_catalogue
 from coach.people import Person
 from coach.repository import Repository
 from coach.table import Value, as_data
+from coach.waiting import idle_in_short
 
 
 class RecordAct(Struct, frozen=True):
@@ -34,10 +35,13 @@ class RecordAct(Struct, frozen=True):
     """What waits for a clinician still."""
 
 
-def list_people(repository: Repository, role: Role = Role.CLINICIAN) -> list[str]:
-    """Return a line for each person: household/person, nickname, routine on record, what waits for a clinician."""
+def list_people(repository: Repository, now: int, role: Role = Role.CLINICIAN) -> list[str]:
+    """Return a line for each person: household/person, nickname, routine on record, what waits for a clinician.
+
+    Who was not heard of for too long up to now, in ms since 1970, is no person for whom nothing waits.
+    """
     return [
-        _line(household, person, role)
+        _line(household, person, role, idle_in_short(repository, short_name(household, person), person, now))
         for household in repository.households()
         for person in repository.household(household)[0].persons
     ]
@@ -131,8 +135,8 @@ def set_phase(
     return set_record(repository, name, lambda before: {**written_of(before, now), "phase": phase}, by=by, now=now)
 
 
-def _line(household: str, person: Person, role: Role) -> str:
+def _line(household: str, person: Person, role: Role, idle: tuple[str, ...]) -> str:
     routine = str(json.loads(person.routine)["id"]) if person.routine else "no routine"
     by = f"{routine} by {person.program.by}" if person.routine and person.program.by else routine
-    name, told = short_name(household, person), ", ".join(waits(person, role)) or "free"
+    name, told = short_name(household, person), ", ".join((*waits(person, role), *idle)) or "free"
     return f"{name:14}  {person.nickname or '-':12}  {by:24}  {told}"

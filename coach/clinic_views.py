@@ -18,7 +18,7 @@ from coach.exercises import load_catalogue
 from coach.pain import Rules, load_rules
 from coach.people import Last, Person
 from coach.repository import Repository
-from coach.waiting import decisions
+from coach.waiting import decisions, idle_now
 
 MINUTE_MS = 60_000
 
@@ -83,11 +83,14 @@ class PersonView(Struct, frozen=True):
     last: Last | None
     to_decide: int
     """How many steps wait for a clinician's yes."""
+    idle: tuple[str, ...]
+    """What is to be known of the days on which nothing was heard, each in one sentence."""
 
 
 def person_view(repository: Repository, name: str, now: int, role: Role = Role.CLINICIAN) -> PersonView:
     """Return what is shown of a person to somebody. Raises NotFoundError, InvalidError."""
     household, state, person = look_up(repository, name)
+    catalogue, rules = load_catalogue(), load_rules()
     return PersonView(
         name=short_name(household, person),
         nickname=person.nickname,
@@ -100,10 +103,11 @@ def person_view(repository: Repository, name: str, now: int, role: Role = Role.C
         left_out=person.left_out,
         cautions=tuple(flag_words(flag, role) for flag in person.open_cautions),
         mentions=tuple(flag_words(flag, role) for flag in person.mentions),
-        look=_look(person, now, load_rules()),
+        look=_look(person, now, rules),
         sessions=person.sessions,
         last=person.last,
-        to_decide=len(decisions(repository, name, person, now, load_catalogue(), load_rules())),
+        to_decide=len(decisions(repository, name, person, now, catalogue, rules)),
+        idle=tuple(change.plain for change in idle_now(repository, name, person, now, catalogue, rules)),
     )
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from coach.pain import Rules
-from coach.progress.history import Bad, Changed, Felt, History, Hurt, Performed
+from coach.people import Person
+from coach.progress.history import Bad, Changed, Felt, History, Hurt, Performed, Walk
+from coach.screening import DAY_MS
 from coach.table import Value
 
 KINDS = ("session", "gate", "pain", "walk", "change", "record", "program")
@@ -15,10 +17,18 @@ Kept = tuple[str, int, Mapping[str, Value]]
 """A record: its kind, when it was made (ms since 1970), and what it says."""
 
 
+def reaches_to(person: Person, now: int, rules: Rules) -> int:
+    """Return since when (ms since 1970) a history is read: for so many days, or from an older last session on."""
+    since = now - rules.look_back_days * DAY_MS
+    return min(since, person.last.at) if person.last else since
+
+
 def history_of(records: Iterable[Kept], day_of: Callable[[int], int], rules: Rules) -> History:
     """Return the history that records tell; day_of says on which day of the person's clock a moment lies."""
-    performed, felt, changed, quiet, bad = [], [], [], [], []
+    performed, felt, changed, quiet, bad, walks = [], [], [], [], [], []
     for kind, at, data in sorted(records, key=lambda kept: kept[1]):
+        if kind == "walk":
+            walks.append(Walk(day_of(at), int(str(data["minutes"]))))
         if (kind == "session" and data.get("low")) or kind == "walk":
             quiet.append(day_of(at))
         elif kind == "session":
@@ -31,7 +41,7 @@ def history_of(records: Iterable[Kept], day_of: Callable[[int], int], rules: Rul
             changed.append(_changed(at, day_of(at), data))
         elif kind in ("record", "program") and not data.get("rule"):
             changed.append(Changed(at, day_of(at), "record"))
-    return History(tuple(performed), tuple(felt), tuple(changed), tuple(quiet), tuple(bad))
+    return History(tuple(performed), tuple(felt), tuple(changed), tuple(quiet), tuple(bad), tuple(walks))
 
 
 def together(*parts: History) -> History:
@@ -42,6 +52,7 @@ def together(*parts: History) -> History:
         tuple(one for part in parts for one in part.changed),
         tuple(day for part in parts for day in part.quiet),
         tuple(one for part in parts for one in part.bad),
+        tuple(one for part in parts for one in part.walks),
     )
 
 

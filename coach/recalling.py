@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 
 from coach.acts import look_up
+from coach.conversation.filing import session_data
 from coach.conversation.scene import day_of
 from coach.pain import Rules
 from coach.progress.history import History
-from coach.recalled import KINDS, history_of
+from coach.recalled import KINDS, history_of, reaches_to
 from coach.records import time_of
 from coach.repository import Repository
-from coach.screening import DAY_MS
+from coach.session import settle
 
 UNKNOWN_ZONE = "UTC"
 """What a day is told by where no device has told its time zone."""
@@ -31,5 +32,18 @@ def recall_now(repository: Repository, name: str, now: int, rules: Rules) -> tup
     """Return a person's history as far back as the rules look, and today on their clock. Raises NotFoundError."""
     household, state, person = look_up(repository, name)
     zone = state.zone or UNKNOWN_ZONE
-    since = now - rules.look_back_days * DAY_MS
+    since = reaches_to(person, now, rules)
     return recall(repository, household, zone, person.id, since, rules), day_of(zone, now)
+
+
+def recall_open(repository: Repository, name: str, now: int, rules: Rules) -> History:
+    """Return what a session tells that is not filed yet: where nobody has ended it, the next launch does that.
+
+    Raises NotFoundError.
+    """
+    _, state, person = look_up(repository, name)
+    if person.session is None:
+        return History()
+    session = settle(person.session, now)
+    day = functools.partial(day_of, state.zone or UNKNOWN_ZONE)
+    return history_of([("session", session.started_at, session_data(session))], day, rules)

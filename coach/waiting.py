@@ -1,21 +1,26 @@
-"""What a person's history asks of a clinician: steps that wait for a yes, and what was told of the last days."""
+"""What a person's history asks of a clinician: steps that wait for a yes, what was told of late, and silence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.acts import find, person_named
 from coach.clinical.record import ClinicalRecord
 from coach.clinical.suitability import Held, nothing_on_record, suited, suits_by
-from coach.exercises import Catalogue
-from coach.pain import Rules
+from coach.errors import InvalidError
+from coach.exercises import Catalogue, load_catalogue
+from coach.pain import Rules, load_rules
 from coach.people import Person
 from coach.progress.change import CLINICIAN, Change, Kind
 from coach.progress.figures import Field
-from coach.progress.propose import propose
-from coach.recalling import recall_now
+from coach.progress.propose import decide, situation_on
+from coach.progress.situation import Situation, in_order
+from coach.progress.unheard import unheard
+from coach.recalled import together
+from coach.recalling import recall_now, recall_open
 from coach.records import time_of
 from coach.repository import Repository
 from coach.screening import DAY_MS
@@ -23,6 +28,10 @@ from coach.screening import DAY_MS
 NOTED_DAYS = 14
 """How far back it is told what happened; nothing is decided by it."""
 NOTED = frozenset({Kind.FLARE, Kind.LOCK, Kind.REVIEW, Kind.ALERT})
+IN_SHORT = {
+    Kind.ALERT: "no exercise heard of for {days} days",
+    Kind.LOCK: "no session heard of for {days} days, locks at the next launch",
+}
 OPENED_BY_A_TICK = frozenset({Held.TICK, Held.LEVEL})
 
 
@@ -35,7 +44,7 @@ class Waiting(Struct, frozen=True, omit_defaults=True):
     plain: str
     """One sentence."""
     at: int
-    """When it was noted, in ms since 1970; now for what follows from the history."""
+    """When it was noted, in ms since 1970; now for what follows from the history: nothing is kept of that."""
     code: str = ""
     """By which it is agreed to, as in bridge-reps-11; empty for what is only to be known."""
     exercise: str = ""
@@ -51,9 +60,11 @@ def waiting(repository: Repository, name: str, now: int, catalogue: Catalogue, r
     Raises NotFoundError, and InvalidError where the program cannot be read.
     """
     person = person_named(repository, name)
-    steps = decisions(repository, name, person, now, catalogue, rules)
-    to_decide = (_step(step, person.record, now, catalogue) for step in steps)
-    return (*to_decide, *_noted(repository, name, now))
+    situation = _situation(repository, name, person, now, catalogue, rules)
+    steps = (_step(step, person.record, now, catalogue) for step in _to_decide(situation))
+    idle = _silence(repository, name, situation, person, now, rules)
+    silence = (Waiting(one.kind.value, one.rule, one.plain, now) for one in idle)
+    return (*steps, *_noted(repository, name, now), *silence)
 
 
 def decisions(
@@ -63,12 +74,57 @@ def decisions(
 
     Raises as waiting does.
     """
-    record, program = person.record, person.program
-    if person.locks or nothing_on_record(record) or person.regime is None:
-        return ()
-    history, day = recall_now(repository, name, now, rules)
-    found = propose(record, program, history, day, catalogue, suits_by(record, catalogue)).changes
+    return _to_decide(_situation(repository, name, person, now, catalogue, rules))
+
+
+def idle_now(
+    repository: Repository, name: str, person: Person, now: int, catalogue: Catalogue, rules: Rules
+) -> tuple[Change, ...]:
+    """Return what is to be known of the days on which nothing was heard of a person; nothing is kept of it.
+
+    Nothing of somebody who has told nothing yet, who is locked, or for whom no clinician has set anything.
+    Raises as waiting does.
+    """
+    situation = _situation(repository, name, person, now, catalogue, rules)
+    return _silence(repository, name, situation, person, now, rules)
+
+
+def idle_in_short(repository: Repository, name: str, person: Person, now: int) -> tuple[str, ...]:
+    """Return in a few words what is to be known of the days on which nothing was heard of a person."""
+    try:
+        found = idle_now(repository, name, person, now, load_catalogue(), load_rules())
+    except InvalidError:
+        return ("the program cannot be read",)
+    return tuple(IN_SHORT[change.kind].format(**change.reason.params) for change in found)
+
+
+def _to_decide(situation: Situation | None) -> tuple[Change, ...]:
+    found = decide(situation).changes if situation else ()
     return tuple(change for change in found if change.waits_for == CLINICIAN and not change.automatic)
+
+
+def _silence(
+    repository: Repository, name: str, situation: Situation | None, person: Person, now: int, rules: Rules
+) -> tuple[Change, ...]:
+    """Return what is to be known of the days on which nothing was heard, also not a session that is not filed yet."""
+    if situation is None:
+        return ()
+    heard = together(situation.history, recall_open(repository, name, now, rules))
+    situation = replace(situation, history=in_order(heard))
+    days_free = (now - person.confirmed_at) // DAY_MS  # in a lock nobody was to exercise: that alarms nobody afterwards
+    early = days_free < situation.numbers.rest.alert_days
+    return tuple(change for change in unheard(situation) if not (early and change.kind is Kind.ALERT))
+
+
+def _situation(
+    repository: Repository, name: str, person: Person, now: int, catalogue: Catalogue, rules: Rules
+) -> Situation | None:
+    """Return what the rules look at; None where none of them looks: in a lock, or without a record or a program."""
+    record = person.record
+    if person.locks or nothing_on_record(record) or person.regime is None:
+        return None
+    history, day = recall_now(repository, name, now, rules)
+    return situation_on(record, person.program, history, day, catalogue, suits_by(record, catalogue))
 
 
 def tick_for(step: Change, record: ClinicalRecord, catalogue: Catalogue) -> str:

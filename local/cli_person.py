@@ -41,7 +41,7 @@ def person() -> None:
 def list_(role: Role, data: Path) -> None:
     """List households and persons with their routines and what waits."""
     with clear_errors():
-        rows = clinic.list_people(repository_in(data), role)
+        rows = clinic.list_people(repository_in(data), RealClock().now(), role)
     for row in rows:
         click.echo(row)
     if not rows:
@@ -68,6 +68,7 @@ def show(person: str, role: Role, data: Path, *, as_json: bool) -> None:
     if view.to_decide:
         steps = "1 step waits" if view.to_decide == 1 else f"{view.to_decide} steps wait"
         click.echo(f"{steps} for a clinician's yes: see stretches program waiting {view.name}.")
+    listed("Not heard of:", view.idle)
     if view.look:
         click.echo(_look(view.look))
     click.echo(f"Sessions: {view.sessions}" + (f", the last {_last(view.last, view.zone)}" if view.last else ""))

@@ -35,7 +35,7 @@ from local.clock import RealClock
 @json_option
 @data_option
 def waiting(person: str, data: Path, *, as_json: bool) -> None:
-    """Show what of PERSON waits for a clinician's yes, and what was noted in the last two weeks."""
+    """Show what of PERSON waits for a clinician's yes, was noted in the last two weeks, or is silence by now."""
     with clear_errors():
         found = waiting_of(repository_in(data), person, RealClock().now(), load_catalogue(), load_rules())
     if as_json:
@@ -45,7 +45,7 @@ def waiting(person: str, data: Path, *, as_json: bool) -> None:
     if not to_decide:
         click.echo(f"{person}: no step waits for a clinician.")
     listed(f"To agree to, with stretches program approve {person} CODE:", map(_step, to_decide))
-    listed("Noted:", (f"{when(one.at)}  {one.what}: {one.plain}" for one in found if not one.code))
+    listed("To be known:", (f"{when(one.at)}  {one.what}: {one.plain}" for one in found if not one.code))
 
 
 def _step(one: Waiting) -> str:

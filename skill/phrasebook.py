@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from coach.exercises import Catalogue, load_catalogue
 from coach.reply import Param, Say
+from coach.wording import Worded
 
 ONES = [
     "zero",
@@ -41,16 +42,6 @@ BEGINNING = re.compile(r"(?:^|[.?!] )[a-z]")
 """The first letter of a sentence."""
 LOOKED_UP = frozenset({"place", "tell", "when", "part", "about"})
 """Parameters whose value names another phrase."""
-
-
-class Number(int):
-    """A number said in words; a format of `minute|minutes` adds its noun."""
-
-    def __format__(self, nouns: str) -> str:
-        """Return the number in words, with the singular or plural noun when one is given."""
-        one, _, many = nouns.partition("|")
-        noun = one if self == 1 else many
-        return f"{in_words(self)} {noun}".strip()
 
 
 def in_words(number: int) -> str:
@@ -87,7 +78,7 @@ class Phrasebook(Struct, frozen=True):
     def value(self, name: str, value: Param) -> object:
         """Return what a parameter is said as."""
         if isinstance(value, int):
-            return Number(value)
+            return Worded(in_words(value), several=value != 1)
         if name in LOOKED_UP:
             return self.sentences[value if "." in value else f"{name}.{value}"]
         if name == "things":
@@ -97,13 +88,14 @@ class Phrasebook(Struct, frozen=True):
 
     def _of_exercise(self, name: str, value: str) -> str:
         if name in ("old", "new"):  # one exercise in the place of another, or a figure with a fraction
-            return self.catalogue.words[value].name if value in self.catalogue.words else value
+            known = self.catalogue.words.get(value)
+            return known.called if known else Worded(value, several=True)
         if name not in ("exercise", "steps", "easier", "limb"):
             return value
         words = self.catalogue.words[value]
         if name == "steps":
             return " ".join(words.steps)
-        return {"exercise": words.name, "easier": words.easier, "limb": words.limb}[name]
+        return {"exercise": words.called, "easier": words.easier, "limb": words.limb}[name]
 
 
 class _Filled(Mapping[str, object]):

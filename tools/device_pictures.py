@@ -90,8 +90,9 @@ def _picture(browser: Browser, composed: Composed, file: Path, options: Any) -> 
 
 
 def _prescribe(repository: Repository) -> None:
-    (line,) = list_people(repository)
-    person, now = line.split()[0], time.time_ns() // 1_000_000
+    now = time.time_ns() // 1_000_000
+    (line,) = list_people(repository, now)
+    person = line.split()[0]
     record = ClinicalRecord(1, ("PS",), affected=Side.LEFT, by="the pictures", at=now)
     keep_record(repository, person, lambda _: record, now=now)
     assign(repository, person, load_templates(load_catalogue())[ROUTINE], Acting("the pictures", now))

@@ -19,8 +19,7 @@ from coach.progress.history import History
 from coach.progress.numbers import load_numbers
 from coach.progress.propose import propose
 from coach.progress.trend import Course, trend_on
-from coach.recalled import history_of, together
-from coach.screening import DAY_MS
+from coach.recalled import history_of, reaches_to, together
 from coach.table import as_data
 
 CODES = {"R6": "FLARES", "R9": "GAP"}
@@ -81,7 +80,7 @@ def _changes(scene: Scene) -> tuple[Change, ...]:
 
 def _history(scene: Scene) -> History:
     """Return what is kept of the last weeks, and what this turn adds: safety answers, a session that it closed."""
-    history = scene.recall(scene.person.id, scene.now - scene.kit.rules.look_back_days * DAY_MS)
+    history = scene.recall(scene.person.id, reaches_to(scene.person, scene.now, scene.kit.rules))
     added = ((one.kind, one.at, one.data) for one in scene.records if one.person == scene.person.id)
     day = functools.partial(day_of, scene.household.zone or scene.kit.zone)
     return together(history, history_of(added, day, scene.kit.rules))

@@ -39,9 +39,7 @@ UNTOLD = ("place", "score", "back")
 def file_session(scene: Scene) -> None:
     """Keep what was done as a record, and make room for the next session."""
     session = scene.live
-    done, planned = exercises_done(session)
-    prescribed: dict[str, Value] = dict(prescribed_ms(session))
-    data = {**_summary(session), "done": done, "planned": planned, "prescribed": prescribed}
+    data = session_data(session)
     # The session's own id tells it apart: two may be closed in one turn, one that is moved here and the person's own.
     scene.records.append(Record("session", scene.talk.person, scene.now, data, f"{scene.who.request}-{session.id}"))
     last = _last(session, scene.person, scene.now)
@@ -56,6 +54,13 @@ def file_session(scene: Scene) -> None:
 def _once_more(day: int, counted: tuple[int, int]) -> tuple[int, int]:
     last, times = counted
     return day, times + 1 if last == day else 1
+
+
+def session_data(session: Session) -> dict[str, Value]:
+    """Return what is kept of a session, as plain data."""
+    done, planned = exercises_done(session)
+    prescribed: dict[str, Value] = dict(prescribed_ms(session))
+    return {**_summary(session), "done": done, "planned": planned, "prescribed": prescribed}
 
 
 def left_out_by(session: Session, person: Person) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from coach.prescribing.dose import Caps, Dose, DoseKind, Side
 from coach.prescribing.limits import limits
+from coach.wording import Worded
 
 DIAGNOSES = ("HD", "SS", "PS", "SL", "SI", "DD", "NS", "PR", "PO")
 """What a doctor may name (clinical.md section 1)."""
@@ -174,6 +175,13 @@ class Words(Struct, frozen=True):
     """Said after the last repetition of a set, where lower is not the whole way out."""
     turn: str = ""
     """The step that goes to the other side: left out where one side is done by itself."""
+    several: bool = False
+    """The name is that of several things: heel slides go, a bridge goes."""
+
+    @property
+    def called(self) -> Worded:
+        """Return the name as it is filled into a sentence."""
+        return Worded(self.name, several=self.several)
 
 
 class Catalogue(Struct, frozen=True, eq=False):

@@ -159,7 +159,10 @@ def _words_there(fields: Fields, usual: Words) -> Words:
 
 
 def _words(fields: Fields) -> Words:
-    turn = fields.text("turn", "")
+    turn, several = fields.text("turn", ""), fields.take("several", default=False)
+    if not isinstance(several, bool):
+        several = False
+        fields.note("several", "write true, or leave it out")
     words = Words(
         name=fields.text("name"),
         aliases=fields.texts("aliases"),
@@ -176,6 +179,7 @@ def _words(fields: Fields) -> Words:
         into=fields.text("into", ""),
         finish=fields.text("finish", ""),
         turn=turn,
+        several=several,
     )
     for key in ("aliases", "steps", "coaching", "mistakes"):
         if not getattr(words, key):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from coach.progress.advice import advised
 from coach.progress.history import Days, Performed
 from coach.progress.situation import Situation
 
@@ -13,7 +14,8 @@ SOME = "some"
 def adherence(situation: Situation) -> Fraction:
     """Return on what share (0-1) of the planned days of two weeks the program was guided; 0 without a plan.
 
-    A day counts by the most that was guided of one of its sessions, and a week never for more days than planned.
+    A day counts by the most that was guided of one of its sessions, and a week never for more days than planned. A week
+    at whose beginning it was advised to go on less often is measured by that: by the fewest sessions, and walks count.
     """
     numbers, regime = situation.numbers, situation.program.regime(situation.record.phase)
     if regime is None:
@@ -21,9 +23,8 @@ def adherence(situation: Situation) -> Fraction:
     window = numbers.trend.window_days
     starts = range(situation.day - numbers.subacute.adherence_days + 1, situation.day + 1, window)
     shares = shares_by_day(situation, starts.start)
-    weeks = [sorted((shares.get(day, Fraction(0)) for day in range(one, one + window)), reverse=True) for one in starts]
-    done = sum((sum(week[: regime.per_week], Fraction(0)) for week in weeks), Fraction(0))
-    return done / (regime.per_week * len(weeks))
+    weeks = [_kept(situation, range(one, one + window), regime.per_week, shares) for one in starts]
+    return sum(weeks, Fraction(0)) / len(weeks)
 
 
 def shares_by_day(situation: Situation, first: int) -> Days:
@@ -33,6 +34,25 @@ def shares_by_day(situation: Situation, first: int) -> Days:
         if one.day >= first:
             shares[one.day] = max(_share(one), shares.get(one.day, Fraction(0)))
     return shares
+
+
+def _kept(situation: Situation, week: range, per_week: int, shares: Days) -> Fraction:
+    """Return what share (0-1) of a week's plan was kept."""
+    less = advised(situation, week.start)
+    planned = min(per_week, situation.numbers.keep_on.per_week_least) if less else per_week
+    best = sorted((shares.get(day, Fraction(0)) for day in week), reverse=True)[:planned]
+    done = sum(best, Fraction(0)) / planned
+    return min(Fraction(1), done + _walked(situation, week)) if less else done
+
+
+def _walked(situation: Situation, week: range) -> Fraction:
+    """Return how much of the advised walks was told of in a week, by days; 1 and more where it was all of them."""
+    advice, minutes = situation.numbers.keep_on, dict.fromkeys(week, 0)
+    for walk in situation.history.walks:
+        if walk.day in minutes:
+            minutes[walk.day] += walk.minutes
+    days = (min(Fraction(1), Fraction(walked, advice.walk_minutes)) for walked in minutes.values())
+    return sum(days, Fraction(0)) / advice.walk_days
 
 
 def _share(session: Performed) -> Fraction:

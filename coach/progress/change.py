@@ -16,6 +16,7 @@ from coach.progress.numbers import Numbers
 from coach.progress.steps import Step
 from coach.table import Value
 from coach.timing.phrasebook import load_guide
+from coach.wording import Worded
 
 CLINICIAN = "clinician"
 PREFIX = "program."
@@ -121,10 +122,11 @@ class Teller(Struct, frozen=True):
     def _plain(self, key: str, params: Mapping[str, int | str]) -> str:
         return self.numbers.plain[key].format(**{name: self._said(value) for name, value in params.items()})
 
-    def _said(self, value: int | str) -> str:
+    def _said(self, value: int | str) -> Worded:
         if isinstance(value, int):
-            return load_guide(self.catalogue.locale).number(value)
-        return self.catalogue.words[value].name if value in self.catalogue.words else value
+            return Worded(load_guide(self.catalogue.locale).number(value), several=value != 1)
+        known = self.catalogue.words.get(value)
+        return known.called if known else Worded(value, several=True)
 
 
 def noted(change: Change, at: int, day: int) -> Changed:

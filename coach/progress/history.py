@@ -89,6 +89,13 @@ class Bad(Struct, frozen=True):
     day: int
 
 
+class Walk(Struct, frozen=True):
+    """A walk that was told of, in minutes."""
+
+    day: int
+    minutes: int
+
+
 class History(Struct, frozen=True, dict=True):
     """What happened, the oldest first in each list. What it says by days is worked out once: most rules ask for it.
 
@@ -102,6 +109,7 @@ class History(Struct, frozen=True, dict=True):
     """Days of a walk, or of a set for a bad day: no session of the program, and no day of rest either."""
     bad: tuple[Bad, ...] = ()
     """Days that were told to be bad ones."""
+    walks: tuple[Walk, ...] = ()
 
     @functools.cached_property
     def sessions(self) -> tuple[Performed, ...]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from coach.clinical.record import Phase
 from coach.progress.adherence import adherence
+from coach.progress.advice import advised
 from coach.progress.change import CLINICIAN, Change, Kind
 from coach.progress.situation import Situation
 from coach.progress.trend import mean_of
@@ -35,9 +36,7 @@ def keep_on(situation: Situation) -> tuple[Change, ...]:
     bad = _bad_within(situation, situation.numbers.trend.window_days)
     if situation.record.phase is Phase.ACUTE or bad or mean is None or mean > numbers.mean_most:
         return ()
-    said = situation.noted(("keep_on",), 0)
-    told = situation.history.scores.items()
-    if said and not any(said[-1].day < day <= situation.day and score for day, score in told):
+    if advised(situation, situation.day):
         return ()
     params = {
         "least": numbers.per_week_least,
@@ -89,6 +88,8 @@ def _bad_within(situation: Situation, days: int) -> bool:
 
 
 def _mean_of_week(situation: Situation) -> Fraction | None:
+    """Return the mean score of the last seven days; who was advised to come less often tells fewer in a week."""
     numbers = situation.numbers.trend
     first = situation.day - numbers.window_days + 1
-    return mean_of(situation.history.scores, first, numbers.window_days, numbers.least_days)
+    few = situation.numbers.keep_on.per_week_least if advised(situation, first) else numbers.least_days
+    return mean_of(situation.history.scores, first, numbers.window_days, min(few, numbers.least_days))

@@ -15,13 +15,19 @@ def rested(situation: Situation) -> tuple[Change, ...]:
     days = idle_days(situation)
     if situation.record.phase is not Phase.ACUTE:
         return ()
-    numbers, tell = situation.numbers, situation.teller.tell
-    changes = []
+    numbers, changes = situation.numbers, []
     if days >= numbers.rest.days and days_since(situation) < numbers.gap.less_days:
-        changes.append(tell(Kind.RESTART, RULE, "rest.relief", days=days))
-    if days >= numbers.rest.alert_days:
-        changes.append(tell(Kind.ALERT, RULE, "rest.alert", days=days))
+        changes.append(situation.teller.tell(Kind.RESTART, RULE, "rest.relief", days=days))
+    changes += alert(situation)
     return tuple(change for change in changes if not situation.noted((change.kind,), _last_at(situation), (RULE,)))
+
+
+def alert(situation: Situation) -> tuple[Change, ...]:
+    """Return what the caregiver is to know of a time of rest, told before or not."""
+    days = idle_days(situation)
+    if situation.record.phase is not Phase.ACUTE or days < situation.numbers.rest.alert_days:
+        return ()
+    return (situation.teller.tell(Kind.ALERT, RULE, "rest.alert", days=days),)
 
 
 def idle_days(situation: Situation) -> int:

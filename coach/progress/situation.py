@@ -105,6 +105,7 @@ def in_order(history: History) -> History:
         tuple(sorted(history.changed, key=lambda one: one.at)),
         history.quiet,
         tuple(sorted(history.bad, key=lambda one: one.at)),
+        history.walks,
     )
 
 

@@ -10,12 +10,13 @@ from typing import Any
 from coach.clinical.program import Program
 from coach.clinical.suitability import suited
 from coach.exercises import load_catalogue
-from coach.pain import DAY_MS, load_rules
+from coach.pain import load_rules
 from coach.people import Person
 from coach.progress.apply import apply
 from coach.progress.change import Kind
 from coach.progress.figures import work_ms
 from coach.progress.propose import propose
+from coach.recalled import reaches_to
 from coach.reply import Say
 from local.simulate.exchange import Exchange
 from local.simulate.exercises import items_in
@@ -185,7 +186,7 @@ def same_again(memory: Memory, exchange: Exchange) -> str:
 
 def _proposed(memory: Memory, exchange: Exchange, person: Person) -> tuple[object, list[tuple[str, ...]]]:
     catalogue, record = load_catalogue(), person.record
-    since = exchange.at - load_rules().look_back_days * DAY_MS
+    since = reaches_to(person, exchange.at, load_rules())
     now = written(exchange.writes, person.id, "gate")
     history = memory.kept.history(person.id, exchange.after.zone or "UTC", since, now)
     proposal = propose(

@@ -6,11 +6,14 @@ from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from msgspec import to_builtins
+
 from coach.errors import InvalidError
 from coach.table import Table
 from local.simulate.answers import Patient, Word
 from local.simulate.attempt import Attempt, symptom_word, walk_word
 from local.simulate.device import Device
+from local.simulate.evening import Evening
 from local.simulate.exchange import Exchange
 from local.simulate.house import House
 from local.simulate.invariants import Invariants
@@ -22,6 +25,7 @@ from skill.intents import Intent
 VISIT_AT = 11 * 60
 """A clinician sees somebody at eleven."""
 WALK_AT = 17 * 60
+EVENING_AT = 22 * 60
 WALKS = (10, 15, 20, 30, 45)
 WEEK = 7
 LATE_MINUTES = 12
@@ -38,6 +42,7 @@ class Life:
         self._persona, self._seed, self._weeks = persona, seed, weeks
         self._chance = chance_of(seed, persona.name)
         self._teller = Teller()
+        self._evening = Evening()
         self._invariants = Invariants(persona, seed, weeks)
         midnight = datetime.combine(persona.starts, time(), ZoneInfo(persona.zone))
         self._house = House(midnight.astimezone(UTC), persona.zone, self._watch, table)
@@ -80,6 +85,7 @@ class Life:
 
     def _day(self, day: int) -> None:
         self._house.wait_until(self._moment(day, 0))
+        before = self._teller.steps
         for travel in self._persona.travels:
             if travel.day == day:
                 self._house.zone = travel.zone
@@ -91,6 +97,18 @@ class Life:
         for at, _, do in sorted(self._plans(day), key=lambda plan: plan[:2]):
             self._house.wait_until(self._moment(day, at))
             do()
+        # Somebody who has other things to do: each evening would cost a fifth of a life's time.
+        if day % WEEK == 0 or self._teller.steps == before:
+            self._house.wait_until(self._moment(day, EVENING_AT))
+            self._look()
+
+    def _look(self) -> None:
+        """Note what waits since today."""
+        house = self._house
+        for person in house.state.persons:
+            for one in self._evening.look(house, person.id):
+                told = {name: value for name, value in to_builtins(one).items() if name != "at"}
+                self._teller.note("waits", house.ms(), house.zone, person.id, told)
 
     def _plans(self, day: int) -> list[tuple[int, int, partial[None]]]:
         """Return what is to happen on a day: minutes since midnight, a number that keeps the order, what it is."""

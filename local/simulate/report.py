@@ -89,8 +89,9 @@ CHANGES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "program": _program,
     "screening": _screening,
     "change": lambda data: f"{data['rule']} {data['what']}: {data['plain']}",
+    "waits": lambda data: f"{data['rule']} {'waits' if data.get('code') else data['what']}: {data['plain']}",
     "left_out": lambda data: (
-        f"{load_catalogue().words[data['exercise']].name} waits for a clinician, as the pain went down the leg"
+        f"{load_catalogue().words[data['exercise']].called:waits|wait} for a clinician, as the pain went down the leg"
     ),
     "cautions": lambda data: f"{data['flag']} leaves the gentle set alone until the record settles it",
     "mentions": lambda data: f"{data['flag']} is to be mentioned at the next visit",

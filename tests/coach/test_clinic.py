@@ -161,13 +161,13 @@ def test_a_record_lifts_no_lock(repository: Repository) -> None:
 
 
 def test_people_are_listed_with_what_waits(repository: Repository) -> None:
-    first, second = list_people(repository)
+    first, second = list_people(repository, 9)
     assert first.startswith(NAME)
     assert "maria" in first
     assert first.endswith("RF01 (U1), PO_PR (record), bridge left out")
     assert second.startswith("abcdefgh/p2")
     clear(repository)
-    assert list_people(repository)[0].endswith("free")
+    assert list_people(repository, 9)[0].endswith("free")
 
 
 def test_two_acts_in_one_millisecond_are_two_records(repository: Repository) -> None:
@@ -182,9 +182,9 @@ def test_whoever_is_no_clinician_is_told_of_a_private_flag_that_there_is_one(rep
         LOCKED, locks=(Lock("RF03", "U1", 5), Lock("RF02", "U1", 5), Lock("RF08", "U2", 6))
     )
     repository.save(HOUSEHOLD, Household(persons=(private,)), 1)
-    assert list_people(repository)[0].endswith("RF03 (U1), RF02 (U1), RF08 (U2), bridge left out")
+    assert list_people(repository, 9)[0].endswith("RF03 (U1), RF02 (U1), RF08 (U2), bridge left out")
     for role in (Role.PERSON, Role.CAREGIVER):
-        (line,) = list_people(repository, role)
+        (line,) = list_people(repository, 9, role)
         assert line.endswith("urgent safety answer: yes, RF08 (U2), bridge left out")
 
 

@@ -267,6 +267,7 @@ def test_the_names_of_the_clinical_brief_are_understood(heading: str) -> None:
         (lambda words: words["clamshell"].update(hold_steps=["Lie."]), "words.clamshell.hold_steps"),
         (lambda words: words["clamshell"].update(into="Lift."), "words.clamshell.into"),
         (lambda words: words["clamshell"].update(turn="Then the other."), "words.clamshell.turn"),
+        (lambda words: words["clamshell"].update(several="yes"), "words.clamshell.several"),
     ],
 )
 def test_a_mistake_in_the_words_of_a_position_or_a_hold_is_found_and_named(

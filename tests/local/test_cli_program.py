@@ -313,7 +313,7 @@ def test_where_nothing_waits_it_is_said_with_what_was_noted(data: Path, tmp_path
     repository = home_with(item("walk"), table=open_store(folder))
     note(repository, "change", RealClock().now() - DAY, what="alert", rule="R8", plain="There was no exercise.")
     told = program(folder, "waiting").stdout.splitlines()
-    assert told[1] == "Noted:"
+    assert told[1] == "To be known:"
     assert told[2].endswith("  alert: There was no exercise.")
 
 

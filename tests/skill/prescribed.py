@@ -99,7 +99,7 @@ def prescribe(home: Home, name: str, person: str = "", affected: str = "") -> No
     if name == "wordy":
         data["verbosity"] = "full"
     routine = parse_routine(data, home.skill.guide.kit.catalogue)
-    person = person or clinic.list_people(repository)[0].split()[0]
+    person = person or clinic.list_people(repository, 0)[0].split()[0]
     put_on_record(repository, person, routine, home.ms(), affected)
 
 

@@ -67,7 +67,7 @@ class Stage:
     @property
     def name(self) -> str:
         """Return the name of the only person, as a clinician writes it."""
-        return clinic.list_people(self.repository)[0].split()[0]
+        return clinic.list_people(self.repository, 0)[0].split()[0]
 
     @property
     def talk(self) -> Talk:

@@ -25,7 +25,7 @@ CATALOGUE = load_catalogue()
 
 def name_of(home: Home) -> str:
     """Return the name of the only person, as a clinician writes it."""
-    return clinic.list_people(Repository(home.table))[0].split()[0]
+    return clinic.list_people(Repository(home.table), 0)[0].split()[0]
 
 
 def on_program(home: Home, **fields: object) -> None:

@@ -84,8 +84,8 @@ def test_what_was_taken_back_before_is_not_said(home: Home) -> None:
 @pytest.mark.parametrize(
     ("days", "score", "heard"),
     [
-        (1, 5, "goes down from nine to eight"),
-        (8, 2, "goes down from nine to six"),
+        (1, 5, "goes down from nine repetitions to eight"),
+        (8, 2, "goes down from nine repetitions to six"),
         (15, 2, "leave the nerve slider out"),
     ],
 )

@@ -121,7 +121,7 @@ def test_a_pregnancy_or_an_operation_told_unasked_waits_for_a_plan_and_once_sett
     assert answer.ended
     assert answer.speech.startswith("Stopped. Let go slowly. Thank you for telling me. No exercises before a clinician")
     assert [(lock.code, lock.urgency) for lock in home.person.locks] == [(symptom.upper(), "record")]
-    (row,) = clinic.list_people(Repository(home.table))
+    (row,) = clinic.list_people(Repository(home.table), 0)
     clinic.clear_locks(Repository(home.table), row.split()[0], by="Dr Ray", reason="plan set", now=home.ms())
     home.normal_day()
     home.wait(10)

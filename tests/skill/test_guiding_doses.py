@@ -85,7 +85,7 @@ def test_an_hour_longer_is_cut_to_the_cap_and_said(holding: Home) -> None:
 )
 def test_the_most_is_that_of_the_person(stretching: Home, written: dict[str, Any], longest_s: int) -> None:
     repository = Repository(stretching.table)
-    name = clinic.list_people(repository)[0].split()[0]
+    name = clinic.list_people(repository, 0)[0].split()[0]
     clinic.keep_record(
         repository, name, lambda before: replace(before, version=before.version + 1, **written), now=stretching.ms()
     )

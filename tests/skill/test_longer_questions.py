@@ -150,7 +150,7 @@ def test_a_doctor_within_days_leaves_the_neutral_set_until_a_record_settles_it(h
 def settle(home: Home, flag: str) -> None:
     """Let a clinician settle a flag for this episode."""
     repository = Repository(home.table)
-    name = clinic.list_people(repository)[0].split()[0]
+    name = clinic.list_people(repository, 0)[0].split()[0]
     record = ClinicalRecord(9, ("NS",), ticked=(), level=3, settled=(flag,), by="Dr. Ito", at=home.ms())
     clinic.keep_record(repository, name, lambda _: record, now=home.ms())
 

@@ -160,7 +160,7 @@ def test_an_operation_after_a_pregnancy_is_news() -> None:
     home.onboard()
     home.until("belly_breath")
     home.say(Intent.RED_FLAG, symptom=Slot("pregnant", "pregnant"))
-    (row,) = list_people(Repository(home.table))
+    (row,) = list_people(Repository(home.table), 0)
     clear_locks(Repository(home.table), row.split()[0], by="Dr Ray", reason="plan set", now=home.ms())
     home.normal_day()
     home.wait(10)

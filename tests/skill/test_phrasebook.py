@@ -26,3 +26,11 @@ def test_every_name_of_an_exercise_may_begin_a_sentence(key: str, exercise: str)
 def test_a_number_after_the_name_of_a_routine_begins_a_sentence(routine: str) -> None:
     text = BOOK.text(Say("start.named", {"routine": routine, "n": 6, "minutes": 18}))
     assert text == f"{routine.capitalize()}. Six exercises, about eighteen minutes."
+
+
+def test_who_has_no_pain_any_more_is_offered_less_and_told_why() -> None:
+    text = BOOK.text(Say("program.keep_on", {"least": 2, "most": 3, "minutes": 30, "days": 5}))
+    assert text == (
+        "A week without pain is when many people stop, and then it often comes back. "
+        "Now two to three sessions a week will do, with thirty minute walks on five days."
+    )

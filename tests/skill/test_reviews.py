@@ -20,7 +20,7 @@ REVIEW = "Your plan is due for a look. Please ask your clinician for one."
 
 def name_of(home: Home) -> str:
     """Return the name of the only person, as a clinician writes it."""
-    return clinic.list_people(Repository(home.table))[0].split()[0]
+    return clinic.list_people(Repository(home.table), 0)[0].split()[0]
 
 
 def set_record(home: Home, **fields: object) -> None:

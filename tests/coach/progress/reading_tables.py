@@ -1,14 +1,16 @@
 """The decision tables of progression: rows that a clinician can read, read as situations, and proposals as lines.
 
-A row: given `routine`, `sessions`, `told`, `quiet`, `bad`, `changed`, `record`, `denied`; when `today`; then the lines
-of the proposal.
+A row: given `routine`, `sessions`, `told`, `quiet`, `walks`, `bad`, `changed`, `record`, `denied`; when `today`; then
+the lines of the proposal.
   routine   "bridge 10 x 5 s", "ham_supine 2 sets x 20 s", "clamshell 8, left 5", "walk 300 s"
   sessions  "days 1, 3, 5: 2 back, then 1 back, effort 3, all": score and place before and after; also
             "bridge 79 of 100" (guided of prescribed), "bridge ease 4 back" (a pain), "without bridge", "relief"
   told      "day 4: 5 thigh"
   quiet     days of a walk, or of a set for a bad day: [2, 3]
+  walks     "days 2, 4: 30 minutes", which are quiet days as well
   bad       "day 4: in bed", a bad day, of which no number is known
   changed   "day 2: raise bridge R7", "day 2: flare", "day 2: raise cat_camel to bird_dog", "day 2: raise walk by 30 s"
+  looks     true: nobody comes, and `then` is what somebody is told who looks on that day
 Sessions are at ten in the morning, what is told at eight, changes at eight in the evening, or as "day 2 at 12" says.
 """
 
@@ -31,10 +33,11 @@ from coach.exercises import DoseKind, load_catalogue
 from coach.progress.caps import catalogue_for, catalogue_to_read
 from coach.progress.change import Change
 from coach.progress.figures import Field
-from coach.progress.history import Bad, Changed, Felt, History, Hurt, Performed
+from coach.progress.history import Bad, Changed, Felt, History, Hurt, Performed, Walk
 from coach.progress.numbers import Numbers
 from coach.progress.propose import decide
 from coach.progress.situation import Situation, in_order, items_of
+from coach.progress.unheard import unheard
 
 CATALOGUE = load_catalogue()
 FOLDER = Path(__file__).parent / "tables"
@@ -58,6 +61,7 @@ class Row(Struct, frozen=True):
     today: int
     denied: tuple[str, ...]
     then: list[str]
+    looks: bool = False
 
     def allows(self, id_: str) -> bool:
         """Say whether the person may be given an exercise."""
@@ -79,14 +83,19 @@ def read_row(row: dict[str, Any], rule: str) -> Row:
     routine = json.dumps({"id": "r", "name": "mornings", "items": [item(text) for text in row["routine"]]})
     phases = {*row.get("written", ()), record.phase.value}
     program = Program(1, {phase: Regime(routine, per_week=row.get("per_week", 7)) for phase in phases})
-    return Row(
-        rule, record, program, in_order(history(row)), row["today"], tuple(row.get("denied", ())), list(row["then"])
-    )
+    denied, looks = tuple(row.get("denied", ())), row.get("looks", False)
+    return Row(rule, record, program, in_order(history(row)), row["today"], denied, list(row["then"]), looks)
 
 
 def lines_of(row: Row, numbers: Numbers) -> list[str]:
     """Return what is proposed in the situation of a row, as the tables write it."""
-    return [line(change) for change in decide(situation(row, numbers)).changes]
+    return [line(change) for change in changes_of(row, numbers)]
+
+
+def changes_of(row: Row, numbers: Numbers) -> tuple[Change, ...]:
+    """Return what is proposed in the situation of a row, or told to who looks."""
+    known = situation(row, numbers)
+    return unheard(known) if row.looks else decide(known).changes
 
 
 def situation(row: Row, numbers: Numbers) -> Situation:
@@ -99,12 +108,14 @@ def situation(row: Row, numbers: Numbers) -> Situation:
 def history(row: dict[str, Any]) -> History:
     """Return what a row says has happened."""
     names = [text.split()[0] for text in row["routine"]]
+    walks = tuple(Walk(day, int(what.split()[0])) for day, _, what in spread(row.get("walks", ()), 17))
     return History(
         tuple(session(day, at, what, names) for day, at, what in spread(row.get("sessions", ()), 10)),
         tuple(felt(day, at, what) for day, at, what in spread(row.get("told", ()), 8)),
         tuple(changed(day, at, what) for day, at, what in spread(row.get("changed", ()), 20)),
-        tuple(row.get("quiet", ())),
-        bad=tuple(Bad(at, day) for day, at, _ in spread(row.get("bad", ()), 8)),
+        (*row.get("quiet", ()), *(one.day for one in walks)),
+        tuple(Bad(at, day) for day, at, _ in spread(row.get("bad", ()), 8)),
+        walks,
     )
 
 

@@ -112,7 +112,7 @@ def test_a_reason_has_a_key_and_what_is_filled_in_with_holds_in_seconds() -> Non
     less = change_by(told, Kind.EASE, "R5", ROUTINE.items[0], down(ROUTINE.items[0], told.ways))
     assert (less.reason.key, less.reason.params) == ("program.eased.hold", {"exercise": "bridge", "old": 5, "new": 4})
     assert (less.old, less.new, less.field) == (5000, 4000, Field.HOLD)
-    assert less.plain == "Your bridge goes down from five to four seconds."
+    assert less.plain == "Your bridge goes down from five seconds to four."
 
 
 def test_who_has_to_act_is_told_beside_what_is_done_at_once() -> None:

@@ -47,7 +47,7 @@ def raised(changes: tuple[Change, ...]) -> list[Change]:
 @given(people())
 def test_the_same_history_gives_the_same_proposal_in_whatever_order_it_is_given(person: Person) -> None:
     told = person.history
-    turned = History(told.performed[::-1], told.felt[::-1], told.changed[::-1])
+    turned = History(*(getattr(told, name)[::-1] for name in History.__struct_fields__))
     times = [one.at for one in told.performed] + [one.at for one in told.changed]
     if len(set(times)) == len(times):
         assert person.proposal() == replace(person, history=turned).proposal()

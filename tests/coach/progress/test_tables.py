@@ -9,8 +9,8 @@ from coach.progress.change import Change, Kind
 from coach.progress.figures import Field
 from coach.progress.history import History
 from coach.progress.numbers import load_numbers
-from coach.progress.propose import decide, propose
-from tests.coach.progress.reading_tables import CATALOGUE, FOLDER, line, rows, situation
+from coach.progress.propose import propose
+from tests.coach.progress.reading_tables import CATALOGUE, FOLDER, changes_of, line, rows
 
 ROWS = rows()
 
@@ -24,6 +24,7 @@ KINDS = {
     "rest.alert": Kind.ALERT,
     "rest.relief": Kind.RESTART,
     "review": Kind.REVIEW,
+    "waits.lock": Kind.LOCK,
     "waits.phase": Kind.PHASE,
 }
 """What is proposed where no exercise is changed, by the beginning of the sentence's key."""
@@ -31,7 +32,7 @@ KINDS = {
 
 @pytest.mark.parametrize("name", ROWS)
 def test_what_is_proposed_is_what_the_table_says(name: str) -> None:
-    changes = decide(situation(ROWS[name], load_numbers())).changes
+    changes = changes_of(ROWS[name], load_numbers())
     assert [line(change) for change in changes] == ROWS[name].then
     for change in changes:
         assert_of_its_kind(change)
@@ -64,7 +65,7 @@ def assert_waits(change: Change) -> None:
 
 
 def test_the_product_proposes_the_same_in_whatever_order_it_is_told_what_happened() -> None:
-    for name, row in ROWS.items():
+    for name, row in ((name, row) for name, row in ROWS.items() if not row.looks):
         past = row.history
         told = History(*(getattr(past, name)[::-1] for name in History.__struct_fields__))
         proposal = propose(row.record, row.program, told, row.today, CATALOGUE, row.allows)

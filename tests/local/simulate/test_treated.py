@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from local.simulate.report import session_data
-from tests.local.simulate.lives import SEEDS, lived
+from html import escape
+
+from local.simulate.chart import chart_html, chart_svg
+from local.simulate.life import Life
+from local.simulate.report import change_text, session_data, story_data, story_lines
+from tests.local.simulate.lives import SEEDS, lived, somebody
 from tests.local.simulate.reading import changes, day, days, routine_items, routines
 
 
@@ -93,6 +97,40 @@ def test_whose_pain_is_gone_is_told_to_keep_on_and_does() -> None:
     (told,) = changes(story, "phases", "keep_on")
     assert [int(event.data["score"]) for event in story.of("gate")][-5:] == [0] * 5
     assert max(days(story, "session")) > day(story, told)
+
+
+def test_a_step_that_waits_for_a_clinician_is_told_once_when_it_first_waits() -> None:
+    story = lived("pain_gone")
+    waits = [(event.data["code"], event.data["rule"]) for event in story.of("waits")]
+    assert waits == [("hook_march-level-dead_bug", "R7"), ("phase-maintenance", "phases")]
+    told, lines = change_text(story.of("waits")[0]), story_lines(story)
+    assert told == "R7 waits: Your lying march could give way to the dead bug; this waits for your clinician."
+    assert [line for line in lines if told in line and "Gwen" in line]
+    (event, _) = [each for each in story_data(story)["events"] if each["kind"] == "waits"]
+    assert (event["person"], event["plain"]) == ("Gwen", told.removeprefix("R7 waits: "))
+    assert event["at"].startswith("2026-01-25T22:00")
+    assert chart_html([story]).count(escape(told.removesuffix("."))) == 2  # the mark, and the row of the table
+    assert escape(told) in chart_svg([story])
+    later = [event.data["code"] for event in lived("non_adherent", weeks=13).of("waits") if event.data.get("code")]
+    assert later == ["phase-maintenance"]
+
+
+def test_who_stays_away_is_told_of_before_they_are_back() -> None:
+    story = lived("non_adherent", weeks=11)
+    (silence,) = [event for event in story.of("waits") if "code" not in event.data]
+    (lock,) = story.of("lock")
+    assert (silence.data["what"], silence.data["rule"]) == ("lock", "R9")
+    assert "heard of for twenty-eight days" in change_text(silence)
+    assert days(story, "session")[-1] != day(story, silence) < day(story, lock)
+
+
+def test_in_the_acute_phase_three_days_away_are_told_and_after_the_next_again() -> None:
+    away = "[[person.away]]\nday = 9\ndays = 5\n[[person.away]]\nday = 18\ndays = 6\n"
+    acute = '[[visit]]\nday = 2\nact = "record"\nrecord = { codes = ["NS"], phase = "acute" }\n'
+    program = '[[visit]]\nday = 2\nact = "program"\n'
+    story = Life(somebody(f"pain = {{ start = 4 }}\n{away}{acute}{program}"), 1, 4).live()
+    silent = [event for event in story.of("waits") if "code" not in event.data]
+    assert [(day(story, event), event.data["what"]) for event in silent] == [(12, "alert"), (21, "alert")]
 
 
 def test_over_fifty_in_a_first_episode_gets_the_gentle_set_until_the_record_settles_it() -> None:
