@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.acts import act, demand, short_name, signed, waits
+from coach.acts import Kept, act, act_with, demand, look_up, short_name, signed, waits
 from coach.clinical.judging import not_allowed
 from coach.clinical.permissions import Right
 from coach.clinical.record import ClinicalRecord
@@ -16,8 +16,11 @@ from coach.clinical.record_read import read_record, record_data
 from coach.clinical.record_words import record_changes
 from coach.clinical.roles import Role
 from coach.clinical.validate import Finding
+from coach.conversation.scene import day_of
 from coach.exercises import load_catalogue
 from coach.people import Person
+from coach.recalling import UNKNOWN_ZONE
+from coach.record_locks import SET_BY_A_RECORD, locked, locks_of
 from coach.repository import Repository
 from coach.table import Value, as_data
 
@@ -31,7 +34,9 @@ class RecordAct(Struct, frozen=True):
     not_allowed: tuple[Finding, ...]
     """What of the program may not be done with it."""
     waits: tuple[str, ...]
-    """What waits for a clinician still."""
+    """What waits for a clinician besides."""
+    locked: tuple[str, ...] = ()
+    """The codes of what this version locked."""
 
 
 def list_people(repository: Repository, role: Role = Role.CLINICIAN) -> list[str]:
@@ -70,16 +75,19 @@ def clear_locks(
 def keep_record(
     repository: Repository, name: str, read: Callable[[ClinicalRecord], ClinicalRecord], *, now: int
 ) -> Person:
-    """Put another version of the clinical record in the place of the one before; return the person.
+    """Put another version of the clinical record in the place of the one before, with what it locks; return the person.
 
     read is given the version before. Raises what it raises, NotFoundError.
     """
 
-    def keep(person: Person) -> tuple[Person, dict[str, Value]]:
-        record = read(person.record)
-        return replace(person, record=record), as_data(record)
+    day = day_of(look_up(repository, name)[1].zone or UNKNOWN_ZONE, now)
 
-    return act(repository, name, "record", keep, now)
+    def keep(person: Person) -> tuple[Person, Kept]:
+        record = read(person.record)
+        person, told = locked(person, locks_of(person, record, now), now, day)
+        return replace(person, record=record), (("record", as_data(record)), *told)
+
+    return act_with(repository, name, keep, now)
 
 
 def set_record(
@@ -93,7 +101,8 @@ def set_record(
 ) -> RecordAct:
     """Set the clinical record to what write makes of the version before, in the fields of read_record.
 
-    It lifts no lock and changes no program. Raises ForbiddenError, InvalidError with every problem, NotFoundError.
+    It lifts no lock and changes no program; another diagnosis, surgery and pregnancy lock. Raises ForbiddenError,
+    InvalidError with every problem, NotFoundError.
     """
     demand(role, Right.DECIDE, "sets the clinical record")
     signed(by=by)
@@ -104,11 +113,13 @@ def set_record(
         return read_record({**write(before), "by": by}, catalogue, role=role, now=now, before=before)
 
     person = keep_record(repository, name, read, now=now)
+    new = [lock for lock in person.locks if lock.at == now and lock.code in SET_BY_A_RECORD]
     return RecordAct(
         record=person.record,
         changes=record_changes(earlier[0], person.record),
         not_allowed=not_allowed(person.program, person.record, catalogue),
-        waits=tuple(waits(person)),
+        waits=tuple(waits(replace(person, locks=tuple(lock for lock in person.locks if lock not in new)))),
+        locked=tuple(lock.code for lock in new),
     )
 
 

@@ -16,7 +16,7 @@ class Lock(msgspec.Struct, frozen=True, omit_defaults=True):
     """Exercises wait until a clinician clears this."""
 
     code: str
-    """The red flag or condition that set it: RF01, PO_PR, UNDER_18, REVIEW, GAP, FLARES."""
+    """The red flag or condition that set it: RF01, PO_PR, UNDER_18, REVIEW, GAP, FLARES, DIAGNOSIS."""
     urgency: str
     """U1, U2, record when a clinician's record is what is missing, or review when it is to be looked at again."""
     at: int

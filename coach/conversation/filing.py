@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from coach.conversation.scene import Record, Scene
-from coach.people import Last, Person
+from coach.people import Last, Person, with_person
 from coach.session import Session, exercises_done, prescribed_ms
 from coach.table import Value, as_data
 
@@ -39,16 +41,21 @@ UNTOLD = ("place", "score", "back")
 def file_session(scene: Scene) -> None:
     """Keep what was done as a record, and make room for the next session."""
     session = scene.live
+    person, data = filed(scene.person, session, scene.now, scene.day)
+    # The session's own id tells it apart: two may be closed in one turn, one that is moved here and the person's own.
+    scene.records.append(Record("session", scene.talk.person, scene.now, data, f"{scene.who.request}-{session.id}"))
+    scene.household = with_person(scene.household, person)
+
+
+def filed(person: Person, session: Session, now: int, day: int) -> tuple[Person, dict[str, Value]]:
+    """Return a person whose session is over at a time (ms since 1970, and its day), and what is kept of it."""
     done, planned = exercises_done(session)
     prescribed: dict[str, Value] = dict(prescribed_ms(session))
     data = {**_summary(session), "done": done, "planned": planned, "prescribed": prescribed}
-    # The session's own id tells it apart: two may be closed in one turn, one that is moved here and the person's own.
-    scene.records.append(Record("session", scene.talk.person, scene.now, data, f"{scene.who.request}-{session.id}"))
-    last = _last(session, scene.person, scene.now)
-    day, times = scene.person.daily
+    last, (on, times) = _last(session, person, now), person.daily
     if last.guided and not session.short and not session.low:
-        scene.change(daily=(scene.day, times + 1 if day == scene.day else 1))
-    scene.change(session=None, last=last, **counted(scene.person, last))
+        person = replace(person, daily=(day, times + 1 if on == day else 1))
+    return replace(person, session=None, last=last, **counted(person, last)), data
 
 
 def left_out_by(session: Session, person: Person) -> tuple[str, ...]:

@@ -45,8 +45,8 @@ def is_easier(one: Placed, place: Placed, catalogue: Catalogue) -> bool:
 def added(one: Placed, place: Placed, catalogue: Catalogue) -> str:
     """Return what an exercise is more than the one whose place it takes; empty where it is nothing.
 
-    It is worked no longer, and no figure is above the one that the library begins with; above that of its place, where it
-    is easier.
+    It is worked no longer, and no figure is above the one that the library begins with; an easier one may keep those of
+    its place.
     """
     return next(_added(one, place, catalogue), "")
 
