@@ -17,6 +17,7 @@ from coach.people import Last
 from coach.screening import load_screening
 from local.cli_acting import (
     as_option,
+    as_whom,
     by_option,
     json_option,
     listed,
@@ -118,13 +119,16 @@ def questions() -> None:
 @person.command()
 @person_argument
 @click.argument("answers", nargs=-1, required=True, metavar="QUESTION=ANSWER...")
+@click.option("--by", default="", metavar="NAME", help="Who tells it, where it is not the person.")
+@as_whom(Role.PERSON)
 @data_option
-def answer(person: str, answers: tuple[str, ...], data: Path) -> None:
+def answer(person: str, answers: tuple[str, ...], by: str, role: Role, data: Path) -> None:
     """Take safety answers of PERSON outside a conversation, as in: RF09=no RF10=unsure.
 
-    An answer is yes, no or unsure. `stretches person questions` lists the questions.
+    An answer is yes, no or unsure. `stretches person questions` lists the questions. What a caregiver tells, with --as
+    caregiver --by NAME, is kept as told by them.
     """
-    from coach.care import answer_questions  # noqa: PLC0415 - it needs the conversation
+    from coach.care import Teller, answer_questions  # noqa: PLC0415 - it needs the conversation
     from local.compose import build  # noqa: PLC0415 - and so does this
 
     given = dict(_parted(each) for each in answers)
@@ -134,8 +138,10 @@ def answer(person: str, answers: tuple[str, ...], data: Path) -> None:
         household, id_ = find(repository_in(data), person)
         composed = build(data)
         guide = composed.skill.guide
-        locked = answer_questions(guide.repository, guide.kit, household, id_, given, RealClock().now())
-    click.echo(f"{person}: {len(given)} answer{'s' if len(given) != 1 else ''} kept")
+        now, teller = RealClock().now(), Teller(role, by)
+        locked = answer_questions(guide.repository, guide.kit, household, id_, given, now, teller)
+    told_by = f", as told by {by} ({role})" if by else ""
+    click.echo(f"{person}: {len(given)} answer{'s' if len(given) != 1 else ''} kept{told_by}")
     if locked:
         told = ", ".join(flag_words(flag, Role.CLINICIAN) for flag in locked)
         click.echo(f"Everything waits for a clinician now, because of: {told}.")
