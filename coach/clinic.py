@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,8 +17,10 @@ from coach.clinical.record_words import record_changes
 from coach.clinical.roles import Role
 from coach.clinical.validate import Finding
 from coach.conversation.scene import day_of
+from coach.errors import InvalidError, Problem
 from coach.exercises import load_catalogue
 from coach.people import Person
+from coach.prescribing.plain import nearest, show
 from coach.recalling import UNKNOWN_ZONE
 from coach.record_locks import SET_BY_A_RECORD, locked, locks_of
 from coach.repository import Repository
@@ -49,27 +51,63 @@ def list_people(repository: Repository, role: Role = Role.CLINICIAN) -> list[str
 
 
 def clear_locks(
-    repository: Repository, name: str, *, by: str, reason: str, now: int, role: Role = Role.CLINICIAN
+    repository: Repository,
+    name: str,
+    *,
+    by: str,
+    reason: str,
+    now: int,
+    role: Role = Role.CLINICIAN,
+    only: Collection[str] = (),
 ) -> str:
-    """Lift every lock of a person, for a written reason; say which. Raises ForbiddenError, NotFoundError, InvalidError.
+    """Lift the locks of a person and free what is left out, all or those that are named, for a written reason.
 
-    What is over by this act as well: the age of the prescription, a gap and flares are counted from here.
+    Returns what was lifted. Where nothing waits after it, or the plan itself was looked at, its age counts from here.
+    Raises ForbiddenError, NotFoundError, and InvalidError, also for what does not wait.
     """
     demand(role, Right.RESTART, "lifts a lock")
     signed(by=by, reason=reason)
     lifted: list[str] = []
 
     def clear(person: Person) -> tuple[Person, dict[str, Value]]:
-        lifted[:] = [*(lock.code for lock in person.locks), *person.left_out]
+        held = tuple(dict.fromkeys((*(lock.code for lock in person.locks), *person.left_out)))
+        _demand_waiting(only, held)
+        lifted[:] = [each for each in held if not only or each in only]
         data: dict[str, Value] = {"by": by, "reason": reason, "lifted": list(lifted)}
-        # The gate is asked again: what was answered before the lock does not count after it.
-        # What only a record was missing for is settled by it.
-        settled = {*person.settled, *(lock.code for lock in person.locks if lock.urgency == "record")}
-        freed = replace(person, locks=(), left_out=(), settled=tuple(sorted(settled)), confirmed_at=now)
-        return replace(freed, gate=None, doubted=()), data
+        return _freed(person, lifted, now), data
 
     act(repository, name, "clear", clear, now)
     return f"lifted {', '.join(lifted)}" if lifted else "nothing was locked"
+
+
+def _demand_waiting(named: Collection[str], held: Sequence[str]) -> None:
+    """Refuse to lift what does not wait. Raises InvalidError."""
+    has = f"what waits is {', '.join(held)}" if held else "nothing waits"
+    told = "{} is neither locked nor left out; {}{}"
+    problems = [Problem("only", told.format(show(one), has, nearest(one, held))) for one in named if one not in held]
+    if problems:
+        raise InvalidError("The request", tuple(problems))
+
+
+def _freed(person: Person, lifted: Collection[str], now: int) -> Person:
+    """Return a person with some of what waits lifted."""
+    gone = [lock for lock in person.locks if lock.code in lifted]
+    locks = tuple(lock for lock in person.locks if lock not in gone)
+    left_out = tuple(exercise for exercise in person.left_out if exercise not in lifted)
+    # What only a record was missing for is settled by it.
+    settled = {*person.settled, *(lock.code for lock in gone if lock.urgency == "record")}
+    whole = not locks and not left_out
+    looked_at = whole or any(lock.urgency == "review" for lock in gone)
+    return replace(
+        person,
+        locks=locks,
+        left_out=left_out,
+        settled=tuple(sorted(settled)),
+        confirmed_at=now if looked_at else person.confirmed_at,
+        # The gate is asked again: what was answered before the lock does not count after it.
+        gate=None,
+        doubted=() if whole else person.doubted,
+    )
 
 
 def keep_record(

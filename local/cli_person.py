@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from coach import clinic
-from coach.acts import find
+from coach.acts import find, person_named, waits
 from coach.clinic_views import LookView, PersonView, person_view
 from coach.clinical.plain_words import flag_words, place_words
 from coach.clinical.roles import Role
@@ -24,6 +24,7 @@ from local.cli_acting import (
     person_argument,
     regime_lines,
     repository_in,
+    say_waits,
     when,
 )
 from local.cli_options import clear_errors, data_option
@@ -96,13 +97,21 @@ def _last(last: Last, zone: str) -> str:
 @person_argument
 @by_option
 @click.option("--reason", required=True, help="Why it is safe to go on, in writing.")
+@click.option("--only", multiple=True, metavar="CODE_OR_EXERCISE", help="This one alone, as RF08 or bridge; repeat it.")
 @as_option
 @data_option
-def clear(person: str, by: str, reason: str, role: Role, data: Path) -> None:
-    """Lift the locks of PERSON, for a written reason. For a clinician alone."""
+def clear(person: str, by: str, reason: str, only: tuple[str, ...], role: Role, data: Path) -> None:
+    """Lift the locks of PERSON and free what is left out, for a written reason. For a clinician alone.
+
+    With --only nothing else is lifted, and the age of the plan is not counted anew while something waits still, unless
+    the lock was one for a look at it.
+    """
     with clear_errors():
-        lifted = clinic.clear_locks(repository_in(data), person, by=by, reason=reason, now=RealClock().now(), role=role)
+        repository, now = repository_in(data), RealClock().now()
+        lifted = clinic.clear_locks(repository, person, by=by, reason=reason, now=now, role=role, only=only)
+        left = waits(person_named(repository, person))
     click.echo(f"{person}: {lifted}")
+    say_waits(person, left)
 
 
 @person.command()

@@ -124,6 +124,21 @@ def test_the_last_session_is_shown(tmp_path: Path) -> None:
     assert told == "Sessions: 7, the last on 2026-11-30 13:00, 4 of 5 exercises, then calf, 2 of 10"
 
 
+def test_one_lock_of_several_is_lifted_and_what_waits_on_is_told(tmp_path: Path) -> None:
+    name = locked(tmp_path, "RF08")
+    person(tmp_path, "answer", name, "RF21=yes")
+    by = ["--by", "Dr. Ito", "--reason", "no fracture"]
+    refused = person(tmp_path, "clear", name, *by, "--only", "RF9")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert 'only: "RF9" is neither locked nor left out; what waits is RF08, RF21' in refused.stderr
+    done = person(tmp_path, "clear", name, *by, "--only", "RF08").stdout.splitlines()
+    assert done == [
+        f"{name}: lifted RF08",
+        f"This waits all the same, until stretches person clear {name} lifts it: RF21 (U2).",
+    ]
+    assert person(tmp_path, "clear", name, *by, "--only", "RF21").stdout == f"{name}: lifted RF21\n"
+
+
 def test_every_question_that_is_listed_can_be_answered(tmp_path: Path) -> None:
     name = consented(tmp_path)
     lines = typed("person", "questions").stdout.splitlines()
