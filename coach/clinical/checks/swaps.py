@@ -53,10 +53,9 @@ def added(one: Placed, place: Placed, catalogue: Catalogue) -> str:
 
 def _place_of(one: Placed, gone: list[Placed], catalogue: Catalogue) -> Placed | None:
     """Return one that it is easier than, or else the least of its kind; of several the one with the most work."""
-    eased = (other for other in gone if is_easier(one, other, catalogue))
-    alike = [other for other in gone if _swappable(one, other)]
-    least = min(alike, key=lambda other: (other.exercise.level, -work_ms(other)), default=None)
-    return next(eased, None) or least
+    eased = max((other for other in gone if is_easier(one, other, catalogue)), key=work_ms, default=None)
+    alike = (other for other in gone if _swappable(one, other))
+    return eased or min(alike, key=lambda other: (other.exercise.level, -work_ms(other)), default=None)
 
 
 def _swappable(one: Placed, other: Placed) -> bool:
