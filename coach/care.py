@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coach.acts import tried
+from msgspec import Struct
+from msgspec.structs import replace
+
+from coach.acts import signed, tried
+from coach.clinical.permissions import May, Right, may
+from coach.clinical.roles import Role
 from coach.command import Who
 from coach.conversation import cautions, locking
 from coach.conversation.scene import Kit, Scene
@@ -14,15 +19,31 @@ from coach.repository import Repository
 from coach.screening import Answer, Screening, Verdict
 
 
+class Teller(Struct, frozen=True):
+    """Who tells, and as whom; the person needs no name."""
+
+    role: Role = Role.PERSON
+    by: str = ""
+
+
+THEMSELVES = Teller()
+
+
 def answer_questions(
-    repository: Repository, kit: Kit, household: str, person: str, answers: Mapping[str, str], now: int
+    repository: Repository,
+    kit: Kit,
+    household: str,
+    person: str,
+    answers: Mapping[str, str],
+    now: int,
+    teller: Teller = THEMSELVES,
 ) -> tuple[str, ...]:
     """Take safety answers (question: yes, no, unsure) given outside a conversation; return what is locked by them.
 
     They are not asked again for a week, but those that are asked daily. A lock is as one that was set by voice.
-    Raises InvalidError with every problem, NotFoundError.
+    What somebody else tells is kept as told by them. Raises InvalidError with every problem, NotFoundError.
     """
-    given = _read(kit.screening, answers)
+    given, mark = _read(kit.screening, answers), _mark(teller)
 
     def once(attempt: int) -> tuple[str, ...]:
         state, version = repository.household(household)
@@ -33,7 +54,8 @@ def answer_questions(
             raise NotFoundError("There is no such person in this household.")
         before = {lock.code for lock in scene.person.locks}
         _take(scene, given)
-        repository.save(household, scene.household, version, scene.records)
+        records = [replace(record, data={**record.data, **mark}) for record in scene.records]
+        repository.save(household, scene.household, version, records)
         return tuple(lock.code for lock in scene.person.locks if lock.code not in before)
 
     return tried(once)
@@ -43,6 +65,14 @@ def answerable(screening: Screening) -> tuple[str, ...]:
     """Return the questions that are answered one by one outside a conversation, in their order."""
     told = {flag for flag in screening.symptoms.values() if not flag.startswith("RF")}
     return tuple(id_ for id_, asked in screening.questions.items() if not asked.joined and id_ not in told)
+
+
+def _mark(teller: Teller) -> dict[str, str]:
+    """Return what is kept with all that somebody tells of another person (section 6). Raises InvalidError."""
+    if may(teller.role, Right.REPORT) is May.MARKED or teller.by:
+        signed(by=teller.by)
+        return {"told_as": teller.role.value, "told_by": teller.by}
+    return {}
 
 
 def _read(screening: Screening, answers: Mapping[str, str]) -> dict[str, Answer]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.acts import act, demand, short_name, signed, waits
+from coach.acts import Kept, act, act_with, demand, look_up, short_name, signed, waits
 from coach.clinical.judging import not_allowed
 from coach.clinical.permissions import Right
 from coach.clinical.record import ClinicalRecord
@@ -16,8 +16,13 @@ from coach.clinical.record_read import read_record, record_data
 from coach.clinical.record_words import record_changes
 from coach.clinical.roles import Role
 from coach.clinical.validate import Finding
+from coach.conversation.scene import day_of
+from coach.errors import InvalidError, Problem
 from coach.exercises import load_catalogue
 from coach.people import Person
+from coach.prescribing.plain import nearest, show
+from coach.recalling import UNKNOWN_ZONE
+from coach.record_locks import SET_BY_A_RECORD, locked, locks_of
 from coach.repository import Repository
 from coach.table import Value, as_data
 from coach.waiting import idle_in_short
@@ -32,7 +37,9 @@ class RecordAct(Struct, frozen=True):
     not_allowed: tuple[Finding, ...]
     """What of the program may not be done with it."""
     waits: tuple[str, ...]
-    """What waits for a clinician still."""
+    """What waits for a clinician besides."""
+    locked: tuple[str, ...] = ()
+    """The codes of what this version locked."""
 
 
 def list_people(repository: Repository, now: int, role: Role = Role.CLINICIAN) -> list[str]:
@@ -48,42 +55,81 @@ def list_people(repository: Repository, now: int, role: Role = Role.CLINICIAN) -
 
 
 def clear_locks(
-    repository: Repository, name: str, *, by: str, reason: str, now: int, role: Role = Role.CLINICIAN
+    repository: Repository,
+    name: str,
+    *,
+    by: str,
+    reason: str,
+    now: int,
+    role: Role = Role.CLINICIAN,
+    only: Collection[str] = (),
 ) -> str:
-    """Lift every lock of a person, for a written reason; say which. Raises ForbiddenError, NotFoundError, InvalidError.
+    """Lift the locks of a person and free what is left out, all or those that are named, for a written reason.
 
-    What is over by this act as well: the age of the prescription, a gap and flares are counted from here.
+    Returns what was lifted. Where nothing waits after it, or the plan itself was looked at, its age counts from here.
+    Raises ForbiddenError, NotFoundError, and InvalidError, also for what does not wait.
     """
     demand(role, Right.RESTART, "lifts a lock")
     signed(by=by, reason=reason)
     lifted: list[str] = []
 
     def clear(person: Person) -> tuple[Person, dict[str, Value]]:
-        lifted[:] = [*(lock.code for lock in person.locks), *person.left_out]
+        held = tuple(dict.fromkeys((*(lock.code for lock in person.locks), *person.left_out)))
+        _demand_waiting(only, held)
+        lifted[:] = [each for each in held if not only or each in only]
         data: dict[str, Value] = {"by": by, "reason": reason, "lifted": list(lifted)}
-        # The gate is asked again: what was answered before the lock does not count after it.
-        # What only a record was missing for is settled by it.
-        settled = {*person.settled, *(lock.code for lock in person.locks if lock.urgency == "record")}
-        freed = replace(person, locks=(), left_out=(), settled=tuple(sorted(settled)), confirmed_at=now)
-        return replace(freed, gate=None, doubted=()), data
+        return _freed(person, lifted, now), data
 
     act(repository, name, "clear", clear, now)
     return f"lifted {', '.join(lifted)}" if lifted else "nothing was locked"
 
 
+def _demand_waiting(named: Collection[str], held: Sequence[str]) -> None:
+    """Refuse to lift what does not wait. Raises InvalidError."""
+    has = f"what waits is {', '.join(held)}" if held else "nothing waits"
+    told = "{} is neither locked nor left out; {}{}"
+    problems = [Problem("only", told.format(show(one), has, nearest(one, held))) for one in named if one not in held]
+    if problems:
+        raise InvalidError("The request", tuple(problems))
+
+
+def _freed(person: Person, lifted: Collection[str], now: int) -> Person:
+    """Return a person with some of what waits lifted."""
+    gone = [lock for lock in person.locks if lock.code in lifted]
+    locks = tuple(lock for lock in person.locks if lock not in gone)
+    left_out = tuple(exercise for exercise in person.left_out if exercise not in lifted)
+    # What only a record was missing for is settled by it.
+    settled = {*person.settled, *(lock.code for lock in gone if lock.urgency == "record")}
+    whole = not locks and not left_out
+    looked_at = whole or any(lock.urgency == "review" for lock in gone)
+    return replace(
+        person,
+        locks=locks,
+        left_out=left_out,
+        settled=tuple(sorted(settled)),
+        confirmed_at=now if looked_at else person.confirmed_at,
+        # The gate is asked again: what was answered before the lock does not count after it.
+        gate=None,
+        doubted=() if whole else person.doubted,
+    )
+
+
 def keep_record(
     repository: Repository, name: str, read: Callable[[ClinicalRecord], ClinicalRecord], *, now: int
 ) -> Person:
-    """Put another version of the clinical record in the place of the one before; return the person.
+    """Put another version of the clinical record in the place of the one before, with what it locks; return the person.
 
     read is given the version before. Raises what it raises, NotFoundError.
     """
 
-    def keep(person: Person) -> tuple[Person, dict[str, Value]]:
-        record = read(person.record)
-        return replace(person, record=record), as_data(record)
+    day = day_of(look_up(repository, name)[1].zone or UNKNOWN_ZONE, now)
 
-    return act(repository, name, "record", keep, now)
+    def keep(person: Person) -> tuple[Person, Kept]:
+        record = read(person.record)
+        person, told = locked(person, locks_of(person, record, now), now, day)
+        return replace(person, record=record), (("record", as_data(record)), *told)
+
+    return act_with(repository, name, keep, now)
 
 
 def set_record(
@@ -97,7 +143,8 @@ def set_record(
 ) -> RecordAct:
     """Set the clinical record to what write makes of the version before, in the fields of read_record.
 
-    It lifts no lock and changes no program. Raises ForbiddenError, InvalidError with every problem, NotFoundError.
+    It lifts no lock and changes no program; another diagnosis, surgery and pregnancy lock. Raises ForbiddenError,
+    InvalidError with every problem, NotFoundError.
     """
     demand(role, Right.DECIDE, "sets the clinical record")
     signed(by=by)
@@ -108,11 +155,13 @@ def set_record(
         return read_record({**write(before), "by": by}, catalogue, role=role, now=now, before=before)
 
     person = keep_record(repository, name, read, now=now)
+    new = [lock for lock in person.locks if lock.at == now and lock.code in SET_BY_A_RECORD]
     return RecordAct(
         record=person.record,
         changes=record_changes(earlier[0], person.record),
         not_allowed=not_allowed(person.program, person.record, catalogue),
-        waits=tuple(waits(person)),
+        waits=tuple(waits(replace(person, locks=tuple(lock for lock in person.locks if lock not in new)))),
+        locked=tuple(lock.code for lock in new),
     )
 
 

@@ -16,7 +16,7 @@ class Lock(msgspec.Struct, frozen=True, omit_defaults=True):
     """Exercises wait until a clinician clears this."""
 
     code: str
-    """The red flag or condition that set it: RF01, PO_PR, UNDER_18, REVIEW, GAP, FLARES."""
+    """The red flag or condition that set it: RF01, PO_PR, UNDER_18, REVIEW, GAP, FLARES, DIAGNOSIS."""
     urgency: str
     """U1, U2, record when a clinician's record is what is missing, or review when it is to be looked at again."""
     at: int
@@ -106,7 +106,7 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     answered: dict[str, int] = {}
     """When each question of the longer list, or any on the web, was last answered, in ms since 1970."""
     confirmed_at: int = 0
-    """When a clinician last lifted a lock, in ms since 1970: a prescription ages, and a gap is counted, from there."""
+    """When a clinician last lifted all that waited, or looked at the plan, in ms since 1970: it ages from there."""
     relief_until: int = 0
     """A flare: until then the relief set alone, in ms since 1970 (clinical.md R6)."""
     daily: tuple[int, int] = (0, 0)

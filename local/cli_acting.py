@@ -24,15 +24,22 @@ LARGEST = 1_000_000
 
 person_argument: Callable[[Any], Any] = click.argument("person")
 by_option: Callable[[Any], Any] = click.option("--by", required=True, metavar="NAME", help="Who does it.")
-as_option: Callable[[Any], Any] = click.option(
-    "--as",
-    "role",
-    type=click.Choice([role.value for role in Role]),
-    default=Role.CLINICIAN.value,
-    show_default=True,
-    callback=lambda _ctx, _param, value: Role(value),
-    help="As whom.",
-)
+
+
+def as_whom(usual: Role) -> Callable[[Any], Any]:
+    """Return the option that says as whom somebody acts."""
+    return click.option(
+        "--as",
+        "role",
+        type=click.Choice([role.value for role in Role]),
+        default=usual.value,
+        show_default=True,
+        callback=lambda _ctx, _param, value: Role(value),
+        help="As whom.",
+    )
+
+
+as_option = as_whom(Role.CLINICIAN)
 json_option: Callable[[Any], Any] = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 
 

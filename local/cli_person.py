@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from coach import clinic
-from coach.acts import find
+from coach.acts import find, person_named, waits
 from coach.clinic_views import LookView, PersonView, person_view
 from coach.clinical.plain_words import flag_words, place_words
 from coach.clinical.roles import Role
@@ -17,12 +17,14 @@ from coach.people import Last
 from coach.screening import load_screening
 from local.cli_acting import (
     as_option,
+    as_whom,
     by_option,
     json_option,
     listed,
     person_argument,
     regime_lines,
     repository_in,
+    say_waits,
     when,
 )
 from local.cli_options import clear_errors, data_option
@@ -96,13 +98,21 @@ def _last(last: Last, zone: str) -> str:
 @person_argument
 @by_option
 @click.option("--reason", required=True, help="Why it is safe to go on, in writing.")
+@click.option("--only", multiple=True, metavar="CODE_OR_EXERCISE", help="This one alone, as RF08 or bridge; repeat it.")
 @as_option
 @data_option
-def clear(person: str, by: str, reason: str, role: Role, data: Path) -> None:
-    """Lift the locks of PERSON, for a written reason. For a clinician alone."""
+def clear(person: str, by: str, reason: str, only: tuple[str, ...], role: Role, data: Path) -> None:
+    """Lift the locks of PERSON and free what is left out, for a written reason. For a clinician alone.
+
+    With --only nothing else is lifted, and the age of the plan is not counted anew while something waits still, unless
+    the lock was one for a look at it.
+    """
     with clear_errors():
-        lifted = clinic.clear_locks(repository_in(data), person, by=by, reason=reason, now=RealClock().now(), role=role)
+        repository, now = repository_in(data), RealClock().now()
+        lifted = clinic.clear_locks(repository, person, by=by, reason=reason, now=now, role=role, only=only)
+        left = waits(person_named(repository, person))
     click.echo(f"{person}: {lifted}")
+    say_waits(person, left)
 
 
 @person.command()
@@ -119,13 +129,16 @@ def questions() -> None:
 @person.command()
 @person_argument
 @click.argument("answers", nargs=-1, required=True, metavar="QUESTION=ANSWER...")
+@click.option("--by", default="", metavar="NAME", help="Who tells it, where it is not the person.")
+@as_whom(Role.PERSON)
 @data_option
-def answer(person: str, answers: tuple[str, ...], data: Path) -> None:
+def answer(person: str, answers: tuple[str, ...], by: str, role: Role, data: Path) -> None:
     """Take safety answers of PERSON outside a conversation, as in: RF09=no RF10=unsure.
 
-    An answer is yes, no or unsure. `stretches person questions` lists the questions.
+    An answer is yes, no or unsure. `stretches person questions` lists the questions. What a caregiver tells, with --as
+    caregiver --by NAME, is kept as told by them.
     """
-    from coach.care import answer_questions  # noqa: PLC0415 - it needs the conversation
+    from coach.care import Teller, answer_questions  # noqa: PLC0415 - it needs the conversation
     from local.compose import build  # noqa: PLC0415 - and so does this
 
     given = dict(_parted(each) for each in answers)
@@ -135,8 +148,10 @@ def answer(person: str, answers: tuple[str, ...], data: Path) -> None:
         household, id_ = find(repository_in(data), person)
         composed = build(data)
         guide = composed.skill.guide
-        locked = answer_questions(guide.repository, guide.kit, household, id_, given, RealClock().now())
-    click.echo(f"{person}: {len(given)} answer{'s' if len(given) != 1 else ''} kept")
+        now, teller = RealClock().now(), Teller(role, by)
+        locked = answer_questions(guide.repository, guide.kit, household, id_, given, now, teller)
+    told_by = f", as told by {by} ({role})" if by else ""
+    click.echo(f"{person}: {len(given)} answer{'s' if len(given) != 1 else ''} kept{told_by}")
     if locked:
         told = ", ".join(flag_words(flag, Role.CLINICIAN) for flag in locked)
         click.echo(f"Everything waits for a clinician now, because of: {told}.")

@@ -13,6 +13,7 @@ import click
 from coach import clinic
 from coach.acts import person_named
 from coach.clinic import RecordAct
+from coach.clinical.plain_words import flag_words
 from coach.clinical.record import NO_RECORD, ClinicalRecord
 from coach.clinical.record_read import record_data
 from coach.clinical.record_words import day_words, record_changes, record_words
@@ -113,6 +114,10 @@ def say_record(person: str, act: RecordAct) -> None:
     )
     if act.not_allowed:
         click.echo(f"Make it anew with stretches program make {person}, or assign another routine.")
+    if act.locked:
+        told = ", ".join(flag_words(code, Role.CLINICIAN) for code in act.locked)
+        click.echo(f"Everything waits now, because of: {told}.")
+        click.echo(f"Once the program fits, lift it: stretches person clear {person} --by NAME --reason TEXT.")
     say_waits(person, act.waits)
 
 

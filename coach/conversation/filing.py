@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from coach.conversation.scene import Record, Scene
-from coach.people import Last, Person
+from coach.people import Last, Person, with_person
 from coach.session import Session, exercises_done, prescribed_ms
 from coach.table import Value, as_data
 
@@ -39,16 +41,21 @@ UNTOLD = ("place", "score", "back")
 def file_session(scene: Scene) -> None:
     """Keep what was done as a record, and make room for the next session."""
     session = scene.live
-    data = session_data(session)
+    day = scene.day - scene.days_since(session.started_at)
+    person, data = filed(scene.person, session, scene.now, day)
     # The session's own id tells it apart: two may be closed in one turn, one that is moved here and the person's own.
     scene.records.append(Record("session", scene.talk.person, scene.now, data, f"{scene.who.request}-{session.id}"))
-    last = _last(session, scene.person, scene.now)
+    scene.household = with_person(scene.household, person)
+
+
+def filed(person: Person, session: Session, now: int, day: int) -> tuple[Person, dict[str, Value]]:
+    """Return a person whose session is over at a time (ms since 1970), and what is kept of it; day: when it began."""
+    last = _last(session, person, now)
     if last.guided and not session.short and not session.low:
-        day = scene.day - scene.days_since(session.started_at)  # an unfinished one is of the day on which it began
-        scene.change(daily=_once_more(day, scene.person.daily))
+        person = replace(person, daily=_once_more(day, person.daily))
         if not session.relief:
-            scene.change(daily_own=_once_more(day, scene.person.daily_own))
-    scene.change(session=None, last=last, **counted(scene.person, last))
+            person = replace(person, daily_own=_once_more(day, person.daily_own))
+    return replace(person, session=None, last=last, **counted(person, last)), session_data(session)
 
 
 def _once_more(day: int, counted: tuple[int, int]) -> tuple[int, int]:

@@ -17,7 +17,7 @@ class Evening:
         self._told: dict[str, set[str]] = {}
 
     def look(self, house: House, person: str) -> list[Waiting]:
-        """Return what waits, or is to be known, since the last time; what was noted at a launch is told by its record."""
+        """Return what waits, or is to be known, since the last time; what a launch noted is told by its record."""
         now = house.ms()
         found = waiting(Repository(house.ledger), f"{NAME[:SHORT]}/{person}", now, load_catalogue(), load_rules())
         steps = {one.code: one for one in found if one.code}

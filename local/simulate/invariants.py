@@ -80,6 +80,11 @@ INVARIANTS = (
     Invariant(
         "lock stays", "a lock goes by a clinician's act with a written reason, or with the person", locks.lock_stays
     ),
+    Invariant(
+        "another record",
+        "surgery and pregnancy on record lock, and other diagnoses than the program was made for",
+        locks.another_record_locks,
+    ),
     Invariant("flares", "the third flare within two weeks waits for a clinician", locks.flares_lock),
     Invariant(
         "allowed",

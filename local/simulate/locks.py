@@ -77,6 +77,21 @@ def flares_lock(memory: Memory, exchange: Exchange) -> str:
     return ""
 
 
+def another_record_locks(_: Memory, exchange: Exchange) -> str:
+    """Return whose record has other codes now, and nothing waits for it."""
+    before = {person.id: person for person in exchange.before.persons}
+    for person in exchange.after.persons if exchange.after is not exchange.before else ():
+        was = before.get(person.id)
+        if was is None or {*was.record.codes} == {*person.record.codes}:
+            continue
+        new, codes = {*person.record.codes} - {*was.record.codes}, _codes(person.locks)
+        if new & {"PR", "PO"} and not codes & {"PO_PR", "PREGNANT", "SURGERY"}:
+            return f"{person.id} has {', '.join(sorted(new))} on record, and nothing is locked"
+        if was.program.regimes and not codes & {"DIAGNOSIS", "PO_PR", "PREGNANT", "SURGERY"}:
+            return f"{person.id} has other diagnoses on record than the program was made for, and nothing is locked"
+    return ""
+
+
 LOCK = ("lock", "R6")
 
 

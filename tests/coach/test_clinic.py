@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from coach.acts import TRIES
 from coach.clinic import clear_locks, keep_record, list_people, set_phase, set_record, written_of
@@ -13,7 +14,7 @@ from coach.clinical.record import NO_RECORD, ClinicalRecord, Phase
 from coach.clinical.roles import Role
 from coach.errors import Conflict, ForbiddenError, InvalidError, NotFoundError
 from coach.exercises import Bias, Side
-from coach.people import Gate, Household, Lock, Person
+from coach.people import Gate, Household, Lock, Person, with_person
 from coach.repository import Repository
 from coach.table import Item, Key, Page, Table, Value, Write
 from stores.open import open_table
@@ -87,6 +88,52 @@ def test_locks_are_lifted_recorded_and_the_gate_is_asked_again(repository: Repos
     assert records(repository, "clear") == [
         {"by": "Dr Ray", "reason": "seen today", "lifted": ["RF01", "PO_PR", "bridge"]}
     ]
+
+
+def test_one_of_several_is_lifted_and_the_rest_waits_on(repository: Repository) -> None:
+    def lift(*only: str, now: int = 9) -> str:
+        return clear_locks(repository, NAME, by="Dr Ray", reason="seen", now=now, only=only)
+
+    assert lift("RF01") == "lifted RF01"
+    maria = persons(repository)[0]
+    assert ([lock.code for lock in maria.locks], maria.left_out) == (["PO_PR"], ("bridge",))
+    assert (maria.gate, maria.confirmed_at, maria.settled) == (None, LOCKED.confirmed_at, ())
+    assert lift("PO_PR", now=10) == "lifted PO_PR"
+    maria = persons(repository)[0]
+    assert (maria.locks, maria.left_out, maria.confirmed_at, maria.settled) == ((), ("bridge",), 0, ("PO_PR",))
+    assert lift("bridge", now=11) == "lifted bridge"
+    assert (persons(repository)[0].left_out, persons(repository)[0].confirmed_at) == ((), 11)
+    assert [data["lifted"] for data in records(repository, "clear")] == [["RF01"], ["PO_PR"], ["bridge"]]
+
+
+def test_what_a_joined_yes_left_open_is_still_asked_while_something_waits(repository: Repository) -> None:
+    state, version = repository.household(HOUSEHOLD)
+    repository.save(HOUSEHOLD, with_person(state, replace(LOCKED, doubted=("RF07",))), version)
+    clear_locks(repository, NAME, by="Dr Ray", reason="seen", now=9, only=["RF01"])
+    assert persons(repository)[0].doubted == ("RF07",)
+    clear_locks(repository, NAME, by="Dr Ray", reason="seen", now=10)
+    assert persons(repository)[0].doubted == ()
+
+
+def test_lifting_a_lock_for_a_look_at_the_plan_counts_its_age_anew_though_an_exercise_waits_on(
+    repository: Repository,
+) -> None:
+    state, version = repository.household(HOUSEHOLD)
+    old = replace(LOCKED, locks=(Lock("REVIEW", "review", 5),))
+    repository.save(HOUSEHOLD, with_person(state, old), version)
+    clear_locks(repository, NAME, by="Dr Ray", reason="seen", now=9, only=["REVIEW"])
+    maria = persons(repository)[0]
+    assert (maria.locks, maria.left_out, maria.confirmed_at) == ((), ("bridge",), 9)
+
+
+def test_what_does_not_wait_is_not_lifted_and_nor_is_what_is_named_beside_it(repository: Repository) -> None:
+    for only in (["RF8"], ["RF01", "clamshell"], ["rf01"]):
+        with pytest.raises(InvalidError, match="neither locked nor left out; what waits is RF01, PO_PR, bridge"):
+            clear_locks(repository, NAME, by="Dr Ray", reason="seen", now=9, only=only)
+    assert persons(repository) == (LOCKED, OTHER)
+    clear(repository)
+    with pytest.raises(InvalidError, match='"RF01" is neither locked nor left out; nothing waits'):
+        clear_locks(repository, NAME, by="Dr Ray", reason="seen", now=9, only=["RF01"])
 
 
 def test_where_nothing_is_locked_it_says_so(repository: Repository) -> None:

@@ -95,7 +95,7 @@ def test_every_code_and_every_flag_that_locks_has_words() -> None:
     for code in DIAGNOSES + CONDITIONS:
         assert code_words(code).startswith(f"{code} (")
     questions = load_screening().questions
-    flags = {asked.flag for asked in questions.values() if not asked.joined} | {"REVIEW", "GAP", "FLARES"}
+    flags = {asked.flag for asked in questions.values() if not asked.joined} | {"REVIEW", "GAP", "FLARES", "DIAGNOSIS"}
     for flag in flags:
         assert flag_words(flag, Role.CLINICIAN).startswith(f"{flag} (")
     for urgency in {asked.urgency for asked in questions.values()} & {"U1", "U2", "record"} | {"review"}:

@@ -16,7 +16,7 @@ from coach.clinic_views import program_view
 from coach.clinical.program_read import program_data
 from coach.clinical.roles import Role
 from coach.errors import ForbiddenError, InvalidError, NotFoundError
-from coach.people import Household, Lock, Person
+from coach.people import Household, Lock, Person, with_person
 from coach.programs import Acting, assign, make, revert, set_often, take_in
 from coach.repository import Repository
 from coach.routine import Routine, parse_routine
@@ -58,6 +58,12 @@ def repository() -> Repository:
 def record(repository: Repository, now: int = NOW, **fields: object) -> None:
     """Let a clinician set a record on top of the one before."""
     set_record(repository, NAME, lambda before: {**written_of(before, now), **fields}, by="Dr. Vogel", now=now)
+
+
+def at_rest(repository: Repository) -> None:
+    """Let no session be under way: another diagnosis ends it, and that one is made up."""
+    state, version = repository.household(HOUSEHOLD)
+    repository.save(HOUSEHOLD, with_person(state, replace(state.persons[0], session=None)), version)
 
 
 def kept(repository: Repository) -> Person:
@@ -234,6 +240,7 @@ def test_an_earlier_version_comes_back_as_a_new_one_and_nothing_is_lost(reposito
 def test_no_version_comes_back_that_the_record_does_not_allow_any_more(repository: Repository) -> None:
     assign(repository, NAME, bridge(8), DOCTOR)
     assign(repository, NAME, routine({"exercise": "walk"}), replace(DOCTOR, now=NOW + 1))
+    at_rest(repository)
     record(repository, codes=["HD"])
     with pytest.raises(InvalidError, match="bridge cannot be given, as it needs a tick for HD"):
         revert(repository, NAME, 1, replace(DOCTOR, now=NOW + 2))
@@ -243,6 +250,7 @@ def test_no_version_comes_back_that_the_record_does_not_allow_any_more(repositor
 def test_a_record_tells_what_of_the_program_is_not_allowed_any_more(repository: Repository) -> None:
     assign(repository, NAME, bridge(8), DOCTOR)
     before = kept(repository).program
+    at_rest(repository)
     act = set_record(repository, NAME, lambda _: {"codes": ["HD"], "phase": "subacute"}, by="Dr. Vogel", now=NOW + 1)
     assert [one.path for one in act.not_allowed] == ["subacute.items[1].exercise"]
     assert kept(repository).program == before

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from coach.acts import person_named
 from coach.approving import approve
-from coach.clinic import set_record, written_of
+from coach.clinic import clear_locks, set_record, written_of
 from coach.clinic_views import person_view
 from coach.clinical.record import Phase
 from coach.clinical.roles import Role
@@ -165,6 +165,7 @@ def test_what_does_not_wait_is_told(proven: Repository, code: str, meant: str) -
 
 def test_what_the_record_locks_is_told_before_and_not_done() -> None:
     repository = home_with(TOP, codes=["PO"], ticked=["hook_march"])
+    clear_locks(repository, NAME, by="Dr. Vogel", reason="the surgeon's plan is made", now=BEGAN + 2)
     live(repository, 3, 2, 1)
     (locked,) = told(repository)
     assert (locked.code, locked.ticks) == ("hook_march-level-dead_bug", "")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from coach.people import Last, with_person
 from coach.repository import Repository
+from coach.table import Value
 from local.hints import as_typed
 from local.store import open_store
 from tests.local.builders import LAUNCH, consented, on_record, talk, typed
@@ -123,6 +124,21 @@ def test_the_last_session_is_shown(tmp_path: Path) -> None:
     assert told == "Sessions: 7, the last on 2026-11-30 13:00, 4 of 5 exercises, then calf, 2 of 10"
 
 
+def test_one_lock_of_several_is_lifted_and_what_waits_on_is_told(tmp_path: Path) -> None:
+    name = locked(tmp_path, "RF08")
+    person(tmp_path, "answer", name, "RF21=yes")
+    by = ["--by", "Dr. Ito", "--reason", "no fracture"]
+    refused = person(tmp_path, "clear", name, *by, "--only", "RF9")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert 'only: "RF9" is neither locked nor left out; what waits is RF08, RF21' in refused.stderr
+    done = person(tmp_path, "clear", name, *by, "--only", "RF08").stdout.splitlines()
+    assert done == [
+        f"{name}: lifted RF08",
+        f"This waits all the same, until stretches person clear {name} lifts it: RF21 (U2).",
+    ]
+    assert person(tmp_path, "clear", name, *by, "--only", "RF21").stdout == f"{name}: lifted RF21\n"
+
+
 def test_every_question_that_is_listed_can_be_answered(tmp_path: Path) -> None:
     name = consented(tmp_path)
     lines = typed("person", "questions").stdout.splitlines()
@@ -139,6 +155,28 @@ def test_a_worrying_answer_locks_and_is_told(tmp_path: Path) -> None:
     done = person(tmp_path, "answer", name, "rf08=Yes").stdout.splitlines()
     assert done[1] == ("Everything waits for a clinician now, because of: RF08 (a fall, a crash or a hard knock).")
     assert talk(tmp_path, LAUNCH)[-1]["state"] == "locked"
+
+
+def test_what_a_caregiver_tells_is_kept_as_told_by_one(tmp_path: Path) -> None:
+    name = consented(tmp_path)
+    nameless = person(tmp_path, "answer", name, "RF08=yes", "--as", "caregiver")
+    assert (nameless.exit_code, nameless.stderr) == (1, "by: is empty: a name or a reason must be written\n")
+    assert person(tmp_path, "list").stdout.split()[-1] == "free"
+    done = person(tmp_path, "answer", name, "RF08=yes", "RF14=yes", "--as", "caregiver", "--by", "Ann").stdout
+    assert done.startswith(f"{name}: 2 answers kept, as told by Ann (caregiver)\n")
+    person(tmp_path, "answer", name, "RF10=no")
+    for kind in ("screening", "lock"):
+        told = records(tmp_path, kind)
+        assert (told[0]["told_as"], told[0]["told_by"]) == ("caregiver", "Ann")
+    assert "told_as" not in records(tmp_path, "screening")[-1]
+
+
+def records(data: Path, kind: str) -> list[dict[str, Value]]:
+    """Return what is on record of the first person of the first household."""
+    repository = Repository(open_store(data))
+    household = next(repository.households())
+    first = repository.household(household)[0].persons[0]
+    return [dict(item.data) for item in repository.records(household, first.id, kind)]
 
 
 @pytest.mark.parametrize(

@@ -251,6 +251,7 @@ def test_who_is_locked_stays_locked_and_it_is_told_as_far_as_one_may_know(data: 
 def test_who_is_pregnant_or_was_operated_is_asked_for_what_that_calls_for(data: Path) -> None:
     on_record(data, "--diagnosis", "PR")
     assert program(data, "make", *by()).exit_code == 0
+    typed("person", "clear", first(data), *by(), "--reason", "the plan for it is made", "--data", str(data))
     asked = [turn["speech"] for turn in talk(data, LAUNCH, *SAFE)]
     assert any("movement of the baby" in speech for speech in asked)
 

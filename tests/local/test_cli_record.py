@@ -174,6 +174,27 @@ def test_it_is_told_what_of_the_program_may_not_be_done_any_more_and_what_waits(
     assert f"This waits all the same, until stretches person clear {name} lifts it: RF08 (U2).\n" in told
 
 
+def test_another_diagnosis_than_the_program_was_made_for_locks_and_how_to_lift_it_is_told(data: Path) -> None:
+    name = first(data)
+    assert "Everything waits" not in put(data, "--diagnosis", "NS", "--phase", "subacute").stdout
+    made = typed("program", "make", name, "--by", "Dr. Ito", "--data", str(data))
+    assert "waits" not in made.stdout
+    assert "Everything waits" not in put(data, "--diagnosis", "NS", "--tick", "slider_seat", "--level", "1").stdout
+    told = put(data, "--diagnosis", "SS").stdout
+    why = "DIAGNOSIS (other diagnoses on record than the program was made for)"
+    assert f"Everything waits now, because of: {why}.\n" in told
+    assert f"lift it: stretches person clear {name} --by NAME --reason TEXT.\n" in told
+    assert "This waits all the same" not in told
+    shown = typed("person", "show", name, "--as", "caregiver", "--data", str(data)).stdout
+    assert f"{why}: a clinician has to look at it" in shown
+    assert "waits all the same" in put(data, "--diagnosis", "HD").stdout
+
+
+def test_surgery_on_record_locks_without_a_program_too(data: Path) -> None:
+    told = put(data, "--diagnosis", "PO").stdout
+    assert "Everything waits now, because of: PO_PR (back surgery in the last three months, or pregnant).\n" in told
+
+
 def test_every_version_stays_with_who_set_it_and_what_changed(data: Path) -> None:
     assert record(data, "history", first(data)).stdout == f"{first(data)}: nothing was ever put on record.\n"
     put(data, "--diagnosis", "NS")

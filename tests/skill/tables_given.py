@@ -123,12 +123,18 @@ def assigns(stage: Stage, routine: str) -> None:
         prescribe(stage.home, routine)
 
 
-@is_act(r"a (person|caregiver|clinician) lifts it(?:: (.*))?")
-def lifts(stage: Stage, role: str, reason: str | None) -> None:
-    """Lift the locks, with a written reason."""
+@is_act(r"a (person|caregiver|clinician) lifts (?:it|(\w+) alone)(?:: (.*))?")
+def lifts(stage: Stage, role: str, only: str | None, reason: str | None) -> None:
+    """Lift the locks, or one of them, with a written reason."""
     try:
         clinic.clear_locks(
-            stage.repository, stage.name, by="Dr. Ito", reason=reason or "", now=stage.home.ms(), role=Role(role)
+            stage.repository,
+            stage.name,
+            by="Dr. Ito",
+            reason=reason or "",
+            now=stage.home.ms(),
+            role=Role(role),
+            only=[only] if only else (),
         )
     except (ForbiddenError, InvalidError) as refused:
         stage.refused = str(refused)

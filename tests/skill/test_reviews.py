@@ -24,7 +24,7 @@ def name_of(home: Home) -> str:
 
 
 def set_record(home: Home, **fields: object) -> None:
-    """Let a clinician set a record, a second later."""
+    """Let a clinician set a record, a second later, and lift what that locks."""
     home.wait(1)
     record = replace(ClinicalRecord(1, ("NS",), level=3, by="Dr. Ito", at=home.ms()), **fields)
     clinic.keep_record(
@@ -33,6 +33,10 @@ def set_record(home: Home, **fields: object) -> None:
         lambda before: replace(record, version=before.version + 1),
         now=home.ms(),
     )
+    if home.person.locks:
+        clinic.clear_locks(
+            Repository(home.table), name_of(home), by="Dr. Ito", reason="the plan for it is made", now=home.ms()
+        )
 
 
 @pytest.fixture

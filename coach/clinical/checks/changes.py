@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from coach.clinical.chains import below
 from coach.clinical.checks.finding import Case, Placed, placed_items
 from coach.clinical.checks.rising import too_much_more
+from coach.clinical.checks.swaps import added, is_easier, swaps
 from coach.clinical.checks.work import Work, work_of
 from coach.clinical.permissions import Right
 from coach.exercises import Kind
@@ -35,13 +35,11 @@ def changes(case: Case) -> Iterator[Change]:
     if case.before and case.routine.note not in (case.before.note, ""):
         yield Change("note", "the routine has another note", Right.DECIDE)
     yield from _reordered([id_ for id_ in was if id_ in now], [id_ for id_ in now if id_ in was])
-    gone = [one for id_, one in was.items() if id_ not in now]
-    for one in sorted((one for id_, one in now.items() if id_ not in was), key=lambda one: -one.exercise.level):
-        place = _place_of(one, gone, case)
-        if place:
-            gone.remove(place)
-        yield _new(case, one, place)
-    for one in gone:
+    found = swaps(case)
+    for id_, one in now.items():
+        if id_ not in was:
+            yield from _new(case, one, found.places.get(id_))
+    for one in found.left_out:
         yield Change("items", f"{one.exercise.id} is left out", Right.SKIP)
 
 
@@ -50,26 +48,23 @@ def _reordered(before: list[str], after: list[str]) -> Iterator[Change]:
         yield Change("items", "the exercises are in another order", Right.REORDER)
 
 
-def _place_of(one: Placed, gone: list[Placed], case: Case) -> Placed | None:
-    """Return the exercise whose place a new one takes: one that it is easier than, or else the least of its kind."""
-    eased = (other for other in gone if one.exercise.id in below(other.exercise.id, case.catalogue))
-    alike = (other for other in sorted(gone, key=lambda other: other.exercise.level) if _swappable(one, other))
-    return next(eased, None) or next(alike, None)
-
-
-def _swappable(one: Placed, other: Placed) -> bool:
-    return one.exercise.bias is other.exercise.bias and one.exercise.level <= other.exercise.level
-
-
-def _new(case: Case, one: Placed, place: Placed | None) -> Change:
+def _new(case: Case, one: Placed, place: Placed | None) -> Iterator[Change]:
     path, id_ = one.at("exercise"), one.exercise.id
+    if one.item.note:
+        yield Change(one.at("note"), f"{id_} has a note", Right.DECIDE)
     if place is None:
-        return Change(path, f"{id_} is new and takes the place of none of its direction and level", Right.DECIDE)
-    told = f"{id_} takes the place of {place.exercise.id}"
+        told = f"{id_} is new and takes the place of none of its kind, direction and level"
+        yield Change(path, told, Right.DECIDE)
+        return
+    told, more = f"{id_} takes the place of {place.exercise.id}", added(one, place, case.catalogue)
     if one.exercise.kind is Kind.NERVE:
-        return Change(path, told, Right.DECIDE)
-    easier = id_ in below(place.exercise.id, case.catalogue) and one.exercise.level <= place.exercise.level
-    return Change(path, told, Right.LOWER if easier else Right.SWAP)
+        yield Change(path, told, Right.DECIDE)
+    elif not is_easier(one, place, case.catalogue):
+        yield Change(path, told, Right.SWAP, more)
+    elif more:
+        yield Change(path, f"{told}, and {more}", Right.DECIDE)
+    else:
+        yield Change(path, told, Right.LOWER)
 
 
 def _changed(case: Case, was: Placed, now: Placed) -> Iterator[Change]:

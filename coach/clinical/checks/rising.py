@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.clinical.checks.finding import Case, Finding, Severity, for_clinician, placed_items
+from coach.clinical.checks.swaps import swaps
 from coach.clinical.checks.work import work_ms
 from coach.clinical.roles import Role
 from coach.prescribing.limits import limits
@@ -13,7 +14,7 @@ WHOLE = 100
 
 
 def rising(case: Case) -> Iterator[Finding]:
-    """Yield each exercise, and the whole, whose worked time rises by more than a week allows.
+    """Yield each exercise, and the whole without what was left out, whose worked time rises by more than a week allows.
 
     A clinician is warned; whoever else wants it needs one.
     """
@@ -24,8 +25,10 @@ def rising(case: Case) -> Iterator[Finding]:
     for id_, (one, ms) in now.items():
         if id_ in was and too_much_more(was[id_], ms):
             yield _finding(case, one.at("dose"), id_, was[id_], ms)
-    before, after = sum(was.values()), sum(ms for _, ms in now.values())
-    if was and too_much_more(before, after):
+    # What was left out, a walk above all, is no room to do more of the rest in.
+    left_out = sum(work_ms(one) for one in swaps(case).left_out)
+    before, after = sum(was.values()) - left_out, sum(ms for _, ms in now.values())
+    if before and too_much_more(before, after):
         yield _finding(case, "items", "the whole", before, after)
 
 

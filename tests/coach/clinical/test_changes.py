@@ -26,8 +26,10 @@ from tests.coach.clinical.wording import routine
         ("hook_march rest 20 s", "hook_march rest 30 s", []),
         ("bridge, calf", "calf", [Right.SKIP]),
         ("bridge, calf, walk", "calf, bridge", [Right.REORDER, Right.SKIP]),
-        ("bird_dog, side_leg", "cat_camel, clamshell", [Right.LOWER, Right.LOWER]),
+        ("bird_dog, side_leg", "cat_camel, clamshell 8 reps", [Right.LOWER, Right.LOWER]),
+        ("side_leg", "clamshell 10 reps", [Right.DECIDE]),
         ("bird_dog", "side_leg", [Right.SWAP]),
+        ("bird_dog", 'side_leg saying "higher"', [Right.DECIDE, Right.SWAP]),
         ("walk", "walk, calf", [Right.DECIDE]),
     ],
 )

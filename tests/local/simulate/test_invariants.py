@@ -57,6 +57,13 @@ def test_a_yes_that_locks_nothing_is_seen(monkeypatch: Patch) -> None:
     assert "RF02 was answered with AMAZON.YesIntent" in error.message
 
 
+def test_another_record_that_locks_nothing_is_seen(monkeypatch: Patch) -> None:
+    monkeypatch.setattr(clinic, "locks_of", lambda *_: ())
+    error = broken(personas()["over_fifty"])
+    assert name_of(error) == "another record"
+    assert "p1 has other diagnoses on record than the program was made for" in error.message
+
+
 def test_a_joined_question_whose_yes_asks_nothing_more_is_seen(monkeypatch: Patch) -> None:
     onward = signs.ask_next
 
