@@ -145,6 +145,8 @@ class Player(RuleBasedStateMachine):
         mine = home.device, home.token, home.url, home.offset, home.activity, home.session
         home.device, home.token, home.activity, home.session = "amzn1.ask.device.KITCHEN", "", "", ""
         edits = home.live.edits
+        # Of two plays that may sound, nothing is told of either: it is the one before that is remembered.
+        self.taken_over = self.taken_over or (home.lost and home.live.earlier is not None)
         home.say(word)
         self.eased = self.eased or bool(self._session() and home.live.edits != edits)
         self.taken_over = self.taken_over or home.plays
