@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -122,11 +123,11 @@ def keep_record(
     read is given the version before. Raises what it raises, NotFoundError.
     """
 
-    day = day_of(look_up(repository, name)[1].zone or UNKNOWN_ZONE, now)
+    days = functools.partial(day_of, look_up(repository, name)[1].zone or UNKNOWN_ZONE)
 
     def keep(person: Person) -> tuple[Person, Kept]:
         record = read(person.record)
-        person, told = locked(person, locks_of(person, record, now), now, day)
+        person, told = locked(person, locks_of(person, record, now), now, days)
         return replace(person, record=record), (("record", as_data(record)), *told)
 
     return act_with(repository, name, keep, now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from coach.clinical.record import ClinicalRecord
@@ -38,7 +40,7 @@ def locks_of(person: Person, record: ClinicalRecord, now: int) -> tuple[Lock, ..
     return () if THE_SAME[found.code] & {lock.code for lock in person.locks} else (found,)
 
 
-def locked(person: Person, locks: tuple[Lock, ...], now: int, day: int) -> tuple[Person, Told]:
+def locked(person: Person, locks: tuple[Lock, ...], now: int, day_of: Callable[[int], int]) -> tuple[Person, Told]:
     """Return a person with locks that are set outside a conversation, and what is kept of it.
 
     A session that is open is over by it: it was made for what was on record before.
@@ -46,6 +48,6 @@ def locked(person: Person, locks: tuple[Lock, ...], now: int, day: int) -> tuple
     told: Told = [("lock", {"flag": lock.code, "urgency": lock.urgency, "answers": {}}) for lock in locks]
     if locks and (session := person.session):
         person = opened(person, session.telling) if session.telling else person
-        person, data = filed(person, settle(session, now), now, day)
+        person, data = filed(person, settle(session, now), now, day_of(session.started_at))
         told.append(("session", data))
     return replace(person, locks=(*person.locks, *locks)), told
