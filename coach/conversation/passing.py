@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.conversation.apart import ask_before
 from coach.conversation.numb import ask_numbness
 from coach.conversation.scene import Scene
-from coach.pain import Before
+from coach.pain import BACK, Before
 from coach.people import Gate
 from coach.screening import Answer
 
@@ -47,6 +47,8 @@ def pass_gate(scene: Scene, *, quietly: bool = False) -> None:
         scene.say("score.noted_yesterday", place=f"place.{place}", score=score, before=before.score)
     else:
         scene.say("score.noted", place=f"place.{place}", score=score)
+    if talk.told.back is not None:
+        scene.say("score.noted", place=f"place.{BACK}", score=talk.told.back)
 
 
 def keep_singles(scene: Scene) -> None:
