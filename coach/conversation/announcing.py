@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.clinical.chains import below
 from coach.conversation import sore
 from coach.conversation.agreed import say_agreed
+from coach.conversation.early import warn_if_early
 from coach.conversation.reviewing import warn_if_old
 from coach.conversation.scene import Scene
 from coach.pain import Before
@@ -41,6 +42,7 @@ def announce(scene: Scene, allowed: Before) -> None:
     things = [t for e in exercises for t in scene.kit.catalogue.exercises[e].equipment if t in THINGS]
     if things:
         scene.say("start.things", things=",".join(dict.fromkeys(things)))
+    warn_if_early(scene)
     warn_if_old(scene)
     scene.say("start.first" if not person.sessions else "start.off")
 

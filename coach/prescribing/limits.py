@@ -35,6 +35,8 @@ class Limits(Struct, frozen=True):
     sessions_a_day: int
     prone_sessions_a_day: int
     soon_after_rising_minutes: int
+    early_hours: tuple[int, int]
+    """From which hour to which somebody may have got up so short a time ago."""
     rise_percent: int
     hamstrings_below: int
     no_extension: frozenset[str]
@@ -67,6 +69,7 @@ def limits() -> Limits:
         sessions_a_day=data["day"]["sessions"],
         prone_sessions_a_day=data["day"]["prone_sessions"],
         soon_after_rising_minutes=data["day"]["soon_after_rising_minutes"],
+        early_hours=tuple(data["day"]["early_hours"]),
         rise_percent=data["week"]["rise_percent"],
         hamstrings_below=data["pain"]["hamstrings_below"],
         no_extension=frozenset(data["record"]["no_extension"]),

@@ -48,7 +48,7 @@ def sides_worked(dose: Dose, exercise: Exercise) -> tuple[Side | None, ...]:
 
 def figure(dose: Dose, field: Field, side: Side | None) -> int:
     """Return a figure of the dose on one side, which may have its own."""
-    own = dose.left if side is Side.LEFT else dose.right if side is Side.RIGHT else None
+    own = dose.left if side is Side.LEFT else dose.right if side else None
     value: int | None = getattr(own, NAME[field]) if own else None
     return int(getattr(dose, NAME[field])) if value is None else value
 
