@@ -16,7 +16,7 @@ NO_ANSWER = frozenset(
     {
         *BESIDE,
         *(Ask.SWAP, Ask.GO_TO, Ask.START, Ask.START_OVER, Ask.PREVIOUS, Ask.NEXT, Ask.READY, Ask.RESUME),
-        *(Ask.SCORE, Ask.EFFORT),
+        *(Ask.SCORE, Ask.EFFORT, Ask.BAD_DAY),
     }
 )
 """Understood, but no answer to a yes or no: the question is put again and nothing is counted."""

@@ -79,6 +79,8 @@ def bad_day(scene: Scene) -> None:
 def wish(scene: Scene, command: Command) -> None:
     """Take over what is to begin once the safety questions are answered, where another thing is asked for meanwhile."""
     if command.ask is Ask.BAD_DAY:
+        if not scene.talk.bad_day:
+            scene.say("bad_day.first")
         scene.note(only="", bad_day=True)
     if command.ask is Ask.START and not command.unknown:
         scene.note(only="", bad_day=False)

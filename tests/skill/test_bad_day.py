@@ -323,3 +323,12 @@ def test_the_safety_questions_of_later_are_as_loud_as_ever(home: Home) -> None:
     home.wait(3 * 3600)
     assert "volume" not in home.launch().ssml
     assert "volume" not in home.yes().ssml
+
+
+def test_said_instead_of_an_answer_it_is_taken_up_and_counts_for_none(home: Home) -> None:
+    home.launch()
+    assert home.say(Intent.BAD_DAY).speech.startswith("All right, the quiet minutes then. This comes first.")
+    assert "One at a time" not in home.say(Intent.BAD_DAY).speech
+    home.no()
+    home.no()
+    assert "A few quiet minutes" in home.no().speech
