@@ -53,7 +53,6 @@ def test_names_of_several_things_are_those_that_end_like_one() -> None:
 
 def test_an_exercise_is_the_subject_of_sentences_of_each_verb_both_spoken_and_kept() -> None:
     assert {(one, many) for _, _, one, many in SUBJECT} == set(VERBS.items())
-    assert len(SUBJECT) == 20
 
 
 @pytest.mark.parametrize("exercise", sorted(CATALOGUE.words))
