@@ -76,6 +76,10 @@ class Last(msgspec.Struct, frozen=True, omit_defaults=True):
     """When the last of it was guided, in ms since 1970."""
     kept_at: int = 0
     """When its record was made: that is how the record is found."""
+    day: int = 0
+    """The day for which it counts as a session, counted from 1970-01-01; 0 where it is none."""
+    own: bool = False
+    """It was of the person's own program, and not a gentle set in its place."""
 
 
 class Person(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -75,7 +75,9 @@ def is_own(scene: Scene, allowed: Before) -> bool:
 
 def _say_which(scene: Scene, allowed: Before) -> None:
     person = scene.person
-    if allowed is Before.RELIEF:
+    if person.left_out and is_prescribed(person) and not person.open_cautions:
+        scene.say("start.lower", exercise=person.left_out[-1])  # the gentle set, whatever else would call for it
+    elif allowed is Before.RELIEF:
         scene.say("start.relief")
     elif in_flare(scene):
         scene.say("start.flare")
@@ -83,7 +85,5 @@ def _say_which(scene: Scene, allowed: Before) -> None:
         scene.say("start.easier")
     if person.open_cautions:
         scene.say("start.caution")
-    elif person.left_out and is_prescribed(person):
-        scene.say("start.lower", exercise=person.left_out[-1])
     elif not is_prescribed(person) and allowed is not Before.RELIEF:
         scene.say("start.neutral")

@@ -27,7 +27,7 @@ def end_back(scene: Scene, command: Command) -> bool:
         scene.keep(replace(scene.live, amount=command.amount))  # said before it was asked
         scene.ask_again()
         return True
-    if apart.is_elsewhere(command):
+    if apart.is_elsewhere(command) or command.ask is Ask.BAD_DAY:
         return False
     score = apart.number(scene, command)
     if score is None:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from coach.conversation.scene import Record, Scene
 from coach.people import Last, Person, with_person
+from coach.prescribing.limits import limits
 from coach.session import Session, exercises_done, prescribed_ms
 from coach.table import Value, as_data
 
@@ -50,17 +51,16 @@ def file_session(scene: Scene) -> None:
 
 def filed(person: Person, session: Session, now: int, day: int) -> tuple[Person, dict[str, Value]]:
     """Return a person whose session is over at a time (ms since 1970), and what is kept of it; day: when it began."""
-    last = _last(session, person, now)
-    if last.guided and not session.short and not session.low:
-        person = replace(person, daily=_once_more(day, person.daily))
-        if not session.relief:
-            person = replace(person, daily_own=_once_more(day, person.daily_own))
+    last = _last(session, person, now, day if _is_one(session) else 0)
     return replace(person, session=None, last=last, **counted(person, last)), session_data(session)
 
 
-def _once_more(day: int, counted: tuple[int, int]) -> tuple[int, int]:
-    last, times = counted
-    return day, times + 1 if last == day else 1
+def _is_one(session: Session) -> bool:
+    """Say whether so much of it was guided that the day has one session less to come, whatever was said of it."""
+    if session.short or session.low:
+        return False
+    guided = sum((*session.worked.values(), *session.presumed.values()))
+    return guided * 100 >= sum(prescribed_ms(session).values()) * limits().counted_percent > 0
 
 
 def session_data(session: Session) -> dict[str, Value]:
@@ -82,10 +82,25 @@ def counted(person: Person, last: Last, times: int = 1) -> dict[str, object]:
     for exercise in last.guided:
         seen[exercise] = max(seen.get(exercise, 0) + times, 0)
     sessions = max(person.sessions + times * bool(last.guided), 0)
-    return {"seen": {exercise: n for exercise, n in seen.items() if n}, "sessions": sessions}
+    days = {name: _often(getattr(person, name), last.day, times) for name in _counts_in(last)}
+    return {"seen": {exercise: n for exercise, n in seen.items() if n}, "sessions": sessions, **days}
 
 
-def _last(session: Session, person: Person, now: int) -> Last:
+def _counts_in(last: Last) -> tuple[str, ...]:
+    if not last.day:
+        return ()
+    return ("daily", "daily_own") if last.own else ("daily",)
+
+
+def _often(before: tuple[int, int], day: int, times: int) -> tuple[int, int]:
+    """Return a day and how many sessions it had, with one more of a day, or one less."""
+    last, count = before
+    if times < 0:
+        return (last, max(count - 1, 0)) if last == day else before
+    return day, count + 1 if last == day else 1
+
+
+def _last(session: Session, person: Person, now: int, day: int) -> Last:
     done, planned = exercises_done(session)
     guided = sorted({key.partition(":")[0] for key, ms in session.worked.items() if ms > 0})
     if session.low or session.amount == "some":
@@ -101,6 +116,8 @@ def _last(session: Session, person: Person, now: int) -> Last:
         left_out=left_out_by(session, person),
         until=session.stopped_at,
         kept_at=now,
+        day=day,
+        own=not session.relief,
     )
 
 

@@ -53,9 +53,16 @@ def gate_holds(scene: Scene) -> bool:
     gate = scene.person.gate
     if gate is None or scene.person.doubted or (gate.untold and not _is_bed_set(scene, gate)):
         return False
-    if gate.at < scene.talk.began and may_be_locked(scene):
+    if gate.at < scene.talk.began and may_be_locked(scene) and not _goes_on_here(scene, gate):
         return False
     return 0 <= scene.now - gate.at <= scene.kit.screening.gate_holds_ms
+
+
+def _goes_on_here(scene: Scene, gate: Gate) -> bool:
+    """Say whether a session is open that this device guided, on questions that were asked since another was locked."""
+    others = (lock.at for person in scene.household.persons if person.id != scene.person.id for lock in person.locks)
+    session = scene.session
+    return session is not None and session.device == scene.who.device and gate.at >= max(others, default=0)
 
 
 def _is_bed_set(scene: Scene, gate: Gate) -> bool:

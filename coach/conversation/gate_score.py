@@ -23,6 +23,9 @@ def is_strong(scene: Scene, command: Command) -> bool:
 
 def place_score(scene: Scene, command: Command) -> bool:
     """Take the lowest place of the pain and how strong it is."""
+    if command.ask is Ask.BAD_DAY:
+        bad_day.ask(scene)  # a bad day has no number
+        return True
     heard = hear_place_score(scene, command)
     if command.quality in NERVE_QUALITIES:
         keep_open(scene)
@@ -59,7 +62,7 @@ def bad_day_strong(scene: Scene, command: Command) -> bool:
 
 def back_score(scene: Scene, command: Command) -> bool:
     """Take how strong it is in the back; one that is too strong for exercises is said back like any other."""
-    if apart.is_elsewhere(command):
+    if apart.is_elsewhere(command) or command.ask is Ask.BAD_DAY:
         return place_score(scene, command)  # no, the calf is a six
     score = apart.number(scene, command)
     if score is None:

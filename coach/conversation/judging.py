@@ -7,6 +7,7 @@ import functools
 from msgspec.structs import replace
 
 from coach.changing import edited
+from coach.clinical.suitability import neutral_set
 from coach.conversation import afterwards, sore
 from coach.conversation.filing import file_session
 from coach.conversation.scene import Scene
@@ -116,13 +117,19 @@ def _say(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
 def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
     if verdict.lower and exercise:
         if is_prescribed(scene.person) and not scene.person.neutral_alone and verdict.during is not During.STOP:
-            scene.say("hurt.neutral")
+            scene.say("hurt.neutral" if _is_gentle_left(scene, exercise) else "hurt.neutral_later")
         scene.change(left_out=tuple(dict.fromkeys((*scene.person.left_out, exercise))))
     if verdict.during is During.STOP:
         file_session(scene)  # before anything else is asked: silence must not keep it open
         sore.rest_today(scene)
     else:
         _follow(scene, verdict.during, exercise)
+
+
+def _is_gentle_left(scene: Scene, exercise: str) -> bool:
+    """Say whether anything of the neutral set comes after an exercise that is left out."""
+    gentle, here = neutral_set(scene.kit.catalogue) - {exercise}, scene.here()
+    return any(step.start_ms > here and step.exercise in gentle for step in timeline_of(scene.live).steps)
 
 
 def _follow(scene: Scene, during: During, exercise: str) -> None:

@@ -92,6 +92,10 @@ def test_however_the_back_is_told_after_a_session_it_is_no_pain_of_an_exercise(
     assert over.person.session.hurts == ()
 
 
+def test_a_bad_day_told_at_the_back_is_one(over: Home) -> None:
+    assert "A few quiet minutes" in over.say(Intent.BAD_DAY).speech
+
+
 def test_how_much_was_done_told_at_the_back_is_kept_and_not_asked_again(over: Home) -> None:
     assert over.say(Intent.DONE, amount=Slot("most", "most")).speech == BACK
     assert "all of it" not in over.score(3).speech

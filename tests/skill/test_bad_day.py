@@ -325,6 +325,14 @@ def test_the_safety_questions_of_later_are_as_loud_as_ever(home: Home) -> None:
     assert "volume" not in home.yes().ssml
 
 
+def test_said_instead_of_a_number_it_asks_for_none(home: Home) -> None:
+    home.launch()
+    home.no()
+    home.no()
+    assert home.say(Intent.BAD_DAY).speech == f"All right, the quiet minutes then. This comes first. {STRONG}"
+    assert "A few quiet minutes" in home.no().speech
+
+
 def test_said_instead_of_an_answer_it_is_taken_up_and_counts_for_none(home: Home) -> None:
     home.launch()
     assert home.say(Intent.BAD_DAY).speech.startswith("All right, the quiet minutes then. This comes first.")

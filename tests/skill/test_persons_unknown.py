@@ -196,6 +196,24 @@ def test_the_other_one_is_still_guided_once_each_sign_was_asked(home: Home) -> N
     assert "Go on from there" in home.score(2, "calf").speech
 
 
+def test_who_was_asked_since_goes_on_here_without_being_asked_again(home: Home) -> None:
+    lock_john(home)
+    home.launch()
+    answer = home.say(Intent.WHO_AM_I, name="Maria")
+    while "how strong" not in answer.speech:
+        answer = home.no()
+    home.score(2, "calf")
+    home.yes()
+    home.ended()
+    home.wait(60)
+    home.session = "session.later"
+    assert home.say(Intent.READY).speech.endswith(EITHER)
+    assert "Go on from there" in home.say(Intent.WHO_AM_I, name="Maria").speech
+    home.session, home.device = "session.elsewhere", "amzn1.ask.device.ELSEWHERE"
+    home.launch()
+    assert "ask these one by one" in home.say(Intent.WHO_AM_I, name="Maria").speech
+
+
 def test_a_cry_in_another_voice_than_the_guided_one_holds_for_both_it_may_have_been() -> None:
     home = Home()
     home.voice = MARIA

@@ -1,0 +1,77 @@
+"""How often the program is done: as it says, and what counts as one of its sessions."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach import programs
+from coach.repository import Repository
+from local.envelopes import Slot
+from skill.intents import Intent
+from tests.skill.home import Home
+from tests.skill.test_adapting import finish, name_of, on_program, start
+
+ENOUGH = "That was all of your plan for today."
+
+
+@pytest.fixture
+def home() -> Home:
+    """Somebody with a program that is done once a day, on its first day."""
+    home = Home()
+    home.onboard()
+    on_program(home)
+    home.leave()
+    return home
+
+
+def test_some_of_it_is_a_session_of_the_day_where_it_was_guided_to_its_end(home: Home) -> None:
+    start(home)
+    home.to_the_end()
+    home.score(2, "calf")
+    home.say(Intent.DONE, amount=Slot("some", "some"))
+    if home.say(Intent.EFFORT, score="3").listening:
+        home.part()
+    assert ENOUGH in start(home, days=0.1).speech
+
+
+def test_a_few_seconds_of_it_are_none(home: Home) -> None:
+    start(home)
+    home.until("walk")
+    home.wait(45)
+    home.leave()
+    on_program(home)  # what was begun is of an older plan
+    home.wait(3 * 3600)
+    home.launch()
+    assert ENOUGH not in home.no().speech
+    assert home.guides
+
+
+def test_what_is_changed_of_the_plan_takes_nobody_out_of_a_hold(home: Home) -> None:
+    start(home)
+    home.until("bird_dog")
+    acting = programs.Acting("Dr. Ito", home.ms())
+    programs.set_often(Repository(home.table), name_of(home), "", {"per_week": 5}, acting)
+    home.wait(8)
+    home.launch()
+    assert home.person.session
+    assert home.step().exercise == "bird_dog"
+
+
+def test_a_session_that_was_somebody_else_s_is_of_their_day() -> None:
+    home = Home()
+    home.onboard()
+    home.say(Intent.WHO_AM_I, name="Maria")
+    on_program(home)
+    home.leave()
+    start(home)
+    finish(home)
+    assert home.person.daily_own[1] == 1
+    home.launch()
+    home.say(Intent.WHO_AM_I)
+    home.say(Intent.WHO_AM_I, name="John")
+    assert home.yes().speech == "Was the last session yours?"
+    home.yes()
+    home.yes()
+    owner = next(person for person in home.household.persons if person.nickname == "Maria")
+    taker = next(person for person in home.household.persons if person.nickname == "John")
+    assert (owner.daily_own[1], taker.daily_own[1]) == (0, 1)
