@@ -34,6 +34,12 @@ def test_some_of_it_is_a_session_of_the_day_where_it_was_guided_to_its_end(home:
     assert ENOUGH in start(home, days=0.1).speech
 
 
+def test_a_day_that_is_lived_twice_is_one(home: Home) -> None:
+    start(home)
+    finish(home)
+    assert ENOUGH in start(home, days=-0.9).speech
+
+
 def test_a_few_seconds_of_it_are_none(home: Home) -> None:
     start(home)
     home.until("walk")
