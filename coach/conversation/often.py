@@ -34,9 +34,12 @@ def _of_program(scene: Scene, regime: Regime) -> str:
 
 
 def _times(scene: Scene, counted: tuple[int, int]) -> int:
-    # Who travels west, or sets a clock back, lives a day twice: it is one day.
     day, times = counted
-    return times if 0 <= day - scene.day <= 1 else 0
+    last = scene.person.last
+    # By the clock of now: a time zone is asked for once a week, and what was yesterday by the one before may be today.
+    today = last is not None and last.day == day and scene.days_since(last.at) <= 0
+    # Who travels west, or sets a clock back, lives a day twice: it is one day.
+    return times if today or 0 <= day - scene.day <= 1 else 0
 
 
 def _days_of_week(scene: Scene) -> frozenset[int]:
