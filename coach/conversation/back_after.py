@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from coach.command import LEAVING, Ask, Command
 from coach.conversation import apart
 from coach.conversation.afterwards import stop_for_today
-from coach.conversation.answers import is_somewhat
-from coach.conversation.closing import ask_amount, farewell, give_time, is_pain
+from coach.conversation.closing import ask_amount, farewell, give_time, is_pain, keeps_amount
 from coach.conversation.gate_score import say_back
 from coach.conversation.hearing import is_number, said_again, say_missed
 from coach.conversation.scene import Asking, Scene
@@ -23,9 +20,7 @@ def end_back(scene: Scene, command: Command) -> bool:
     if command.ask in LEAVING:
         farewell(scene)
         return True
-    if command.ask is Ask.DONE and command.amount and not is_somewhat(command):
-        scene.keep(replace(scene.live, amount=command.amount))  # said before it was asked
-        scene.ask_again()
+    if keeps_amount(scene, command):
         return True
     if apart.is_elsewhere(command) or command.ask is Ask.BAD_DAY:
         return False

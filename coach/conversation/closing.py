@@ -104,9 +104,7 @@ def end_score(scene: Scene, command: Command) -> bool:
         scene.ask_again()  # what was told is not left behind by another word
         return True
     scene.keep(replace(scene.live, over=True))
-    if command.ask is Ask.DONE and command.amount and not is_somewhat(command):
-        scene.keep(replace(scene.live, amount=command.amount))  # said before it was asked
-        scene.ask_again()
+    if keeps_amount(scene, command):
         return True
     if not hear_place_score(scene, command):
         return _skip(scene, command, _go_on_unheard)
@@ -313,6 +311,15 @@ def _skip(scene: Scene, command: Command, onward: Callable[[Scene], None]) -> bo
         scene.note(tries=1)
         say_no_pain(scene, command) if onward is _go_on_unheard else say_missed(scene, command)
         scene.ask_again()
+    return True
+
+
+def keeps_amount(scene: Scene, command: Command) -> bool:
+    """Keep how much was done where that is said before it is asked; the open question stays. False where it is not."""
+    if command.ask is not Ask.DONE or not command.amount or is_somewhat(command):
+        return False
+    scene.keep(replace(scene.live, amount=command.amount))
+    scene.ask_again()
     return True
 
 

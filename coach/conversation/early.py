@@ -18,12 +18,12 @@ def warn_if_early(scene: Scene) -> None:
     When they got up nobody knows, so nothing is left out for it (clinical.md section 2, S74).
     """
     first, end = limits().early_hours
-    if not first <= scene.local(scene.now).hour < end:
+    fresh = scene.live.fresh
+    if not fresh or not first <= scene.local(scene.now).hour < end:
         return
-    items, record = inputs_of(scene.live).routine.items, scene.person.record
-    just_up = Today(minutes_up=0)
-    found = validate(inputs_of(scene.live).routine, record, Role.CLINICIAN, scene.kit.catalogue, today=just_up)
+    routine, just_up = inputs_of(scene.live).routine, Today(minutes_up=0)
+    found = validate(routine, scene.person.record, Role.CLINICIAN, scene.kit.catalogue, today=just_up)
     paths = {finding.path for finding in found if finding.rule == RISING}
-    soon = [item.exercise for number, item in enumerate(items) if f"items[{number}].exercise" in paths]
-    if new := [exercise for exercise in soon if exercise in scene.live.fresh]:
-        scene.say("start.early", exercise=new[0])
+    soon = (item.exercise for number, item in enumerate(routine.items) if f"items[{number}].exercise" in paths)
+    if new := next((exercise for exercise in soon if exercise in fresh), ""):
+        scene.say("start.early", exercise=new)

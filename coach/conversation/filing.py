@@ -59,8 +59,8 @@ def _is_one(session: Session) -> bool:
     """Say whether so much of it was guided that the day has one session less to come, whatever was said of it."""
     if session.short or session.low:
         return False
-    guided = sum((*session.worked.values(), *session.presumed.values()))
-    return guided * 100 >= sum(prescribed_ms(session).values()) * limits().counted_percent > 0
+    guided = (*session.worked.values(), *session.presumed.values())
+    return limits().counts(guided, prescribed_ms(session).values())
 
 
 def session_data(session: Session) -> dict[str, Value]:

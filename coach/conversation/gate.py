@@ -12,7 +12,7 @@ from coach.conversation.hearing import hear_feeling, hear_place_score
 from coach.conversation.locking import lock
 from coach.conversation.numb import keep_open
 from coach.conversation.reviewing import lock_if_old
-from coach.conversation.roster import may_be_locked, name_among_several
+from coach.conversation.roster import locks_of_others, may_be_locked, name_among_several
 from coach.conversation.scene import Asking, Scene
 from coach.conversation.signs import ask_next, begin_list, put_question, tell_lock
 from coach.people import Gate
@@ -60,9 +60,9 @@ def gate_holds(scene: Scene) -> bool:
 
 def _goes_on_here(scene: Scene, gate: Gate) -> bool:
     """Say whether a session is open that this device guided, on questions that were asked since another was locked."""
-    others = (lock.at for person in scene.household.persons if person.id != scene.person.id for lock in person.locks)
     session = scene.session
-    return session is not None and session.device == scene.who.device and gate.at >= max(others, default=0)
+    here = session is not None and session.device == scene.who.device
+    return here and all(gate.at >= lock.at for lock in locks_of_others(scene))
 
 
 def _is_bed_set(scene: Scene, gate: Gate) -> bool:

@@ -7,7 +7,6 @@ from coach.conversation.announcing import is_own
 from coach.conversation.scene import Scene
 from coach.pain import Before
 from coach.prescribing.limits import limits
-from coach.progress.history import Performed
 
 WEEK = 7
 
@@ -45,9 +44,5 @@ def _times(scene: Scene, counted: tuple[int, int]) -> int:
 def _days_of_week(scene: Scene) -> frozenset[int]:
     """Return the days of the last seven, today among them, that have a session of the program."""
     history = scene.recall(scene.person.id, scene.midnight(1 - WEEK))
-    return frozenset(one.day for one in history.sessions if scene.day - one.day < WEEK and _is_one(one))
-
-
-def _is_one(session: Performed) -> bool:
-    guided, prescribed = sum(session.guided.values()), sum(session.prescribed.values())
-    return guided * 100 >= prescribed * limits().counted_percent
+    lately = (one for one in history.sessions if scene.day - one.day < WEEK)
+    return frozenset(one.day for one in lately if limits().counts(one.guided.values(), one.prescribed.values()))

@@ -6,7 +6,7 @@ import msgspec
 
 from coach.conversation import nickname
 from coach.conversation.scene import Asking, Scene
-from coach.people import Person
+from coach.people import Lock, Person
 
 MOST_PERSONS = 8
 ROOM_MS = 60_000
@@ -94,7 +94,12 @@ def may_be_locked(scene: Scene) -> bool:
     """Say whether who speaks may be another one of the household who is locked: only a name says that they are not."""
     speaker = heard(scene)
     known = speaker is not None and speaker.id == scene.talk.person
-    return not known and any(person.locks for person in scene.household.persons if person.id != scene.talk.person)
+    return not known and bool(locks_of_others(scene))
+
+
+def locks_of_others(scene: Scene) -> tuple[Lock, ...]:
+    """Return the locks of everybody else in the household."""
+    return tuple(lock for person in scene.household.persons if person.id != scene.talk.person for lock in person.locks)
 
 
 def _has_stayed(person: Person) -> bool:

@@ -17,7 +17,7 @@ from coach.conversation.naming import is_unknown
 from coach.conversation.often import enough
 from coach.conversation.placing import safe_from, send, whereabouts
 from coach.conversation.scene import Asking, Scene
-from coach.conversation.tidying import tidy
+from coach.conversation.tidying import is_recent, tidy
 from coach.exercises import Posture
 from coach.landing import landing
 from coach.pain import Before
@@ -117,7 +117,7 @@ def instead(scene: Scene, exercise: str | None) -> bool:
 def start_anew(scene: Scene) -> None:
     """Start today's routine; who is on the floor from an unfinished session is told how to get up first."""
     session = scene.session
-    recent = session is not None and scene.now - session.stopped_at <= scene.kit.screening.gate_holds_ms
+    recent = session is not None and is_recent(scene, session)
     seen = whereabouts(scene) if recent else None
     if session:
         file_session(scene)

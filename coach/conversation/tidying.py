@@ -21,14 +21,14 @@ def tidy(scene: Scene) -> None:
         is_at_its_end(session, scene.now)
         or is_done(session, scene.now)
         or (scene.days_since(session.started_at) != 0 and not gate_holds(scene))
-        or (_is_of_older_plan(scene, session) and not _is_recent(scene, session))
+        or (_is_of_older_plan(scene, session) and not is_recent(scene, session))
     ):
         file_session(scene)
 
 
-def _is_recent(scene: Scene, session: Session) -> bool:
-    """Say whether it was guided a moment ago: it is gone on with, and what was changed reaches the next one."""
-    return scene.was_playing or scene.now - session.stopped_at <= scene.kit.screening.gate_holds_ms
+def is_recent(scene: Scene, session: Session) -> bool:
+    """Say whether a session at rest was guided so lately that its person may be where it left them."""
+    return scene.now - session.stopped_at <= scene.kit.screening.gate_holds_ms
 
 
 def _is_of_older_plan(scene: Scene, session: Session) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -48,6 +48,11 @@ class Limits(Struct, frozen=True):
     causes: frozenset[str]
     older: Mapping[str, Mapping[str, tuple[int, int]]]
     """By kind of exercise and by figure (hold_ms, reps): the cap of everybody and that of older people."""
+
+    def counts(self, guided: Iterable[int], prescribed: Iterable[int]) -> bool:
+        """Return whether so much of a session's work was guided, in ms by exercise, that it is one of the day's."""
+        done = sum(guided)
+        return done > 0 and done * 100 >= sum(prescribed) * self.counted_percent
 
 
 def read_data(*path: str) -> dict[str, Any]:

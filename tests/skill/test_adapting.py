@@ -37,14 +37,19 @@ def on_program(home: Home, **fields: object) -> None:
     programs.make(repository, name, programs.Acting("Dr. Ito", home.ms()))
 
 
-@pytest.fixture
-def home() -> Home:
-    """Somebody with no specific cause in the subacute phase, at the end of a first day."""
+def treated() -> Home:
+    """Return somebody with no specific cause in the subacute phase, at the end of a first day."""
     home = Home()
     home.onboard()
     on_program(home)
     home.leave()
     return home
+
+
+@pytest.fixture
+def home() -> Home:
+    """Somebody with no specific cause in the subacute phase, at the end of a first day."""
+    return treated()
 
 
 def start(home: Home, days: float = 1, score: int = 2) -> Answer:

@@ -9,7 +9,7 @@ from coach.repository import Repository
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
-from tests.skill.test_adapting import finish, name_of, on_program, start
+from tests.skill.test_adapting import finish, name_of, on_program, start, treated
 
 ENOUGH = "That was all of your plan for today."
 
@@ -17,11 +17,7 @@ ENOUGH = "That was all of your plan for today."
 @pytest.fixture
 def home() -> Home:
     """Somebody with a program that is done once a day, on its first day."""
-    home = Home()
-    home.onboard()
-    on_program(home)
-    home.leave()
-    return home
+    return treated()
 
 
 def test_some_of_it_is_a_session_of_the_day_where_it_was_guided_to_its_end(home: Home) -> None:
