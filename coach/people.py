@@ -131,6 +131,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """How often each exercise was performed."""
     sessions: int = 0
     session: Session | None = None
+    cut: Session | None = None
+    """What a device was guiding when a lock ended it: until that device is spoken to somebody may hold on."""
     last: Last | None = None
     rate: int = 100
     """Speaking rate in percent."""

@@ -177,9 +177,14 @@ def position(session: Session, now: int) -> int:
     return base + min(max(now - session.playing_at, 0), session.playing_ms)
 
 
+def is_guiding(session: Session, now: int) -> bool:
+    """Say whether a device is speaking a span of the session just now, or plays its track."""
+    return bool(session.playing_at) and now < session.playing_at + session.playing_ms
+
+
 def playing_elsewhere(session: Session, device: str, now: int) -> bool:
     """Say whether another device is speaking a span of the session just now."""
-    return bool(session.playing_at) and session.device != device and now < session.playing_at + session.playing_ms
+    return session.device != device and is_guiding(session, now)
 
 
 def is_done(session: Session, now: int) -> bool:
@@ -248,9 +253,14 @@ def exercises_done(session: Session) -> tuple[int, int]:
     """Return how many exercises were guided at least in part and not ended by pain, and how many there are."""
     steps = timeline_of(session).steps
     planned = {s.exercise for s in steps if s.kind is StepKind.WORK}
-    done = {key.partition(":")[0] for key, ms in (*session.worked.items(), *session.presumed.items()) if ms > 0}
     ended = {hurt.exercise for hurt in session.hurts if hurt.verdict in ENDING}
-    return len((planned & done) - ended), len(planned)
+    return len((planned & guided_exercises(session)) - ended), len(planned)
+
+
+def guided_exercises(session: Session) -> frozenset[str]:
+    """Return the exercises of which anything was guided."""
+    worked = (*session.worked.items(), *session.presumed.items())
+    return frozenset(key.partition(":")[0] for key, ms in worked if ms > 0)
 
 
 def place_of(session: Session) -> int:

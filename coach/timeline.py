@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from operator import attrgetter
 
@@ -128,18 +129,15 @@ class Timeline(Struct, frozen=True, cache_hash=True, dict=True):
                 return step.start_ms
         return self.total_ms
 
-    def left(self, position_ms: int) -> Left:
-        """Return what is left of the present step's work and of the whole."""
+    def left(self, position_ms: int, barred: AbstractSet[str] = frozenset()) -> Left:
+        """Return what is left of the present step's work and of the whole, in ms: without waits, and what is barred."""
         here = self.at(position_ms)
         rest_ms = max(here.end_ms - position_ms, 0) if here.kind in (StepKind.REST, StepKind.TALK) else 0
         work_ms = max(here.work_end_ms - max(position_ms, here.work_ms), 0)
-        ahead = self.steps[here.index + 1 :]
-        waits = sum(step.end_ms - step.start_ms for step in ahead if step.kind is StepKind.WAIT)
-        if here.kind is StepKind.WAIT:
-            waits += max(here.end_ms - position_ms, 0)
+        ahead = (s for s in self.steps[here.index :] if s.kind is not StepKind.WAIT and s.exercise not in barred)
         return Left(
             step_ms=rest_ms or work_ms,
-            total_ms=max(self.total_ms - position_ms, 0) - waits,
+            total_ms=sum(max(step.end_ms - max(step.start_ms, position_ms), 0) for step in ahead),
         )
 
     def worked(self, start_ms: int, end_ms: int) -> Mapping[tuple[str, Side | None], int]:

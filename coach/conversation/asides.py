@@ -11,7 +11,7 @@ from coach.conversation.scene import Scene
 from coach.exercises import Posture
 from coach.landing import lead_in
 from coach.reasons import why
-from coach.session import timeline_of
+from coach.session import guided_exercises, timeline_of
 from coach.timeline import CueKind, Step, StepKind, Timeline, holding, lasting
 
 
@@ -21,11 +21,14 @@ def _time_left(scene: Scene, command: Command) -> None:
 
 
 def _progress(scene: Scene, command: Command) -> None:
-    line, here = timeline_of(scene.live), scene.here()
+    line, here, barred = timeline_of(scene.live), scene.here(), left_out(scene)
     step = line.at(here)
-    order = list(dict.fromkeys(s.exercise for s in line.steps if s.kind is StepKind.WORK))
-    minutes = max(1, round(line.left(here).total_ms / 60_000))
-    number = order.index(step.exercise) + 1 if step.exercise in order else len(order)
+    passed_by = barred - guided_exercises(scene.live)
+    work = [s for s in line.steps if s.kind is StepKind.WORK and s.exercise not in passed_by]
+    order = list(dict.fromkeys(s.exercise for s in work))
+    minutes = max(1, round(line.left(here, barred).total_ms / 60_000))
+    begun_by_now = len({s.exercise for s in work if s.start_ms <= here})
+    number = order.index(step.exercise) + 1 if step.exercise in order else begun_by_now
     key = "progress.set" if step.sets > 1 and step.set else "progress"
     scene.say(key, n=number, of=len(order), set=step.set, sets=step.sets, minutes=minutes)
     go_on(scene)

@@ -6,6 +6,7 @@ import msgspec
 
 from coach.command import Ask, Command, Who
 from coach.conversation import (
+    cut_off,
     forgetting,
     idle,
     locking,
@@ -22,10 +23,9 @@ from coach.conversation.dosing import DOSES
 from coach.conversation.hearing import as_told
 from coach.conversation.meanwhile import HURTS
 from coach.conversation.outcome import Decision, conclude
-from coach.conversation.placing import under_way
+from coach.conversation.placing import is_over, under_way
 from coach.conversation.questions import WHO
 from coach.conversation.scene import Asking, Kit, Recall, Scene, nothing_recalled
-from coach.exercises import Position
 from coach.lost import followed
 from coach.people import Household, Talk
 from coach.reply import Reply, Say
@@ -103,8 +103,7 @@ def _turn(scene: Scene, command: Command) -> None:
     asking = Asking(scene.talk.asking)
     if asking is Asking.FORGET and command.ask in HURTS:
         asking = forgetting.go_back(scene)  # pain comes first; nothing is deleted
-    if scene.session and not _leaves_alone(scene, command):
-        scene.stopped = _settle(scene) or scene.stopped
+    scene.stopped = _halted(scene, command) or scene.stopped
     dispatch(scene, command, asking)
     persons.remember(scene)
     if scene.passed:
@@ -156,6 +155,13 @@ def _stop_here(scene: Scene) -> None:
         scene.note(person=speaks)
 
 
+def _halted(scene: Scene, command: Command) -> str:
+    """Settle what is guided of this person; return what says that the work under way is over, if it does not go on."""
+    if scene.session is None:
+        return cut_off.let_go(scene) if scene.known else ""
+    return "" if _leaves_alone(scene, command) else _settle(scene)
+
+
 def _leaves_alone(scene: Scene, command: Command) -> bool:
     # A question at another device does not take the guidance away from the one that is speaking.
     return scene.elsewhere and (command.ask in ASIDE or command.ask is Ask.LAUNCH or not may_guide(scene))
@@ -182,10 +188,7 @@ def _settle(scene: Scene) -> str:
         scene.keep(msgspec.structs.replace(scene.live, stopped_at=min(scene.live.stopped_at, scene.now)))
     scene.stopped_session = session.id
     heard = scene.was_playing or not here  # whichever device it was that spoke
-    if not heard or step.kind is not StepKind.WORK:
-        return ""
-    # Who walks has nothing to let go of.
-    return "stopped.walking" if step.timed and step.posture.position is Position.STANDING else "stopped"
+    return is_over(step) if heard else ""
 
 
 def _say_whose(scene: Scene, command: Command) -> None:

@@ -51,11 +51,11 @@ def file_session(scene: Scene) -> None:
 
 def filed(person: Person, session: Session, now: int, day: int) -> tuple[Person, dict[str, Value]]:
     """Return a person whose session is over at a time (ms since 1970), and what is kept of it; day: when it began."""
-    last = _last(session, person, now, day if _is_one(session) else 0)
+    last = _last(session, person, now, day if is_one(session) else 0)
     return replace(person, session=None, last=last, **counted(person, last)), session_data(session)
 
 
-def _is_one(session: Session) -> bool:
+def is_one(session: Session) -> bool:
     """Say whether so much of it was guided that the day has one session less to come, whatever was said of it."""
     if session.short or session.low:
         return False

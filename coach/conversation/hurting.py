@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import afterwards, closing, gate, signs, sore
+from coach.conversation import afterwards, closing, gate, locking, signs, sore
 from coach.conversation.answers import BESIDE, is_somewhat
-from coach.conversation.guiding import close_kept, kept, resume
+from coach.conversation.guiding import close_kept, kept
 from coach.conversation.hearing import (
     corrected,
     hear_feeling,
@@ -19,7 +19,7 @@ from coach.conversation.hearing import (
     say_missed,
 )
 from coach.conversation.judging import judge, judge_anew, say_again
-from coach.conversation.left import resume_and_say_left
+from coach.conversation.left import ask_onward, resume_and_say_left
 from coach.conversation.naming import is_unknown
 from coach.conversation.numb import ask_numbness, ask_open
 from coach.conversation.scene import Asking, Scene
@@ -168,21 +168,6 @@ def _add_open(scene: Scene) -> None:
     scene.note(told=with_open(scene, scene.talk.told))
 
 
-def go_on_or_finish(scene: Scene, command: Command) -> bool:
-    """Take whether to go on with the next exercise or to finish here."""
-    if command.ask is Ask.START and is_unknown(scene, command):
-        scene.ask_again()
-    elif command.ask in (Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START):
-        resume(scene)
-    elif command.ask in (Ask.NO, Ask.STOP, Ask.DONE, Ask.HOME, Ask.PAUSE, Ask.UNSURE):
-        scene.close("finished.kept")
-    elif command.ask in (Ask.MISSED, Ask.YES):
-        return gate.unclear(scene, "finished.kept")
-    else:
-        return False
-    return True
-
-
 def _ask_missing(scene: Scene) -> None:
     talk, told = scene.talk, scene.talk.told
     scene.keep(replace(scene.live, telling=told))
@@ -205,6 +190,15 @@ def _decide(scene: Scene) -> None:
         ask_numbness(scene)
     else:
         after_numbness(scene)
+
+
+def _stay_at_rest(scene: Scene) -> None:
+    """Say how to rest, and under a lock why nothing goes on."""
+    if scene.person.locks:
+        scene.say("hurt.stopped")
+        locking.refuse(scene)
+    else:
+        scene.close("hurt.stopped")
 
 
 def ask_unanswered(scene: Scene) -> bool:
@@ -268,7 +262,7 @@ def after_numbness(scene: Scene) -> None:
     if sore.rests(scene) and not asked and (scene.talk.told.score or 0) >= scene.kit.rules.none_from:
         signs.ask_strong(scene)
     elif scene.session is None and not scene.talk.launched:
-        scene.close("hurt.stopped")
+        _stay_at_rest(scene)
     elif scene.session is None or not gate.held_when_it_began(scene):
         _enter(scene)
     elif scene.live.over:
@@ -282,4 +276,4 @@ def after_numbness(scene: Scene) -> None:
     elif scene.live.hurts[-1].verdict not in ENDING:
         scene.ask(Asking.PAUSED, "hurt.go_on")
     else:
-        scene.ask(Asking.GO_ON, "hurt.next_or_finish")
+        ask_onward(scene)

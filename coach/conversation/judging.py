@@ -7,7 +7,6 @@ import functools
 from msgspec.structs import replace
 
 from coach.changing import edited
-from coach.clinical.suitability import neutral_set
 from coach.conversation import afterwards, sore
 from coach.conversation.filing import file_session
 from coach.conversation.scene import Scene
@@ -23,7 +22,7 @@ def judge(scene: Scene) -> Verdict:
     session, told = scene.live, scene.talk.told
     place, score = _as_judged(scene, told)
     reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_before(scene, told.exercise))
-    verdict = scene.kit.rules.during(_before(session, place), (place, score), told.quality, reds)
+    verdict = scene.kit.rules.during(before_session(session, place), (place, score), told.quality, reds)
     judged = Hurt(scene.now, told.exercise, verdict.during.value, told.place, told.score, told.quality)
     scene.keep(replace(session, hurts=(*session.hurts, judged), telling=None))
     sore.note_pain(scene, told.place, score)
@@ -62,12 +61,12 @@ def say_again(scene: Scene) -> None:
         session = scene.live
         scene.note(told=_told(hurt))
         place, score = _as_judged(scene, scene.talk.told)
-        verdict = scene.kit.rules.during(_before(session, place), (place, score), hurt.quality)
+        verdict = scene.kit.rules.during(before_session(session, place), (place, score), hurt.quality)
         _say(scene, replace(verdict, during=During(hurt.verdict)), place, score)
         _follow(scene, During(hurt.verdict), hurt.exercise)
 
 
-def _before(session: Session, place: int) -> tuple[int, int]:
+def before_session(session: Session, place: int) -> tuple[int, int]:
     """Return place and score before the session that a pain is compared with: the back's own, where it was told apart.
 
     A pain in the back that was there before has not moved up.
@@ -117,19 +116,13 @@ def _say(scene: Scene, verdict: Verdict, place: int, score: int) -> None:
 def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
     if verdict.lower and exercise:
         if is_prescribed(scene.person) and not scene.person.neutral_alone and verdict.during is not During.STOP:
-            scene.say("hurt.neutral" if _is_gentle_left(scene, exercise) else "hurt.neutral_later")
+            scene.say("hurt.neutral")
         scene.change(left_out=tuple(dict.fromkeys((*scene.person.left_out, exercise))))
     if verdict.during is During.STOP:
         file_session(scene)  # before anything else is asked: silence must not keep it open
         sore.rest_today(scene)
     else:
         _follow(scene, verdict.during, exercise)
-
-
-def _is_gentle_left(scene: Scene, exercise: str) -> bool:
-    """Say whether anything of the neutral set comes after an exercise that is left out."""
-    gentle, here = neutral_set(scene.kit.catalogue) - {exercise}, scene.here()
-    return any(step.start_ms > here and step.exercise in gentle for step in timeline_of(scene.live).steps)
 
 
 def _follow(scene: Scene, during: During, exercise: str) -> None:

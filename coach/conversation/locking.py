@@ -20,6 +20,8 @@ def lock(scene: Scene, asked: str) -> None:
     if scene.session:
         if scene.session.telling:
             scene.household = with_person(scene.household, opened(scene.person, scene.session.telling))
+        if scene.elsewhere:
+            scene.change(cut=scene.live)
         scene.keep(settle(scene.live, scene.now))
         file_session(scene)
     question = scene.kit.screening.questions[asked]

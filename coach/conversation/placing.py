@@ -81,6 +81,14 @@ def under_way(scene: Scene) -> Step | None:
     return step if step.kind is StepKind.WORK else None
 
 
+def is_over(step: Step) -> str:
+    """Return the sentence that the work of a step is over; empty where it is none."""
+    if step.kind is not StepKind.WORK:
+        return ""
+    # Who walks has nothing to let go of.
+    return "stopped.walking" if step.timed and step.posture.position is Position.STANDING else "stopped"
+
+
 def may_be_away(scene: Scene, target: Step) -> bool:
     """Say whether the person may have left the place where a step is done; who stands has, after minutes."""
     if target.kind is StepKind.TALK or (target.kind is StepKind.WAIT and target.posture.position not in FLOOR):

@@ -139,7 +139,7 @@ def offer(scene: Scene) -> None:
     line, where, barred = timeline_of(scene.live), landing(scene.live, scene.now), left_out(scene)
     while line.at(where).exercise in barred and (later := line.next(where)) is not None:
         where = later
-    step, minutes = line.at(where), max(1, round(line.left(where).total_ms / 60_000))
+    step, minutes = line.at(where), max(1, round(line.left(where, barred).total_ms / 60_000))
     exercise = step.exercise or ""
     if not exercise:  # nothing is left but the last words
         scene.close("elsewhere") if scene.elsewhere else resume(scene)

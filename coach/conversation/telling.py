@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.conversation.numb import opened
 from coach.conversation.scene import Scene
 from coach.people import Person, with_person
-from coach.session import timeline_of
+from coach.session import Session, position, timeline_of
 from coach.told import Told
 
 
@@ -67,6 +67,10 @@ def is_open(scene: Scene) -> bool:
 
 
 def exercise_of(scene: Scene) -> str:
-    """Return the exercise that a pain told now belongs to: what was guided last, before anything the one to come."""
-    here = timeline_of(scene.live).at(scene.here())
-    return scene.live.last or here.exercise or ""
+    """Return the exercise that a pain told now belongs to."""
+    return exercise_in(scene.live, scene.now)
+
+
+def exercise_in(session: Session, now: int) -> str:
+    """Return the exercise of a session that was guided last up to now, before anything the one to come."""
+    return session.last or timeline_of(session).at(position(session, now)).exercise or ""

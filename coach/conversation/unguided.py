@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.command import LEAVING, Ask, Command
-from coach.conversation import gate, gate_score, locking, signs, sore, starting
+from coach.conversation import cut_off, gate, gate_score, locking, signs, sore, starting
 from coach.conversation.hearing import as_told, hear_feeling, is_out_of_range, said_again, say_missed
 from coach.conversation.inviting import invite
 from coach.conversation.numb import ask_numbness
@@ -42,6 +42,8 @@ def pain_under_lock(scene: Scene, command: Command) -> None:
         invite(scene, "score.range")
         return
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
+    if cut_off.hurts(scene, command):
+        return
     if command.quality in NERVE_QUALITIES:
         _hear_numbness(scene, command)
     elif all(lock.urgency == "record" for lock in scene.person.locks) and 0 not in (command.score, command.place):

@@ -27,6 +27,8 @@ SAID = {
     "something easier": Intent.SWAP,
     "help": Intent.HELP,
     "pause": Intent.PAUSE,
+    "how far am I": Intent.PROGRESS,
+    "how long left": Intent.TIME_LEFT,
 }
 # what is said
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from coach import clinic, programs
 from coach.clinical.record import Phase
 from coach.clinical.roles import Role
+from coach.clinical.suitability import neutral_set
 from coach.errors import ForbiddenError, InvalidError
 from coach.exercises import load_catalogue
+from coach.people import with_person
 from coach.routine import load_templates
 from tests.skill.couple import couple_at_home
 from tests.skill.echo import EchoHome
@@ -60,6 +64,15 @@ def two_flares(stage: Stage) -> None:
 def to_the_end(stage: Stage) -> None:
     """Come to the end of whatever is guided, in its own time."""
     stage.home.to_the_end()
+
+
+@is_act(r"every gentle exercise waits for a clinician")
+def all_wait(stage: Stage) -> None:
+    """Have had pain that went down the leg in each of the neutral set."""
+    state, version = stage.repository.household(stage.household)
+    (person,) = state.persons
+    left_out = tuple(sorted({*person.left_out, *neutral_set(CATALOGUE)}))
+    stage.repository.save(stage.household, with_person(state, replace(person, left_out=left_out)), version)
 
 
 @is_act(r"(\d+) days of nothing")
@@ -157,7 +170,14 @@ def during(stage: Stage, was: str, had: str, place: str, score: str, quality: st
 @is_act(r"at another device")
 def elsewhere(stage: Stage) -> None:
     """Go on at another device."""
+    stage.before = stage.home.device, stage.home.session
     stage.home.device, stage.home.session = KITCHEN, "session.kitchen"
+
+
+@is_act(r"at the first device again")
+def back_there(stage: Stage) -> None:
+    """Come back from another device."""
+    stage.home.device, stage.home.session = stage.before
 
 
 @is_act(r"a voice of (\w+)( at the same device)?|nobody's voice")

@@ -39,6 +39,8 @@ class Stage:
         """Why something outside a conversation was refused."""
         self.judged: object = None
         """What a pure rule came to."""
+        self.before = ("", "")
+        """The device and the conversation before another one was spoken to."""
 
     def lives_in(self, home: Home) -> None:
         """Go on in another home, by the same questions and numbers."""
