@@ -27,7 +27,7 @@ def _progress(scene: Scene, command: Command) -> None:
     work = [s for s in line.steps if s.kind is StepKind.WORK and s.exercise not in passed_by]
     order = list(dict.fromkeys(s.exercise for s in work))
     minutes = max(1, round(line.left(here, barred).total_ms / 60_000))
-    begun_by_now = len({s.exercise for s in work if s.start_ms <= here})
+    begun_by_now = max(len({s.exercise for s in work if s.start_ms <= here}), 1)
     number = order.index(step.exercise) + 1 if step.exercise in order else begun_by_now
     key = "progress.set" if step.sets > 1 and step.set else "progress"
     scene.say(key, n=number, of=len(order), set=step.set, sets=step.sets, minutes=minutes)
