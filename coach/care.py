@@ -99,8 +99,6 @@ def _take(scene: Scene, given: Mapping[str, Answer]) -> None:
     scene.change(answered={**scene.person.answered, **dict.fromkeys(given, scene.now)})
     scene.note(answers={question: said.value for question, said in given.items()})
     worrying = {q: v for q, said in given.items() if (v := screening.judge(q, said, 1)) is not Verdict.CLEAR}
-    for question in given.keys() - worrying.keys():
-        cautions.drop(scene, question)
     # The emergencies of the back first: beside them another flag may be more urgent.
     for question in sorted(worrying, key=lambda q: (screening.questions[q].urgency, q)):
         if worrying[question] is Verdict.LOCK:

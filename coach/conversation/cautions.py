@@ -10,9 +10,11 @@ MILD = frozenset({Verdict.CAUTION, Verdict.NOTE})
 
 
 def take(scene: Scene, question: str, verdict: Verdict) -> tuple[str, ...]:
-    """Keep what an answer that locks nothing comes to, and return the question that it leads to, if any."""
+    """Keep what an answer that locks nothing comes to, and return the question that it leads to, if any.
+
+    A no takes no caution away that was kept before: a record settles it.
+    """
     if verdict not in MILD:
-        drop(scene, question)
         return ()
     keep(scene, question, verdict)
     then = scene.kit.screening.questions[question].then
@@ -20,20 +22,18 @@ def take(scene: Scene, question: str, verdict: Verdict) -> tuple[str, ...]:
 
 
 def keep(scene: Scene, question: str, verdict: Verdict) -> None:
-    """Keep a worrying answer that does not lock, and say what it calls for; of several cautions once."""
+    """Keep a worrying answer that does not lock, and say what it calls for; of several cautions once.
+
+    What the record has settled for this episode, and is heard again, is to be mentioned.
+    """
     person = scene.person
-    if verdict is Verdict.NOTE:
+    if verdict is Verdict.NOTE or question in person.record.settled:
         scene.say("caution.note")
         scene.change(mentions=tuple(dict.fromkeys((*person.mentions, question))))
         return
     if not person.open_cautions:
         scene.say("caution.said")
     scene.change(cautions=tuple(dict.fromkeys((*person.cautions, question))))
-
-
-def drop(scene: Scene, question: str) -> None:
-    """Take a caution away whose question is answered otherwise now; the answers themselves stay on record."""
-    scene.change(cautions=tuple(flag for flag in scene.person.cautions if flag != question))
 
 
 def note_answer(scene: Scene, question: str, given: Answer) -> None:
@@ -58,14 +58,15 @@ def due_now(scene: Scene, questions: tuple[str, ...]) -> tuple[str, ...]:
 
 def due_longer(scene: Scene) -> tuple[str, ...]:
     """Return which questions of the longer list are asked after this session, in their order."""
-    screening, settled = scene.kit.screening, scene.person.record.settled
-    due = [flag for flag in screening.longer if flag not in settled and _is_due(scene, flag)]
-    return tuple(due[: screening.longer_at_once])
+    screening = scene.kit.screening
+    return tuple(flag for flag in screening.longer if _is_due(scene, flag))[: screening.longer_at_once]
 
 
 def _is_due(scene: Scene, flag: str) -> bool:
     screening, person = scene.kit.screening, scene.person
     at = person.answered.get(flag)
+    if flag in person.record.settled:
+        at = max(at or 0, person.record.at)  # cleared once; then the weekly ones repeat (section 3)
     if at is None:
         return scene.now - person.consent_at >= screening.not_before.get(flag, 0)
     return flag in screening.longer_again and abs(scene.now - at) > screening.singles_hold_ms

@@ -162,8 +162,8 @@ def neutral() -> frozenset[str]:
 
 
 def _hear_caution(known: Known, question: str, *, worrying: bool) -> None:
-    if load_screening().questions[question].urgency == "U3":
-        (known.cautions.add if worrying else known.cautions.discard)(question)
+    if worrying and load_screening().questions[question].urgency == "U3":
+        known.cautions.add(question)
 
 
 def midnight_after(at: int, zone: str, days: int) -> int:

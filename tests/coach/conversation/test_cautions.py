@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach.clinical.record import ClinicalRecord
-from coach.conversation.cautions import drop, due_longer, due_now, keep, note_answer, take
+from coach.conversation.cautions import due_longer, due_now, keep, note_answer, take
 from coach.people import Person
 from coach.screening import Answer, Verdict
 from tests.coach.conversation.scenes import CONSENTED, DAY_MS, NOW, said, scene_of
@@ -44,10 +44,12 @@ def test_where_the_record_settles_the_one_before_another_is_said() -> None:
     assert said(scene) == ["caution.said"]
 
 
-def test_a_caution_is_dropped_alone() -> None:
-    scene = scene_of(replace(MARIA, cautions=("RF10", "RF12", "RF14")))
-    drop(scene, "RF12")
-    assert scene.person.cautions == ("RF10", "RF14")
+def test_what_the_record_has_settled_and_is_heard_again_is_to_be_mentioned() -> None:
+    scene = scene_of(replace(MARIA, record=ClinicalRecord(settled=("RF12",))))
+    keep(scene, "RF12", Verdict.CAUTION)
+    assert said(scene) == ["caution.note"]
+    assert scene.person.mentions == ("RF12",)
+    assert scene.person.cautions == ()
 
 
 # what follows
@@ -69,13 +71,13 @@ def test_only_a_caution_leads_to_the_question_that_makes_it_worse(
     assert take(scene_of(MARIA), question, verdict) == then
 
 
-def test_a_caution_that_is_taken_is_kept_and_what_is_clear_is_dropped() -> None:
+def test_a_caution_that_is_taken_is_kept_and_a_no_takes_none_away() -> None:
     scene = scene_of(MARIA)
     take(scene, "RF09", Verdict.CAUTION)
     take(scene, "RF10", Verdict.CAUTION)
     take(scene, "RF09", Verdict.CLEAR)
     take(scene, "RF23", Verdict.NOTE)
-    assert scene.person.cautions == ("RF10",)
+    assert scene.person.cautions == ("RF09", "RF10")
     assert scene.person.mentions == ("RF23",)
 
 
@@ -131,8 +133,35 @@ def test_of_the_longer_list_two_are_asked_in_its_order() -> None:
 
 
 def test_what_the_record_settles_of_it_is_passed_over() -> None:
-    person = replace(MARIA, record=ClinicalRecord(settled=("RF09",)))
+    person = replace(MARIA, record=ClinicalRecord(settled=("RF09",), at=NOW))
     assert due_longer(scene_of(person)) == ("RF13", "RF11")
+
+
+@pytest.mark.parametrize(
+    ("settled", "ago_ms", "answered_ago_ms", "due"),
+    [
+        ("RF12", WEEK_MS, 2 * WEEK_MS, ()),
+        ("RF12", WEEK_MS + 1, 2 * WEEK_MS, ("RF12",)),
+        ("RF12", 2 * WEEK_MS, WEEK_MS, ()),
+        ("RF12", 2 * WEEK_MS, WEEK_MS + 1, ("RF12",)),
+        ("RF14", 2 * WEEK_MS, 2 * WEEK_MS, ()),
+    ],
+    ids=["a week since the record", "more than that", "a week since the answer", "more than that, too", "asked once"],
+)
+def test_what_is_settled_once_is_asked_again_weekly_where_it_is_of_every_week(
+    settled: str, ago_ms: int, answered_ago_ms: int, due: tuple[str, ...]
+) -> None:
+    answered = AT_NO_TIME_YET | {settled: NOW - answered_ago_ms}
+    person = replace(MARIA, answered=answered, record=ClinicalRecord(settled=(settled,), at=NOW - ago_ms))
+    assert due_longer(scene_of(person)) == due
+
+
+def test_what_is_settled_before_it_was_ever_asked_is_asked_a_week_later() -> None:
+    answered = {flag: at for flag, at in AT_NO_TIME_YET.items() if flag != "RF12"}
+    person = replace(MARIA, answered=answered, record=ClinicalRecord(settled=("RF12",), at=NOW - WEEK_MS))
+    assert due_longer(scene_of(person)) == ()
+    later = replace(person, record=replace(person.record, at=NOW - WEEK_MS - 1))
+    assert due_longer(scene_of(later)) == ("RF12",)
 
 
 @pytest.mark.parametrize(
