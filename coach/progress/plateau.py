@@ -14,14 +14,19 @@ def review(situation: Situation) -> tuple[Change, ...]:
     if _asked(situation):
         return ()
     trend, tell = situation.trend, situation.teller.tell
-    if trend.pain is Course.WORSE:
-        return (tell(Kind.REVIEW, RULE, "review.worse"),)
-    if trend.place is Course.WORSE:
-        return (tell(Kind.REVIEW, RULE, "review.place"),)
+    if is_worse(situation):
+        what = "worse" if trend.pain is Course.WORSE else "place"
+        return (tell(Kind.REVIEW, RULE, f"review.{what}", weeks=_weeks_ago(situation)),)
     if _no_gain(situation, trend):
         weeks = situation.numbers.plateau.days // situation.numbers.trend.window_days
         return (tell(Kind.REVIEW, RULE, "review.plateau", weeks=weeks),)
     return ()
+
+
+def _weeks_ago(situation: Situation) -> int:
+    """Return how long ago the first week began with which the last one is compared: a history reaches back so far."""
+    began = situation.history.first_day
+    return 0 if began is None else round((situation.day - began) / situation.numbers.trend.window_days)
 
 
 def is_worse(situation: Situation) -> bool:

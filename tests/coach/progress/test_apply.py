@@ -118,7 +118,7 @@ def test_a_reason_has_a_key_and_what_is_filled_in_with_holds_in_seconds() -> Non
 def test_who_has_to_act_is_told_beside_what_is_done_at_once() -> None:
     tell = situation_of(ROUTINE, History(), 1).teller.tell
     lock = tell(Kind.LOCK, "R9", "lock.gap", days=28)
-    review = tell(Kind.REVIEW, "R10", "review.worse")
+    review = tell(Kind.REVIEW, "R10", "review.worse", weeks=2)
     alert = tell(Kind.ALERT, "R8", "rest.alert", days=3)
     assert [(one.automatic, one.waits_for) for one in (lock, review, alert)] == [
         (True, "clinician"),
