@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.command import Ask, Command
-from coach.conversation.guiding import go_on, left_out, move_to, resume, take_up_by_name
+from coach.conversation.guiding import go_on, move_to, resume, take_up_by_name
+from coach.conversation.leaving_out import left_out
 from coach.conversation.left import say_left
 from coach.conversation.scene import Scene
 from coach.exercises import Posture

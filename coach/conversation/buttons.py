@@ -8,7 +8,8 @@ from coach.command import Ask, Command, Who
 from coach.conversation import player, telling
 from coach.conversation.allowing import allows
 from coach.conversation.decide import REMEMBERED, decide
-from coach.conversation.guiding import guide_from, left_out
+from coach.conversation.guiding import guide_from
+from coach.conversation.leaving_out import left_out
 from coach.conversation.outcome import Decision, conclude
 from coach.conversation.scene import Asking, Kit, Scene
 from coach.landing import landing

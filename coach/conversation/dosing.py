@@ -9,8 +9,9 @@ from coach.clinical.suitability import NEUTRAL
 from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.delivering import STEPS
-from coach.conversation.guiding import go_on, jump_to, left_out, move_to, take_time
+from coach.conversation.guiding import go_on, jump_to, move_to, take_time
 from coach.conversation.inviting import carry_on
+from coach.conversation.leaving_out import left_out
 from coach.conversation.left import IN_SECONDS_MS
 from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene

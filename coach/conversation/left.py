@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from coach.conversation.announcing import todays
 from coach.conversation.filing import is_one
-from coach.conversation.guiding import left_out, resume
+from coach.conversation.guiding import resume
+from coach.conversation.leaving_out import left_out
 from coach.conversation.scene import Asking, Scene
 from coach.pain import Before
 from coach.session import inputs_of, timeline_of

@@ -17,11 +17,11 @@ from coach.conversation.guiding import (
     jump_to,
     move_to,
     onward,
-    pass_over,
     resume,
     take_time,
 )
 from coach.conversation.hurting import ask_unanswered
+from coach.conversation.leaving_out import pass_over
 from coach.conversation.left import resume_and_say_left, say_left
 from coach.conversation.naming import is_unknown
 from coach.conversation.placing import placing, whereabouts

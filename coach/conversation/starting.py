@@ -11,7 +11,8 @@ from coach.conversation.announcing import announce, is_own, todays
 from coach.conversation.bad_day import mark
 from coach.conversation.delivering import prepare, session_of
 from coach.conversation.filing import file_session
-from coach.conversation.guiding import close_kept, go_on, guide_from, kept, left_out, resume
+from coach.conversation.guiding import close_kept, go_on, guide_from, kept, resume
+from coach.conversation.leaving_out import left_out
 from coach.conversation.locking import refuse
 from coach.conversation.naming import is_unknown
 from coach.conversation.often import enough
