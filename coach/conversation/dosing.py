@@ -17,7 +17,7 @@ from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import DoseKind
 from coach.landing import landing
-from coach.progress.caps import caps_for
+from coach.progress.caps import longest_for
 from coach.routine import load_templates
 from coach.session import timeline_of
 from coach.timeline import Edit, EditKind, Step, StepKind
@@ -41,8 +41,8 @@ def _longer(scene: Scene, command: Command) -> None:
         scene.say("longer.no_hold")
     else:
         kind = DoseKind.TIMED if step.timed else DoseKind.HOLD
-        caps = caps_for(scene.kit.catalogue.exercises[step.exercise], scene.person.record)
-        cap = caps.longest(kind) or step.hold_ms
+        exercise = scene.kit.catalogue.exercises[step.exercise]
+        cap = longest_for(exercise, kind, scene.person.record) or step.hold_ms
         room = min(cap - step.hold_ms, rules.longer_most_ms - _added(scene, step))
         added = min(wanted, room) // 1000 * 1000
         if added <= 0:

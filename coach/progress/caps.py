@@ -8,7 +8,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from coach.clinical.record import ClinicalRecord, OwnCaps
-from coach.prescribing.dose import Caps
+from coach.prescribing.dose import Caps, DoseKind
 from coach.prescribing.exercise import Catalogue, Exercise
 
 Capped = tuple[tuple[str, OwnCaps], ...]
@@ -55,6 +55,15 @@ def caps_for(exercise: Exercise, record: ClinicalRecord) -> Caps:
         hold_ms=general.hold_ms if own.hold_ms is None else own.hold_ms,
         timed_ms=general.timed_ms if own.hold_ms is None else own.hold_ms,
     )
+
+
+def longest_for(exercise: Exercise, kind: DoseKind, record: ClinicalRecord) -> int | None:
+    """Return how long one hold, or one bout of a timed dose, may last for a person, in ms; None where nothing caps it.
+
+    A clinician's one cap for both may lie between the two of everybody: what is counted is held no longer by it.
+    """
+    caps = (caps_for(exercise, record), exercise.caps_for(older=True))
+    return min((each for cap in caps if (each := cap.longest(kind)) is not None), default=None)
 
 
 def _wider(exercise: Exercise, record: ClinicalRecord) -> Caps:

@@ -6,7 +6,8 @@ import pytest
 
 from coach.clinical.record import ClinicalRecord, OwnCaps
 from coach.exercises import Caps
-from coach.progress.caps import caps_for, catalogue_for, catalogue_to_read
+from coach.prescribing.dose import DoseKind
+from coach.progress.caps import caps_for, catalogue_for, catalogue_to_read, longest_for
 from tests.coach.builders_routine import CATALOGUE
 
 
@@ -35,6 +36,23 @@ def test_a_clinicians_own_cap_takes_the_place_of_each_general_one() -> None:
     assert caps("clamshell", record).reps == 15
     only_sets = ClinicalRecord(caps={"hook_march": OwnCaps(sets=1)})
     assert caps("hook_march", only_sets) == Caps(hold_ms=20_000, reps=12, sets=1, timed_ms=30_000)
+
+
+@pytest.mark.parametrize(
+    ("own_s", "kind", "most_s"),
+    [
+        (None, DoseKind.TIMED, 30),
+        (None, DoseKind.REPS, 20),
+        (25, DoseKind.TIMED, 25),
+        (25, DoseKind.REPS, 20),
+        (15, DoseKind.REPS, 15),
+    ],
+)
+def test_one_own_cap_lets_nothing_last_longer_than_the_general_one_of_its_kind(
+    own_s: int | None, kind: DoseKind, most_s: int
+) -> None:
+    record = ClinicalRecord(caps={"hook_march": OwnCaps(hold_ms=own_s * 1000)} if own_s else {})
+    assert longest_for(CATALOGUE.exercises["hook_march"], kind, record) == most_s * 1000
 
 
 def test_who_has_no_caps_of_their_own_has_the_catalogues() -> None:
