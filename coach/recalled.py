@@ -74,6 +74,8 @@ def _performed(data: Mapping[str, Any], day_of: Callable[[int], int], rules: Rul
         prescribed=_by_exercise(data.get("prescribed", {})),
         hurts=tuple(_hurt(hurt, before, rules) for hurt in data.get("hurts", ())),
         relief=data.get("relief", False),
+        back=data.get("back"),
+        end_back=data.get("end_back"),
     )
     return [one]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.progress.change import Change, Kind
 from coach.progress.easing import eased
-from coach.progress.history import Changed
+from coach.progress.history import Changed, Days
 from coach.progress.light import Light, light_of
 from coach.progress.situation import Situation
 from coach.progress.steps import one_level_lower
@@ -45,8 +45,15 @@ def under_way(situation: Situation) -> bool:
 
 
 def _up(situation: Situation, since: int) -> bool:
-    """Return whether the mean of each of the last days is so far above that of the seven days before them."""
-    numbers, scores = situation.numbers, situation.history.scores
+    """Return whether the mean of each of the last days is so far above that of the seven days before them.
+
+    Leg and back, where they were asked apart, each by itself.
+    """
+    return any(_is_up(situation, since, scores) for scores in (situation.history.legs, situation.history.backs))
+
+
+def _is_up(situation: Situation, since: int, scores: Days) -> bool:
+    numbers = situation.numbers
     window, days = numbers.trend.window_days, numbers.flare.days
     first = situation.day - days + 1
     before = mean_of(scores, first - window, window, 1)

@@ -11,6 +11,8 @@ from msgspec import Struct
 
 Days = Mapping[int, Fraction]
 """A mean by day; a day on which nothing was told is not in it."""
+_Told = tuple[int, int | None]
+"""A day, and a score that may not have been told."""
 
 
 class Hurt(Struct, frozen=True):
@@ -51,6 +53,9 @@ class Performed(Struct, frozen=True):
     hurts: tuple[Hurt, ...] = ()
     relief: bool = False
     """It was a relief set or the neutral one, and says nothing of the program."""
+    back: int | None = None
+    """The back before, 0-10, where it was asked apart; score is the leg's then."""
+    end_back: int | None = None
 
 
 class Felt(Struct, frozen=True):
@@ -118,12 +123,26 @@ class History(Struct, frozen=True, dict=True):
 
     @functools.cached_property
     def scores(self) -> Days:
-        """Return the mean score (0-10) of each day that has one: before and after sessions, and told on its own."""
-        told = [(felt.day, felt.score) for felt in self.felt]
-        # What was told at the safety questions stands in both lists and counts once.
-        before = {(one.day, one.score) for one in self.performed} - set(told)
-        after = [(one.day, one.end_score) for one in self.performed if one.end_score is not None]
-        return _means(chain(told, before, after))
+        """Return the mean score (0-10) of each day that has one; the worse one, where leg and back were asked apart."""
+        return {day: max(mean, self.backs.get(day, mean)) for day, mean in self.legs.items()}
+
+    @functools.cached_property
+    def legs(self) -> Days:
+        """Return the mean of each day: told before and after sessions, and on its own; the leg's, where it is apart."""
+        return _means_of(
+            ((one.day, one.score) for one in self.felt),
+            ((one.day, one.score) for one in self.performed),
+            ((one.day, one.end_score) for one in self.performed),
+        )
+
+    @functools.cached_property
+    def backs(self) -> Days:
+        """Return the same of the back, where it was asked apart."""
+        return _means_of(
+            ((one.day, one.back) for one in self.felt),
+            ((one.day, one.back) for one in self.performed),
+            ((one.day, one.end_back) for one in self.performed),
+        )
 
     @functools.cached_property
     def places(self) -> Mapping[int, int]:
@@ -148,8 +167,11 @@ class History(Struct, frozen=True, dict=True):
                 yield felt.day, felt.place
 
 
-def _means(told: Iterable[tuple[int, int]]) -> Days:
+def _means_of(felt: Iterable[_Told], before: Iterable[_Told], after: Iterable[_Told]) -> Days:
+    told = list(felt)
+    # What was told at the safety questions stands before a session too, and counts once.
     by_day: dict[int, list[int]] = {}
-    for day, score in told:
-        by_day.setdefault(day, []).append(score)
+    for day, score in chain(told, set(before) - set(told), after):
+        if score is not None:
+            by_day.setdefault(day, []).append(score)
     return {day: Fraction(sum(scores), len(scores)) for day, scores in by_day.items()}

@@ -23,7 +23,7 @@ WORST_LAST = tuple(Light)
 
 def light_of(session: Performed) -> Light:
     """Return the worst of what was told before, during and after a session; unclear where its end was not told."""
-    return max(_before(session), _after(session), *_during(session), key=WORST_LAST.index)
+    return max(_before(session), _after(session), _back_after(session), *_during(session), key=WORST_LAST.index)
 
 
 def of_score(score: int) -> Light:
@@ -36,7 +36,8 @@ def of_score(score: int) -> Light:
 
 def _before(session: Performed) -> Light:
     """Return amber where the session had to be easier than prescribed: it shows nothing of the whole (R1)."""
-    return Light.AMBER if session.score >= load_rules().easier_from else Light.GREEN
+    worst = max(session.score, session.back or 0)
+    return Light.AMBER if worst >= load_rules().easier_from else Light.GREEN
 
 
 def _during(session: Performed) -> tuple[Light, ...]:
@@ -56,3 +57,15 @@ def _after(session: Performed) -> Light:
     before, after = (session.place, session.score), (place, session.end_score)
     verdict = OF_VERDICT[load_rules().during(before, after).during]
     return max(known, verdict, of_score(session.end_score), key=WORST_LAST.index)
+
+
+def _back_after(session: Performed) -> Light:
+    """Return the light of the back, where it was asked apart; it may rise a little while pain leaves the leg (R3)."""
+    if session.back is None and session.end_back is None:
+        return Light.GREEN
+    if session.end_back is None:
+        return Light.UNCLEAR
+    place = session.place if session.end_place is None else session.end_place
+    before = session.end_back if session.back is None else session.back
+    verdict = OF_VERDICT[load_rules().during((session.place, before), (place, session.end_back)).during]
+    return max(verdict, of_score(session.end_back), key=WORST_LAST.index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.progress.change import Change, Kind
 from coach.progress.easing import eased
-from coach.progress.history import Performed
+from coach.progress.history import Days, Felt, Performed
 from coach.progress.light import Light, light_of, of_score
 from coach.progress.situation import EASED_BY, Situation
 from coach.progress.steps import down
@@ -26,21 +26,34 @@ def regress(situation: Situation) -> tuple[Change, ...]:
     return eased(situation, Kind.EASE, RULE, down, guided)
 
 
-def scores_today(situation: Situation) -> list[int]:
-    """Return the scores (0-10) that were told today before anything was done."""
-    felt = [one.score for one in situation.history.felt if one.day == situation.day]
-    return felt + [one.score for one in situation.history.performed if one.day == situation.day]
+def _today(situation: Situation) -> tuple[list[int], list[int]]:
+    """Return what was told today before anything was done: of the leg, or in all, and of the back where it is apart."""
+    told: list[Felt | Performed] = [*situation.history.felt, *situation.history.performed]
+    today = [one for one in told if one.day == situation.day]
+    return [one.score for one in today], [one.back for one in today if one.back is not None]
 
 
 def _risen(situation: Situation) -> bool:
-    numbers, scores = situation.numbers, scores_today(situation)
-    window = numbers.trend.window_days
-    mean = mean_of(situation.history.scores, situation.day - window, window, 1)
-    return mean is not None and bool(scores) and max(scores) - mean >= numbers.next_day.rise
+    """Return whether the leg, or the back where it was asked apart, is so far above its own mean of a week."""
+    legs, backs = _today(situation)
+    return _is_up(situation, situation.history.legs, legs) or _is_up(situation, situation.history.backs, backs)
+
+
+def _is_up(situation: Situation, days: Days, today: list[int]) -> bool:
+    window = situation.numbers.trend.window_days
+    mean = mean_of(days, situation.day - window, window, 1)
+    return mean is not None and bool(today) and max(today) - mean >= situation.numbers.next_day.rise
 
 
 def _unsettled(situation: Situation, last: list[Performed]) -> bool:
     """Return whether amber that a session left is amber still, and above what it was before."""
-    now = max(scores_today(situation), default=0)
+    legs, backs = _today(situation)
     amber = [one for one in last if light_of(one) in (Light.AMBER, Light.RED)]
-    return of_score(now) is not Light.GREEN and any(now > one.score for one in amber)
+    return _is_above(legs, [one.score for one in amber]) or _is_above(
+        backs, [one.back for one in amber if one.back is not None]
+    )
+
+
+def _is_above(today: list[int], before: list[int]) -> bool:
+    now = max(today, default=0)
+    return of_score(now) is not Light.GREEN and any(now > one for one in before)

@@ -57,7 +57,7 @@ def _calm(situation: Situation, first: Performed) -> bool:
     if any(one.at >= first.at for one in situation.history.bad):
         return False
     felt = [one for one in situation.history.felt if one.at >= first.at]
-    if any(of_score(one.score) is not Light.GREEN for one in felt):
+    if any(of_score(max(one.score, one.back or 0)) is not Light.GREEN for one in felt):
         return False
     return all(place <= first.place for place in _places(situation, first))
 

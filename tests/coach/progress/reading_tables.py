@@ -4,8 +4,9 @@ A row: given `routine`, `sessions`, `told`, `quiet`, `walks`, `bad`, `changed`, 
 the lines of the proposal.
   routine   "bridge 10 x 5 s", "ham_supine 2 sets x 20 s", "clamshell 8, left 5", "walk 300 s"
   sessions  "days 1, 3, 5: 2 back, then 1 back, effort 3, all": score and place before and after; also
-            "bridge 79 of 100" (guided of prescribed), "bridge ease 4 back" (a pain), "without bridge", "relief"
-  told      "day 4: 5 thigh"
+            "bridge 79 of 100" (guided of prescribed), "bridge ease 4 back" (a pain), "without bridge", "relief",
+            "apart 5 then 6" (the back before and after, asked apart)
+  told      "day 4: 5 thigh", "day 4: 5 thigh, apart 6"
   quiet     days of a walk, or of a set for a bad day: [2, 3]
   walks     "days 2, 4: 30 minutes", which are quiet days as well
   bad       "day 4: in bed", a bad day, of which no number is known
@@ -167,11 +168,8 @@ def session(day: int, at: int, what: str, names: list[str]) -> Performed:
 
 def _with(done: Performed, text: str) -> Performed:
     word, *more = text.split(" ", 1)
-    if word == "then":
-        score, place = pain(more[0])
-        return replace(done, end_score=score, end_place=place)
-    if word == "effort":
-        return replace(done, effort=int(more[0]))
+    if word in ("then", "effort", "apart"):
+        return _with_told(done, word, more[0])
     if word == "relief":
         return replace(done, relief=True)
     if word == "without":
@@ -179,6 +177,16 @@ def _with(done: Performed, text: str) -> Performed:
     if not more:
         return replace(done, amount=word)
     return _with_exercise(done, word, more[0])
+
+
+def _with_told(done: Performed, word: str, text: str) -> Performed:
+    if word == "then":
+        score, place = pain(text)
+        return replace(done, end_score=score, end_place=place)
+    if word == "effort":
+        return replace(done, effort=int(text))
+    before, _, after = text.partition(" then ")
+    return replace(done, back=int(before), end_back=int(after) if after else None)
 
 
 def _with_exercise(done: Performed, exercise: str, text: str) -> Performed:
@@ -198,8 +206,9 @@ def _without(amounts: dict[str, int], name: str) -> dict[str, int]:
 
 def felt(day: int, at: int, what: str) -> Felt:
     """Return a pain that was told from its line."""
-    score, place = pain(what)
-    return Felt(at, day, place, score)
+    first, _, back = what.partition(", apart ")
+    score, place = pain(first)
+    return Felt(at, day, place, score, int(back) if back else None)
 
 
 def changed(day: int, at: int, what: str) -> Changed:
