@@ -11,7 +11,7 @@ from coach.conversation.numb import ask_numbness
 from coach.conversation.placing import is_over
 from coach.conversation.scene import Scene
 from coach.conversation.telling import exercise_in
-from coach.session import is_guiding, position, settle, timeline_of
+from coach.session import is_guiding, position, timeline_of
 
 
 def let_go(scene: Scene) -> str:
@@ -31,7 +31,7 @@ def hurts(scene: Scene, command: Command) -> bool:
     cut, told = scene.was_cut, as_told(command)
     if cut is None:
         return False
-    exercise, place = exercise_in(settle(cut, scene.now), scene.now), cut.place if told.place is None else told.place
+    exercise, place = exercise_in(cut, scene.now), cut.place if told.place is None else told.place
     score = scene.kit.rules.unheard_score if told.score is None else told.score
     verdict = scene.kit.rules.during(before_session(cut, place), (place, score), told.quality)
     if verdict.lower and exercise:

@@ -32,13 +32,20 @@ def lock(scene: Scene, asked: str) -> None:
     unanswered = "" if answered else scene.person.unanswered  # asked about first at the next launch
     scene.change(locks=(*held, Lock(flag, urgency, scene.now)), unanswered=unanswered, told=None)
     scene.record("lock", flag=flag, urgency=urgency, answers=dict(scene.talk.answers))
-    told = "private" if question.private else flag
-    scene.close(f"lock.{_kind(flag, urgency)}", tell=f"tell.{told}", flag=flag)
+    _tell(scene, Lock(flag, urgency, scene.now))
+
+
+def _tell(scene: Scene, new: Lock) -> None:
+    """Say what a lock that was set calls for; an emergency that is held already is never softened by another one."""
+    worst = _worst(scene) if new.urgency != _worst(scene).urgency else new
+    private = scene.kit.screening.questions[worst.code].private
+    told = "private" if private else worst.code
+    scene.close(f"lock.{_kind(worst.code, worst.urgency)}", tell=f"tell.{told}", flag=worst.code)
 
 
 def refuse(scene: Scene) -> None:
     """Say why nothing starts, and end."""
-    entry = max(scene.person.locks, key=lambda held: MILDEST_FIRST.index(held.urgency))
+    entry = _worst(scene)
     days = scene.days_since(entry.at)
     when = "today" if days == 0 else scene.local(entry.at).strftime("%A") if days < 7 else "before"
     if entry.urgency == "review":
@@ -47,6 +54,10 @@ def refuse(scene: Scene) -> None:
     private = scene.kit.screening.questions[entry.code].private
     about = "private" if private else entry.code
     scene.close(f"locked.{_kind(entry.code, entry.urgency)}", when=when, flag=entry.code, about=f"about.{about}")
+
+
+def _worst(scene: Scene) -> Lock:
+    return max(scene.person.locks, key=lambda held: MILDEST_FIRST.index(held.urgency))
 
 
 def _kind(flag: str, urgency: str) -> str:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.conversation.numb import opened
 from coach.conversation.scene import Scene
 from coach.people import Person, with_person
-from coach.session import Session, position, timeline_of
+from coach.session import Session, position, settle, timeline_of
 from coach.told import Told
 
 
@@ -73,4 +73,5 @@ def exercise_of(scene: Scene) -> str:
 
 def exercise_in(session: Session, now: int) -> str:
     """Return the exercise of a session that was guided last up to now, before anything the one to come."""
-    return session.last or timeline_of(session).at(position(session, now)).exercise or ""
+    now_at = settle(session, now)
+    return now_at.last or timeline_of(now_at).at(position(now_at, now)).exercise or ""
