@@ -55,7 +55,7 @@ class Question(Struct, frozen=True):
     since: bool = False
     """Asked again, it is about the time since the last answer, in words of its own (id.again)."""
     covered_by: str = ""
-    """The question that asks for this and more: what a clinician settled of it is settled here."""
+    """The question that asks for this and more."""
     with_others: str = ""
     """Its urgency while an emergency of the back is there as well; empty where that is the same."""
     then: str = ""
@@ -98,6 +98,8 @@ class Screening(Struct, frozen=True):
     """So long after the first session, in ms, a question is not asked."""
     daily_with: Mapping[str, str]
     """The question that is asked daily of whom a code is on record."""
+    known_by: Mapping[str, str]
+    """The code by which a symptom that is told unasked is known of already; it may come anew after it was settled."""
 
     def judge(self, question: str, answer: Answer, unclear_before: int) -> Verdict:
         """Return what an answer means; not sure, or a second unclear one, counts as worrying."""
@@ -150,4 +152,5 @@ def read_screening(raw: Mapping[str, Any]) -> Screening:
         back=frozenset(raw["back"]),
         not_before={flag: days * DAY_MS for flag, days in raw["not_before"].items()},
         daily_with=raw["daily_with"],
+        known_by=raw["known_by"],
     )

@@ -38,13 +38,20 @@ def look_back(scene: Scene) -> None:
         return
     if last.at <= person.singles_at and scene.days_since(person.singles_at) < gap.level_days:
         return  # they were asked since
-    scene.change(singles_at=0)
+    scene.change(singles_at=0, settled=_settled_for_good(scene))
     if nothing_on_record(person.record):
         return
     for change in _changes(scene):
         if change.kind is Kind.LOCK:
             lock_for_review(scene, CODES[change.rule])
             _keep(scene, change)
+
+
+def _settled_for_good(scene: Scene) -> tuple[str, ...]:
+    """Return what a clinician has settled that cannot have come anew, as surgery or pregnancy can."""
+    screening = scene.kit.screening
+    anew = {*screening.known_by, *(screening.questions[flag].covered_by for flag in screening.known_by)}
+    return tuple(flag for flag in scene.person.settled if flag not in anew)
 
 
 def adapt(scene: Scene) -> None:

@@ -57,9 +57,11 @@ def due_now(scene: Scene, questions: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def due_longer(scene: Scene) -> tuple[str, ...]:
-    """Return which questions of the longer list are asked after this session, in their order."""
-    screening = scene.kit.screening
-    return tuple(flag for flag in screening.longer if _is_due(scene, flag))[: screening.longer_at_once]
+    """Return which questions of the longer list are asked after this session: those longest not answered."""
+    screening, answered = scene.kit.screening, scene.person.answered
+    due = [flag for flag in screening.longer if _is_due(scene, flag)]
+    due.sort(key=lambda flag: answered.get(flag, 0))  # else the first of the weekly ones come due again before the last
+    return tuple(due[: screening.longer_at_once])
 
 
 def _is_due(scene: Scene, flag: str) -> bool:

@@ -27,7 +27,7 @@ from coach.conversation.placing import is_over, under_way
 from coach.conversation.questions import WHO
 from coach.conversation.scene import Asking, Kit, Recall, Scene, nothing_recalled
 from coach.lost import followed
-from coach.people import Household, Talk
+from coach.people import Household, Person, Talk
 from coach.reply import Reply, Say
 from coach.session import settle, timeline_of
 from coach.timeline import StepKind
@@ -203,10 +203,16 @@ def _say_whose(scene: Scene, command: Command) -> None:
 
 def _concerned(scene: Scene, flag: str) -> list[str]:
     """Return whom a symptom is news of; when it cannot be known who said it, it is of whoever it may have been."""
-    known_as = {flag, scene.kit.screening.questions[flag].covered_by}
-    maybe = roster.who_it_may_be(scene)
-    settled = {person.id for person in scene.household.persons if known_as & {*person.settled}}
-    return [person for person in maybe if person not in settled]
+    known = {person.id for person in scene.household.persons if _is_known(scene, person, flag)}
+    return [person for person in roster.who_it_may_be(scene) if person not in known]
+
+
+def _is_known(scene: Scene, person: Person, flag: str) -> bool:
+    """Say whether a clinician has settled a symptom; what may come anew is known where its code is on record alone."""
+    screening = scene.kit.screening
+    if code := screening.known_by.get(flag):
+        return code in person.record.codes
+    return flag in person.settled
 
 
 def _red_flag(scene: Scene, flag: str, concerned: list[str]) -> None:

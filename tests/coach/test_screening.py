@@ -127,6 +127,7 @@ def test_the_questions_are_read_with_what_is_said_of_them_and_times_in_ms() -> N
         "unclear_answers": 7,
         "not_before": {"A": 8},
         "daily_with": {"PR": "A"},
+        "known_by": {"A": "PR"},
         "symptom": {"leak": "B"},
     }
     assert read_screening(data) == Screening(
@@ -153,6 +154,7 @@ def test_the_questions_are_read_with_what_is_said_of_them_and_times_in_ms() -> N
         back=frozenset({"A", "C"}),
         not_before={"A": 8 * 86_400_000},
         daily_with={"PR": "A"},
+        known_by={"A": "PR"},
     )
 
 

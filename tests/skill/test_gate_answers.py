@@ -121,9 +121,15 @@ def test_a_pregnancy_or_an_operation_told_unasked_waits_for_a_plan_and_once_sett
     assert answer.ended
     assert answer.speech.startswith("Stopped. Let go slowly. Thank you for telling me. No exercises before a clinician")
     assert [(lock.code, lock.urgency) for lock in home.person.locks] == [(symptom.upper(), "record")]
-    (row,) = clinic.list_people(Repository(home.table), 0)
-    clinic.clear_locks(Repository(home.table), row.split()[0], by="Dr Ray", reason="plan set", now=home.ms())
-    home.normal_day()
+    repository = Repository(home.table)
+    name, code = clinic.list_people(repository, 0)[0].split()[0], {"surgery": "PO", "pregnant": "PR"}[symptom]
+    clinic.set_record(repository, name, lambda _: {"codes": [code]}, by="Dr Ray", now=home.ms())
+    clinic.clear_locks(repository, name, by="Dr Ray", reason="plan set", now=home.ms())
+    home.launch()
+    home.no()
+    home.no()
+    home.no()
+    home.score(2, "calf")
     home.wait(10)
     said = home.say(Intent.RED_FLAG, symptom=Slot(symptom, symptom)).speech
     assert said.startswith("Your clinician knows of that.")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coach.clinic import clear_locks, list_people
+from coach.clinic import clear_locks, list_people, set_record
 from coach.repository import Repository
 from local.envelopes import Slot
 from skill.intents import Intent
@@ -160,13 +160,24 @@ def test_an_operation_after_a_pregnancy_is_news() -> None:
     home.onboard()
     home.until("belly_breath")
     home.say(Intent.RED_FLAG, symptom=Slot("pregnant", "pregnant"))
-    (row,) = list_people(Repository(home.table), 0)
-    clear_locks(Repository(home.table), row.split()[0], by="Dr Ray", reason="plan set", now=home.ms())
-    home.normal_day()
-    home.wait(10)
+    repository = Repository(home.table)
+    name = list_people(repository, 0)[0].split()[0]
+    set_record(repository, name, lambda _: {"codes": ["PR"]}, by="Dr Ray", now=home.ms())
+    clear_locks(repository, name, by="Dr Ray", reason="plan set", now=home.ms())
     assert home.say(Intent.RED_FLAG, symptom=Slot("pregnant", "pregnant")).speech.startswith("Your clinician knows")
     home.say(Intent.RED_FLAG, symptom=Slot("surgery", "surgery"))
-    assert home.person.locks
+    assert [lock.code for lock in home.person.locks] == ["SURGERY"]
+
+
+def test_what_was_lifted_and_is_not_on_record_is_news_when_it_is_told_again() -> None:
+    home = Home()
+    home.onboard()
+    home.say(Intent.RED_FLAG, symptom=Slot("pregnant", "pregnant"))
+    repository = Repository(home.table)
+    name = list_people(repository, 0)[0].split()[0]
+    clear_locks(repository, name, by="Dr Ray", reason="it is not so", now=home.ms())
+    home.say(Intent.RED_FLAG, symptom=Slot("pregnant", "pregnant"))
+    assert [lock.code for lock in home.person.locks] == ["PREGNANT"]
 
 
 @pytest.mark.parametrize("word", [Intent.PAUSE, Intent.STOP])

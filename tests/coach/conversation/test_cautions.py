@@ -191,3 +191,14 @@ def test_one_of_it_is_not_asked_in_the_first_four_weeks(days: int, due: tuple[st
 def test_on_the_day_of_the_first_session_what_has_no_such_time_is() -> None:
     others = {flag: NOW for flag in LONGER if flag != "RF23"}
     assert due_longer(scene_of(replace(MARIA, answered=others, consent_at=NOW))) == ("RF23",)
+
+
+def test_what_was_answered_longest_ago_comes_before_what_stands_first_in_the_list() -> None:
+    answered = AT_NO_TIME_YET | {"RF10": NOW - WEEK_MS - 1, "RF21": NOW - 2 * WEEK_MS, "RF05": NOW - 3 * WEEK_MS}
+    assert due_longer(scene_of(replace(MARIA, answered=answered))) == ("RF05", "RF21")
+
+
+def test_what_was_never_answered_comes_before_what_comes_again() -> None:
+    answered = {flag: NOW - 2 * WEEK_MS for flag in LONGER if flag not in ("RF22", "RF23")}
+    person = replace(MARIA, consent_at=NOW - 30 * DAY_MS, answered=answered)
+    assert due_longer(scene_of(person)) == ("RF22", "RF23")
