@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from msgspec.structs import replace
 
 from coach.conversation.scene import Record, Scene
 from coach.people import Last, Person, with_person
 from coach.prescribing.limits import limits
-from coach.session import Session, exercises_done, prescribed_ms
+from coach.session import Session, exercises_done, inputs_of, prescribed_ms
 from coach.table import Value, as_data
 
 PASSING = (
@@ -51,16 +53,25 @@ def file_session(scene: Scene) -> None:
 
 def filed(person: Person, session: Session, now: int, day: int) -> tuple[Person, dict[str, Value]]:
     """Return a person whose session is over at a time (ms since 1970), and what is kept of it; day: when it began."""
-    last = _last(session, person, now, day if is_one(session) else 0)
+    last = _last(session, person, now, day if is_one(session, person) else 0)
     return replace(person, session=None, last=last, **counted(person, last)), session_data(session)
 
 
-def is_one(session: Session) -> bool:
-    """Say whether so much of it was guided that the day has one session less to come, whatever was said of it."""
-    if session.short or session.low:
+def is_one(session: Session, person: Person) -> bool:
+    """Say whether so much of it was guided that the day has one session less to come, whatever was said of it.
+
+    One exercise alone is none, unless the program has no other, and nor is a bad day's set.
+    """
+    alone = len(inputs_of(session).routine.items) == 1 and not has_one_exercise(person)
+    if alone or session.low:
         return False
     guided = (*session.worked.values(), *session.presumed.values())
     return limits().counts(guided, prescribed_ms(session).values())
+
+
+def has_one_exercise(person: Person) -> bool:
+    """Say whether the program of the present phase has one exercise and no other."""
+    return bool(person.routine) and len(json.loads(person.routine)["items"]) == 1
 
 
 def session_data(session: Session) -> dict[str, Value]:
@@ -97,6 +108,8 @@ def _often(before: tuple[int, int], day: int, times: int) -> tuple[int, int]:
     last, count = before
     if times < 0:
         return (last, max(count - 1, 0)) if last == day else before
+    if last == day + 1:
+        return last, count + 1  # by a clock that was set back, or west of there: it is the same day
     return day, count + 1 if last == day else 1
 
 

@@ -63,7 +63,7 @@ def _is_gentle_set_open(scene: Scene) -> bool:
     """
     person, session, gate = scene.person, scene.live, scene.person.gate
     own = is_prescribed(person) and not session.relief and len(inputs_of(session).routine.items) > 1
-    if not own or not person.left_out or gate is None or is_one(session):
+    if not own or not person.left_out or gate is None or is_one(session, person):
         return False
     allowed = scene.kit.rules.before(gate.worst)
     return allowed is not Before.NONE and bool(todays(scene, allowed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.clinical.program import Regime
 from coach.conversation.announcing import is_own
+from coach.conversation.filing import has_one_exercise
 from coach.conversation.scene import Scene
 from coach.pain import Before
 from coach.prescribing.limits import limits
@@ -44,5 +45,6 @@ def _times(scene: Scene, counted: tuple[int, int]) -> int:
 def _days_of_week(scene: Scene) -> frozenset[int]:
     """Return the days of the last seven, today among them, that have a session of the program."""
     history = scene.recall(scene.person.id, scene.midnight(1 - WEEK))
-    lately = (one for one in history.sessions if scene.day - one.day < WEEK)
+    least = 1 if has_one_exercise(scene.person) else 2  # one exercise alone is no session of a program
+    lately = (one for one in history.sessions if scene.day - one.day < WEEK and len(one.prescribed) >= least)
     return frozenset(one.day for one in lately if limits().counts(one.guided.values(), one.prescribed.values()))

@@ -59,7 +59,7 @@ def proceed(scene: Scene) -> None:
         scene.close("stopped_today")
     elif scene.talk.bad_day:
         start_anew(scene)
-    elif scene.session is None and not scene.talk.only and (told := enough(scene, scene.kit.rules.before(today.worst))):
+    elif scene.session is None and (told := _enough(scene)):
         scene.close(told)
     elif scene.session and _allows(scene, today.worst):
         offer(scene)
@@ -116,13 +116,26 @@ def instead(scene: Scene, exercise: str | None) -> bool:
 
 
 def start_anew(scene: Scene) -> None:
-    """Start today's routine; who is on the floor from an unfinished session is told how to get up first."""
+    """Start today's routine; who is on the floor from an unfinished session is told how to get up first.
+
+    Where what was unfinished counts for the day, and the day has had enough by that, nothing more is.
+    """
     session = scene.session
     recent = session is not None and is_recent(scene, session)
     seen = whereabouts(scene) if recent else None
     if session:
         file_session(scene)
-    start(scene, seen, session.last if session and recent else "")
+    if session and (told := _enough(scene)):
+        scene.close(told)
+    else:
+        start(scene, seen, session.last if session and recent else "")
+
+
+def _enough(scene: Scene) -> str:
+    """Return the sentence that the day has had enough, or nothing; one exercise alone and a bad day's set are open."""
+    if scene.talk.only or scene.talk.bad_day:
+        return ""
+    return enough(scene, scene.kit.rules.before(_gate(scene).worst))
 
 
 def _allows(scene: Scene, score: int) -> bool:

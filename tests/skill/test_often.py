@@ -77,3 +77,67 @@ def test_a_session_that_was_somebody_else_s_is_of_their_day() -> None:
     owner = next(person for person in home.household.persons if person.nickname == "Maria")
     taker = next(person for person in home.household.persons if person.nickname == "John")
     assert (owner.daily_own[1], taker.daily_own[1]) == (0, 1)
+
+
+def from_the_beginning(home: Home) -> str:
+    """Leave, come back and say no to going on, yes to the beginning; return what is heard."""
+    home.leave()
+    home.wait(20 * 60)
+    answer = home.launch()
+    while "from the beginning" not in answer.speech:
+        answer = home.no()
+    return home.yes().speech
+
+
+def test_from_the_beginning_is_no_way_round_it_once_half_was_done(home: Home) -> None:
+    start(home)
+    home.until("clamshell")
+    home.wait(10)
+    assert ENOUGH in from_the_beginning(home)
+    assert home.person.session is None
+
+
+def test_from_the_beginning_begins_where_little_was_done(home: Home) -> None:
+    start(home)
+    home.wait(60)
+    assert ENOUGH not in from_the_beginning(home)
+    assert home.person.session
+
+
+def alone(home: Home, exercise: str) -> None:
+    """Do one exercise by its name, with the questions before and after it, on the next day."""
+    home.wait(24 * 3600)
+    home.launch()
+    home.say(Intent.GO_TO_EXERCISE, exercise=Slot(exercise, exercise))
+    home.no()
+    home.no()
+    home.score(2, "calf")
+    home.to_the_end()
+    finish(home)
+    assert home.records("session")[-1]["planned"] == 1
+
+
+def test_minutes_of_one_exercise_alone_are_no_session_of_the_day(home: Home) -> None:
+    alone(home, "walk")
+    assert ENOUGH not in start(home, days=0.1).speech
+
+
+def test_one_exercise_alone_on_three_days_is_no_week_of_the_program(home: Home) -> None:
+    acting = programs.Acting("Dr. Ito", home.ms())
+    programs.set_often(Repository(home.table), name_of(home), "", {"per_week": 3}, acting)
+    for _ in range(3):
+        alone(home, "bridge")
+    assert "these seven days" not in start(home).speech
+
+
+def test_a_clock_that_is_set_back_makes_no_room() -> None:
+    home = Home()
+    home.onboard()
+    home.leave()
+    on_program(home)
+    acting = programs.Acting("Dr. Ito", home.ms())
+    programs.set_often(Repository(home.table), name_of(home), "", {"per_day": 3}, acting)
+    for days in (1, 0.1, -0.9):
+        start(home, days=days)
+        finish(home)
+    assert "enough for today" in start(home, days=0.1).speech
