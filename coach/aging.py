@@ -6,18 +6,23 @@ from coach.pain import Rules
 from coach.people import Person
 
 
-def due_at(person: Person, rules: Rules) -> int:
+def due_at(person: Person, rules: Rules, now: int) -> int:
     """Return when a look is due, in ms since 1970: on the day that was set, or when the prescription is old."""
-    old_at = _looked_at(person) + rules.warn_ms
+    old_at = _looked_at(person, now) + rules.warn_ms
     review_at = person.record.review_at
-    return min(review_at, old_at) if review_at > person.confirmed_at else old_at
+    return min(review_at, old_at) if review_at > _confirmed_at(person, now) else old_at
 
 
-def locks_at(person: Person, rules: Rules) -> int:
+def locks_at(person: Person, rules: Rules, now: int) -> int:
     """Return from when everything waits for a look, in ms since 1970."""
-    return _looked_at(person) + rules.lock_ms
+    return _looked_at(person, now) + rules.lock_ms
 
 
-def _looked_at(person: Person) -> int:
+def _looked_at(person: Person, now: int) -> int:
     """Return when a clinician last set or confirmed what is on record."""
-    return max(person.record.at, person.confirmed_at)
+    return max(person.record.at, _confirmed_at(person, now))
+
+
+def _confirmed_at(person: Person, now: int) -> int:
+    # Told by a clock that was ahead, it would keep the plan young for as long.
+    return person.confirmed_at if person.confirmed_at <= now else 0

@@ -145,5 +145,5 @@ def _look(person: Person, now: int, rules: Rules) -> LookView | None:
     """Return when a look is due; None where nothing is on record."""
     if not person.record.version:
         return None
-    due = due_at(person, rules)
-    return LookView(due, locks_at(person, rules), due <= now)
+    due = due_at(person, rules, now)
+    return LookView(due, locks_at(person, rules, now), due <= now)

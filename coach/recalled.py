@@ -20,7 +20,8 @@ Kept = tuple[str, int, Mapping[str, Value]]
 def reaches_to(person: Person, now: int, rules: Rules) -> int:
     """Return since when (ms since 1970) a history is read: for so many days, or from an older last session on."""
     since = now - rules.look_back_days * DAY_MS
-    return min(since, person.last.at) if person.last else since
+    begun = person.last.at if person.last else person.session.started_at if person.session else since
+    return min(since, begun)
 
 
 def history_of(records: Iterable[Kept], day_of: Callable[[int], int], rules: Rules) -> History:

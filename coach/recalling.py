@@ -8,8 +8,10 @@ from coach.acts import look_up
 from coach.conversation.filing import session_data
 from coach.conversation.scene import day_of
 from coach.pain import Rules
+from coach.people import Person
 from coach.progress.history import History
-from coach.recalled import KINDS, history_of, reaches_to
+from coach.progress.situation import in_order
+from coach.recalled import KINDS, history_of, reaches_to, together
 from coach.records import time_of
 from coach.repository import Repository
 from coach.session import settle
@@ -29,21 +31,18 @@ def recall(repository: Repository, household: str, zone: str, person: str, since
 
 
 def recall_now(repository: Repository, name: str, now: int, rules: Rules) -> tuple[History, int]:
-    """Return a person's history as far back as the rules look, and today on their clock. Raises NotFoundError."""
+    """Return a person's history as far back as the rules look, and today on their clock. Raises NotFoundError.
+
+    What an open session tells is in it: where nobody has ended it, the next launch does that.
+    """
     household, state, person = look_up(repository, name)
     zone = state.zone or UNKNOWN_ZONE
-    since = reaches_to(person, now, rules)
-    return recall(repository, household, zone, person.id, since, rules), day_of(zone, now)
+    kept = recall(repository, household, zone, person.id, reaches_to(person, now, rules), rules)
+    return in_order(together(kept, _open(person, zone, now, rules))), day_of(zone, now)
 
 
-def recall_open(repository: Repository, name: str, now: int, rules: Rules) -> History:
-    """Return what a session tells that is not filed yet: where nobody has ended it, the next launch does that.
-
-    Raises NotFoundError.
-    """
-    _, state, person = look_up(repository, name)
+def _open(person: Person, zone: str, now: int, rules: Rules) -> History:
     if person.session is None:
         return History()
     session = settle(person.session, now)
-    day = functools.partial(day_of, state.zone or UNKNOWN_ZONE)
-    return history_of([("session", session.started_at, session_data(session))], day, rules)
+    return history_of([("session", session.started_at, session_data(session))], functools.partial(day_of, zone), rules)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from coach.acts import find, person_named
 from coach.clinical.record import ClinicalRecord
@@ -17,10 +16,9 @@ from coach.people import Person
 from coach.progress.change import CLINICIAN, Change, Kind
 from coach.progress.figures import Field
 from coach.progress.propose import decide, situation_on
-from coach.progress.situation import Situation, in_order
+from coach.progress.situation import Situation
 from coach.progress.unheard import unheard
-from coach.recalled import together
-from coach.recalling import recall_now, recall_open
+from coach.recalling import recall_now
 from coach.records import time_of
 from coach.repository import Repository
 from coach.screening import DAY_MS
@@ -29,8 +27,10 @@ NOTED_DAYS = 14
 """How far back it is told what happened; nothing is decided by it."""
 NOTED = frozenset({Kind.FLARE, Kind.LOCK, Kind.REVIEW, Kind.ALERT})
 IN_SHORT = {
-    Kind.ALERT: "no exercise heard of for {days} days",
-    Kind.LOCK: "no session heard of for {days} days, locks at the next launch",
+    "rest.alert": "no exercise heard of for {days} days",
+    "rest.alert_bad": "{days} bad days of seven",
+    "waits.lock.gap": "no session heard of for {days} days, locks at the next launch",
+    "waits.lock.level": "no session heard of for {days} days, locks at the next launch",
 }
 OPENED_BY_A_TICK = frozenset({Held.TICK, Held.LEVEL})
 
@@ -62,7 +62,7 @@ def waiting(repository: Repository, name: str, now: int, catalogue: Catalogue, r
     person = person_named(repository, name)
     situation = _situation(repository, name, person, now, catalogue, rules)
     steps = (_step(step, person.record, now, catalogue) for step in _to_decide(situation))
-    idle = _silence(repository, name, situation, person, now, rules)
+    idle = _silence(situation, person, now)
     silence = (Waiting(one.kind.value, one.rule, one.plain, now) for one in idle)
     return (*steps, *_noted(repository, name, now), *silence)
 
@@ -86,7 +86,7 @@ def idle_now(
     Raises as waiting does.
     """
     situation = _situation(repository, name, person, now, catalogue, rules)
-    return _silence(repository, name, situation, person, now, rules)
+    return _silence(situation, person, now)
 
 
 def idle_in_short(repository: Repository, name: str, person: Person, now: int) -> tuple[str, ...]:
@@ -95,7 +95,8 @@ def idle_in_short(repository: Repository, name: str, person: Person, now: int) -
         found = idle_now(repository, name, person, now, load_catalogue(), load_rules())
     except InvalidError:
         return ("the program cannot be read",)
-    return tuple(IN_SHORT[change.kind].format(**change.reason.params) for change in found)
+    reasons = (change.reason for change in found)
+    return tuple(IN_SHORT[each.key.removeprefix("program.")].format(**each.params) for each in reasons)
 
 
 def _to_decide(situation: Situation | None) -> tuple[Change, ...]:
@@ -103,14 +104,10 @@ def _to_decide(situation: Situation | None) -> tuple[Change, ...]:
     return tuple(change for change in found if change.waits_for == CLINICIAN and not change.automatic)
 
 
-def _silence(
-    repository: Repository, name: str, situation: Situation | None, person: Person, now: int, rules: Rules
-) -> tuple[Change, ...]:
-    """Return what is to be known of the days on which nothing was heard, also not a session that is not filed yet."""
+def _silence(situation: Situation | None, person: Person, now: int) -> tuple[Change, ...]:
+    """Return what is to be known of the days on which nothing was heard."""
     if situation is None:
         return ()
-    heard = together(situation.history, recall_open(repository, name, now, rules))
-    situation = replace(situation, history=in_order(heard))
     days_free = (now - person.confirmed_at) // DAY_MS  # in a lock nobody was to exercise: that alarms nobody afterwards
     early = days_free < situation.numbers.rest.alert_days
     return tuple(change for change in unheard(situation) if not (early and change.kind is Kind.ALERT))

@@ -12,6 +12,7 @@ from coach.clinical.suitability import nothing_on_record, suits_by
 from coach.conversation import sore
 from coach.conversation.reviewing import lock_for_review
 from coach.conversation.scene import Scene, day_of
+from coach.people import Person
 from coach.progress.apply import apply
 from coach.progress.change import Change, Kind, change_data
 from coach.progress.figures import Field
@@ -61,13 +62,22 @@ def adapt(scene: Scene) -> None:
         return
     if person.adapted == scene.day:
         return
-    scene.change(adapted=scene.day)
-    changes = [change for change in _changes(scene) if change.automatic and change.kind is not Kind.RESCREEN]
+    if not person.neutral_alone:
+        scene.change(adapted=scene.day)
+    changes = [change for change in _changes(scene) if change.automatic and not _is_for_later(person, change)]
     _change_program(scene, changes)
     for change in changes:
         _do(scene, change)
         _keep(scene, change)
     _say(scene, changes)
+
+
+def _is_for_later(person: Person, change: Change) -> bool:
+    """Say whether a change is not made now: while the gentle set is done, nothing goes up, and no break is over."""
+    if change.kind is Kind.RESCREEN:
+        return True
+    resting = change.kind is Kind.RAISE or (change.rule == "R9" and change.kind is not Kind.LOCK)
+    return resting and person.neutral_alone
 
 
 def course_of(scene: Scene) -> str:

@@ -12,7 +12,7 @@ REVIEW = "REVIEW"
 def lock_if_old(scene: Scene) -> None:
     """Lock until a clinician has looked at it, where the prescription is too old; once locked no clock unlocks it."""
     person = scene.person
-    if person.record.version and scene.now >= locks_at(person, scene.kit.rules):
+    if person.record.version and scene.now >= locks_at(person, scene.kit.rules, scene.now):
         lock_for_review(scene, REVIEW)
 
 
@@ -26,7 +26,7 @@ def lock_for_review(scene: Scene, code: str) -> None:
 def warn_if_old(scene: Scene) -> None:
     """Say once a week that the prescription wants a look: it is old, or the date for it has passed."""
     person, rules = scene.person, scene.kit.rules
-    if not person.record.version or scene.now < due_at(person, rules):
+    if not person.record.version or scene.now < due_at(person, rules, scene.now):
         return
     if abs(scene.now - person.reminded_at) >= rules.warn_again_ms:
         scene.change(reminded_at=scene.now)

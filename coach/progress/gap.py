@@ -16,25 +16,43 @@ def days_since(situation: Situation) -> int:
     return situation.day - situation.history.sessions[-1].day if situation.history.sessions else 0
 
 
+def days_away(situation: Situation) -> int:
+    """Return how many days ago anything was last guided; a gentle set in place of the program is no absence."""
+    history = situation.history
+    last = max((*(one.day for one in history.performed[-1:]), *(one.day for one in history.bad[-1:])))
+    return situation.day - last
+
+
 def after_gap(situation: Situation) -> tuple[Change, ...]:
     """Return what a gap makes of the program, once for each of its three lengths."""
     numbers, days = situation.numbers.gap, days_since(situation)
-    if days >= numbers.lock_days:
-        return () if _done(situation, "lock") else (situation.teller.tell(Kind.LOCK, RULE, "lock.gap", days=days),)
+    if not days:
+        return ()
+    away = days_away(situation)
+    if away >= numbers.lock_days and not _done(situation, "lock"):
+        return (situation.teller.tell(Kind.LOCK, RULE, "lock.gap", days=away),)
     if days >= numbers.level_days:
-        return () if _done(situation, "lock", "restart") else _anew(situation, days)
+        return () if _done(situation, "restart") or _set_anew(situation) else _anew(situation, days)
     if days >= numbers.less_days and not _done(situation, "ease"):
         return eased(situation, Kind.EASE, RULE, _less)
     return ()
 
 
 def _anew(situation: Situation, days: int) -> tuple[Change, ...]:
-    """Return level 1 and the long questions; a lock where nothing of level 1 can take the place of any exercise."""
+    """Return level 1 and the long questions; a lock where nothing of level 1 can take the place of any exercise.
+
+    A clinician who has lifted the lock of a gap has said that it may begin: as gently as the program can.
+    """
     changes = eased(situation, Kind.RESTART, RULE, _again if _done(situation, "ease") else _again_with_less)
     tell = situation.teller.tell
     if situation.items and not situation.with_changes(changes).items:
-        return (tell(Kind.LOCK, RULE, "lock.level", days=days),)
+        return () if _done(situation, "lock") else (tell(Kind.LOCK, RULE, "lock.level", days=days),)
     return (*changes, tell(Kind.RESCREEN, RULE, "rescreen", days=days))
+
+
+def _set_anew(situation: Situation) -> bool:
+    """Return whether a clinician has set a record or a program since a gap that locked: that is where it begins."""
+    return _done(situation, "lock") and bool(situation.noted(("record",), situation.history.sessions[-1].at))
 
 
 def _less(item: RoutineItem, ways: Ways) -> Step:

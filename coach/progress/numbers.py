@@ -97,6 +97,7 @@ class RestNumbers(_Numbers, frozen=True):
 
     days: int
     alert_days: int
+    bad_days: int
 
 
 class GapNumbers(_Numbers, frozen=True):

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from coach.progress.change import Change, Kind
 from coach.progress.gap import after_gap
-from coach.progress.rest import alert
+from coach.progress.rest import RULE, alert
 from coach.progress.situation import Situation
 
 
 def unheard(situation: Situation) -> tuple[Change, ...]:
-    """Return the idle days that are told to the caregiver (R8), and a gap that locks at the next launch (R9).
+    """Return the idle days that are told to the caregiver (R8), or a gap that locks at the next launch (R9).
 
-    A day on which nobody heard anything is no more than that: what was done on it is not known.
+    A day on which nobody heard anything is no more than that: what was done on it is not known. Who comes, and has bad
+    days alone, is told of too.
     """
     locks = (change for change in after_gap(situation) if change.kind is Kind.LOCK)
-    to_come = (situation.teller.told_as(lock, lock.reason.key.replace("lock", "waits.lock", 1)) for lock in locks)
-    return (*alert(situation), *to_come)
+    to_come = [situation.teller.told_as(lock, lock.reason.key.replace("lock", "waits.lock", 1)) for lock in locks]
+    return tuple(to_come) or (*alert(situation), *_bad_days(situation))
+
+
+def _bad_days(situation: Situation) -> tuple[Change, ...]:
+    """Return how many of the last seven days were told to be bad ones, from so many on: they have no number."""
+    first = situation.day - situation.numbers.trend.window_days + 1
+    days = len({one.day for one in situation.history.bad if one.day >= first})
+    if days < situation.numbers.rest.bad_days:
+        return ()
+    return (situation.teller.tell(Kind.ALERT, RULE, "rest.alert_bad", days=days),)

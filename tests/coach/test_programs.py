@@ -31,7 +31,9 @@ NAME = "abcdefgh/p1"
 DOCTOR = Acting("Dr. Vogel", NOW)
 ANN = Acting("Ann", NOW, Role.CAREGIVER)
 MARIA = Acting("Maria", NOW, Role.PERSON)
-RUNNING = Session(id="s", routine="frozen", started_at=1, step=3, into_ms=7)
+RUNNING = Session(
+    id="s", routine='{"id": "r", "name": "r", "items": [{"exercise": "ankle_pumps"}]}', started_at=1, step=3, into_ms=7
+)
 
 
 def routine(*items: dict[str, Any], name: str = "my set") -> Routine:

@@ -10,7 +10,7 @@ import pytest
 from coach import programs, today
 from coach.clinical import fitting
 from coach.clinical.record import ClinicalRecord
-from coach.conversation import announcing, gate, guiding, starting
+from coach.conversation import announcing, gate, leaving_out, starting
 from coach.conversation.scene import Scene
 from coach.exercises import Bias, Catalogue, load_catalogue
 from coach.pain import Before
@@ -45,7 +45,7 @@ def _routine_is(monkeypatch: Patch, routine: str) -> None:
     fitted = fitting.fit_template(templates(load_catalogue())[routine], record, load_catalogue())
     text = json.dumps(routine_data(fitted.routine))
     monkeypatch.setattr(starting, "todays", lambda *_: text)
-    monkeypatch.setattr(guiding, "_barred", lambda _: ())
+    monkeypatch.setattr(leaving_out, "_barred", lambda _: ())
 
 
 def test_an_exercise_without_anything_on_record_is_seen(monkeypatch: Patch) -> None:
@@ -94,7 +94,7 @@ def test_a_stretch_while_the_leg_hurts_is_seen(monkeypatch: Patch) -> None:
         return made(person, allowed, catalogue, out, None)
 
     monkeypatch.setattr(announcing, "routine_today", blind)
-    monkeypatch.setattr(guiding, "_barred", lambda _: iter(()))
+    monkeypatch.setattr(leaving_out, "_barred", lambda _: iter(()))
     error = broken(treated('{ start = 4, place = "thigh" }'))
     assert name_of(error) == "calm leg"
     assert "ham_supine is guided, and the leg hurts 4" in error.message
