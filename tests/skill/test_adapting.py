@@ -10,7 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from coach import clinic, programs
+from coach.clinical.program_read import program_data
 from coach.clinical.record import ClinicalRecord, Phase
+from coach.clinical.roles import Role
+from coach.errors import InvalidError
 from coach.exercises import load_catalogue
 from coach.people import Person
 from coach.repository import Repository
@@ -332,3 +335,33 @@ def test_a_walk_is_no_day_of_rest() -> None:
         home.say(Intent.LOG_WALK, duration="PT20M")
     start(home)
     assert "R8" not in {change["rule"] for change in home.records("change")}
+
+
+def raise_by_a_caregiver(home: Home, exercise: str) -> None:
+    """Let a caregiver write one repetition more of an exercise, a few minutes later."""
+    data = json.loads(json.dumps(program_data(home.person.program)))
+    items = data["regimes"]["subacute"]["routine"]["items"]
+    dose = next(item["dose"] for item in items if item["exercise"] == exercise)
+    dose["reps"] += 1
+    home.wait(600)
+    acting = programs.Acting("Ann", home.ms(), Role.CAREGIVER)
+    programs.take_in(Repository(home.table), name_of(home), data, acting)
+
+
+def test_what_an_open_session_has_told_counts_for_who_raises_meanwhile(home: Home) -> None:
+    live(home, 5)
+    start(home)
+    home.until("cat_camel")
+    home.score(6, "calf")
+    home.no()
+    home.leave()
+    assert home.person.session
+    with pytest.raises(InvalidError, match="the last sessions do not allow a step up"):
+        raise_by_a_caregiver(home, "clamshell")
+
+
+def test_a_caregiver_raises_where_nothing_speaks_against_it(home: Home) -> None:
+    live(home, 5)
+    before = doses(home.person)["clamshell"]["reps"]
+    raise_by_a_caregiver(home, "clamshell")
+    assert doses(home.person)["clamshell"]["reps"] == before + 1
