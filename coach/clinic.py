@@ -111,7 +111,6 @@ def _freed(person: Person, lifted: Collection[str], now: int) -> Person:
         confirmed_at=now if looked_at else person.confirmed_at,
         # The gate is asked again: what was answered before the lock does not count after it.
         gate=None,
-        cut=None,
         doubted=() if whole else person.doubted,
     )
 

@@ -148,11 +148,11 @@ def _is_effort(scene: Scene, command: Command) -> bool:
 def _stop_here(scene: Scene) -> None:
     """Settle what this device was guiding, as it is somebody who is not known yet that spoke in between."""
     guided, speaks = roster.guided_here(scene), scene.talk.person
-    if guided:
-        scene.note(person=guided.id)
-        scene.stopped = _settle(scene)
-        scene.was_in = None
-        scene.note(person=speaks)
+    for person in scene.household.persons if guided is None else (guided,):
+        scene.note(person=person.id)
+        scene.stopped = (cut_off.let_go(scene) if guided is None else _settle(scene)) or scene.stopped
+    scene.was_in = None if guided else scene.was_in
+    scene.note(person=speaks)
 
 
 def _halted(scene: Scene, command: Command) -> str:

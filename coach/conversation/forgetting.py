@@ -89,7 +89,8 @@ def _forget_since(scene: Scene) -> None:
     if session and session.started_at >= since:
         if session.telling:
             scene.household = with_person(scene.household, sore.outlived(scene, scene.person, session.telling))
-        scene.change(session=None, cut=None)
+        scene.change(session=None)
+    scene.change(cut=None)
     if last and last.at >= since:
         scene.change(last=None, **counted(person, last, -1))
     if person.gate and person.gate.at >= since:

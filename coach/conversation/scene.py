@@ -146,8 +146,6 @@ class Scene(Struct):
     """The sentence for who was in the middle of something, in case that it does not go on."""
     was_in: Step | None = None
     """The work that somebody was in, or had just done, when this request came: they are still in its posture."""
-    was_cut: Session | None = None
-    """What this device was guiding still when this request came, though a lock had ended it."""
     passed: bool = False
     """The safety questions were answered in this turn, and nothing speaks against beginning."""
     erase: Erase | None = None

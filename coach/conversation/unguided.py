@@ -19,14 +19,11 @@ def pain(scene: Scene, command: Command) -> None:
     if is_out_of_range(command):
         invite(scene, "score.range")
         return
-    strong = scene.kit.rules.says_back(command.score)
-    if strong and scene.person.consent_at:
-        scene.note(told=with_open(scene, as_told(command)))
-        scene.change(gate=None)  # whatever is answered, it is asked about before anything starts
-        gate_score.say_back(scene, Asking.PAIN_SURE)
+    asks = cut_off.hurts(scene, command)
+    if _is_strong(scene, command):
         return
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
-    if command.quality in NERVE_QUALITIES:
+    if asks or command.quality in NERVE_QUALITIES:
         _take_to_gate(scene, command)
         _hear_numbness(scene, command)
     elif 0 in (command.score, command.place):
@@ -41,15 +38,28 @@ def pain_under_lock(scene: Scene, command: Command) -> None:
     if is_out_of_range(command):
         invite(scene, "score.range")
         return
-    scene.record("pain", place=command.place, score=command.score, quality=command.quality)
-    if cut_off.hurts(scene, command):
+    asks = cut_off.hurts(scene, command)
+    if _is_strong(scene, command):
         return
-    if command.quality in NERVE_QUALITIES:
+    scene.record("pain", place=command.place, score=command.score, quality=command.quality)
+    if asks:
+        scene.say("hurt.noted")
+    if asks or command.quality in NERVE_QUALITIES:
         _hear_numbness(scene, command)
     elif all(lock.urgency == "record" for lock in scene.person.locks) and 0 not in (command.score, command.place):
         scene.close("pain.idle")
     else:
         locking.refuse(scene)
+
+
+def _is_strong(scene: Scene, command: Command) -> bool:
+    """Say a very strong pain back, of whoever has agreed that it is kept. False where it is none."""
+    if not scene.kit.rules.says_back(command.score) or not scene.person.consent_at:
+        return False
+    scene.note(told=with_open(scene, as_told(command)))
+    scene.change(gate=None)  # whatever is answered, it is asked about before anything starts
+    gate_score.say_back(scene, Asking.PAIN_SURE)
+    return True
 
 
 def _hear_numbness(scene: Scene, command: Command) -> None:
