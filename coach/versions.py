@@ -24,10 +24,11 @@ S = TypeVar("S", bound=Struct)
 
 
 class KeptRecord(Struct, frozen=True):
-    """A version of the clinical record, and when it was written, in ms since 1970."""
+    """A version of the clinical record, when it was written, in ms since 1970, and by whom: a clinician, or a rule."""
 
     at: int
     record: ClinicalRecord
+    by: str = ""
 
 
 class KeptProgram(Struct, frozen=True):
@@ -40,7 +41,8 @@ class KeptProgram(Struct, frozen=True):
 
 def record_versions(repository: Repository, name: str) -> tuple[KeptRecord, ...]:
     """Return the versions of a person's record, the oldest first. Raises NotFoundError."""
-    return tuple(KeptRecord(at, _read(data, ClinicalRecord)) for at, data in _kept(repository, name, "record"))
+    kept = ((at, data, _read(data, ClinicalRecord)) for at, data in _kept(repository, name, "record"))
+    return tuple(KeptRecord(at, record, str(data.get("rule", record.by))) for at, data, record in kept)
 
 
 def program_versions(repository: Repository, name: str) -> tuple[KeptProgram, ...]:

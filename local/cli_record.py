@@ -188,4 +188,4 @@ def history(person: str, data: Path, *, as_json: bool) -> None:
 
 def _row(before: KeptRecord, after: KeptRecord) -> dict[str, Any]:
     changes = list(record_changes(before.record, after.record))
-    return {"version": after.record.version, "at": when(after.at), "by": after.record.by, "changes": changes}
+    return {"version": after.record.version, "at": when(after.at), "by": after.by, "changes": changes}

@@ -14,7 +14,7 @@ def go_on_or_finish(scene: Scene, command: Command) -> bool:
     """Take whether to go on with the next exercise or to finish here."""
     if command.ask is Ask.START and is_unknown(scene, command):
         scene.ask_again()
-    elif command.ask in (Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START):
+    elif command.ask in (Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START) or (command.ask is Ask.SWAP and _is_gentle(scene)):
         _go_on(scene)
     elif command.ask in (Ask.NO, Ask.STOP, Ask.DONE, Ask.HOME, Ask.PAUSE, Ask.UNSURE):
         scene.close("finished.kept")
@@ -26,8 +26,12 @@ def go_on_or_finish(scene: Scene, command: Command) -> bool:
 
 
 def _go_on(scene: Scene) -> None:
-    asked = scene.talk.asked
-    if asked and asked.key == "hurt.gentle_or_finish":
+    if _is_gentle(scene):
         start_anew(scene)
     else:
         resume(scene)
+
+
+def _is_gentle(scene: Scene) -> bool:
+    asked = scene.talk.asked
+    return asked is not None and asked.key == "hurt.gentle_or_finish"

@@ -13,6 +13,7 @@ from coach.conversation.delivering import prepare, session_of
 from coach.conversation.filing import file_session
 from coach.conversation.guiding import close_kept, go_on, guide_from, kept, resume
 from coach.conversation.leaving_out import left_out
+from coach.conversation.left import ask_onward
 from coach.conversation.locking import refuse
 from coach.conversation.naming import is_unknown
 from coach.conversation.often import enough
@@ -155,8 +156,8 @@ def offer(scene: Scene) -> None:
         where = later
     step, minutes = line.at(where), max(1, round(line.left(where, barred).total_ms / 60_000))
     exercise = step.exercise or ""
-    if not exercise:  # nothing is left but the last words
-        scene.close("elsewhere") if scene.elsewhere else resume(scene)
+    if not exercise:  # nothing is left but the last words, or a gentle set in the place of what is left out
+        scene.close("elsewhere") if scene.elsewhere else ask_onward(scene)
     elif step.side:
         scene.ask(Asking.RESUME, "resume.offer_side", exercise=exercise, side=step.side, limb=exercise, minutes=minutes)
     else:

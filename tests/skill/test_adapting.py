@@ -17,6 +17,7 @@ from coach.errors import InvalidError
 from coach.exercises import load_catalogue
 from coach.people import Person
 from coach.repository import Repository
+from coach.versions import record_versions
 from local.echo import Answer
 from local.envelopes import Slot
 from skill.app import build_handler
@@ -365,3 +366,13 @@ def test_a_caregiver_raises_where_nothing_speaks_against_it(home: Home) -> None:
     before = doses(home.person)["clamshell"]["reps"]
     raise_by_a_caregiver(home, "clamshell")
     assert doses(home.person)["clamshell"]["reps"] == before + 1
+
+
+def test_a_phase_that_a_rule_has_ended_is_told_as_of_that_rule_and_not_of_the_clinician() -> None:
+    home = Home()
+    home.onboard()
+    on_program(home, phase=Phase.ACUTE, acute_exit=True)
+    home.leave()
+    live(home, 4)
+    versions = record_versions(Repository(home.table), name_of(home))
+    assert [(each.record.phase.value, each.by) for each in versions] == [("acute", "Dr. Ito"), ("subacute", "phases")]
