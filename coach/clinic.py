@@ -82,7 +82,7 @@ def clear_locks(
         return _freed(person, lifted, now), data
 
     act(repository, name, "clear", clear, now)
-    return f"lifted {', '.join(lifted)}" if lifted else "nothing was locked"
+    return f"lifted {', '.join(lifted)}" if lifted else "nothing was locked, and what is on record counts as looked at"
 
 
 def _demand_waiting(named: Collection[str], held: Sequence[str]) -> None:
