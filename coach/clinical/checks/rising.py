@@ -29,7 +29,7 @@ def rising(case: Case) -> Iterator[Finding]:
     # What was left out, a walk above all, is no room to do more of the rest in.
     found = swaps(case)
     before = sum(was.values()) - sum(work_ms(one) for one in found.left_out)
-    after = sum(min(ms, _no_raise(case, one, found.places.get(id_), ms)) for id_, (one, ms) in now.items())
+    after = sum(_counted(case, one, found.places.get(id_)) for id_, (one, _) in now.items())
     if before and too_much_more(before, after):
         yield _finding(case, "items", "the whole", before, after)
 
@@ -39,9 +39,10 @@ def too_much_more(before: int, after: int) -> bool:
     return after * WHOLE > before * (WHOLE + limits().rise_percent)
 
 
-def _no_raise(case: Case, one: Placed, place: Placed | None, ms: int) -> int:
-    """Return what counts of an exercise: of a step down the chain no more than what it took the place of."""
-    return work_ms(place) if place and eases(one, place, case.catalogue) else ms
+def _counted(case: Case, one: Placed, place: Placed | None) -> int:
+    """Return what the whole has of an exercise: of a step down the chain no more than what it took the place of."""
+    ms = work_ms(one)
+    return min(ms, work_ms(place)) if place and eases(one, place, case.catalogue) else ms
 
 
 def _finding(case: Case, path: str, what: str, before: int, after: int) -> Finding:

@@ -22,16 +22,13 @@ class Swaps(Struct, frozen=True):
 
 
 def swaps(case: Case) -> Swaps:
-    """Return what takes the place of what; each place is taken once, the hardest exercise chooses first.
-
-    How hard is told by the library and not by the dose: who comes down with a dose keeps the place.
-    """
+    """Return what takes the place of what; each place is taken once, the hardest exercise chooses first."""
     was = list(placed_items(case.before, case.catalogue)) if case.before else []
     now, known = list(case.items()), {one.exercise.id for one in was}
     kept = {one.exercise.id for one in now}
     gone, places = [one for one in was if one.exercise.id not in kept], {}
     new = [one for one in now if one.exercise.id not in known]
-    for one in sorted(new, key=lambda each: (-each.exercise.level, -work_ms(each.at_start()))):
+    for one in sorted(new, key=lambda each: (-each.exercise.level, -work_ms(each))):
         if place := _place_of(one, gone, case.catalogue):
             gone.remove(place)
             places[one.exercise.id] = place

@@ -22,7 +22,7 @@ CODES = set(DIAGNOSES + CONDITIONS)
 ITEM = re.compile(
     r"(?P<id>\w+)(?: (?P<place>seated|standing|side_lying|supine))?"
     r"(?: (?P<sets>\d+) sets?)?(?: (?P<reps>\d+) reps)?(?: (?P<hold>[\d.]+) s)?"
-    r"(?: left (?P<left>\d+) reps)?(?: (?P<only>left|right) side)?(?: rest (?P<rest>\d+) s)?"
+    r"(?: left (?P<left>\d+) (?P<of>reps|sets))?(?: (?P<only>left|right) side)?(?: rest (?P<rest>\d+) s)?"
     r"(?: in (?P<in>[\d.]+) s out (?P<out>[\d.]+) s)?(?: as (?P<kind>\w+))?"
     r'(?: saying "(?P<note>[^"]*)")?'
 )
@@ -98,7 +98,7 @@ def _item(text: str) -> RoutineItem:
     if found["in"]:
         changed |= {f"tempo_{way}_ms": round(float(found[way]) * 1000) for way in ("in", "out")}
     if found["left"]:
-        changed["left"] = SideDose(reps=int(found["left"]))
+        changed["left"] = SideDose(**{found["of"]: int(found["left"])})
     if found["only"]:
         changed["sides"] = Sides(found["only"])
     place = Position(found["place"]) if found["place"] else None
