@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.clinical.checks.finding import for_clinician, placed_items
 from coach.clinical.checks.rights import WHO
+from coach.clinical.checks.work import work_of
 from coach.clinical.permissions import May, Right, may
 from coach.clinical.program import NO_PROGRAM, Program, Regime
 from coach.clinical.program_words import routine_of
 from coach.clinical.record import ClinicalRecord, Phase
 from coach.clinical.roles import Role
 from coach.clinical.validate import Finding, Severity, Today, validate
-from coach.exercises import Catalogue
+from coach.exercises import Catalogue, Kind
+from coach.prescribing.limits import limits
 
 
 class Against(Struct, frozen=True):
@@ -56,6 +59,7 @@ def _found(
         if was is None or was.routine != regime.routine:
             yield from _validated(phase, regime, record, role, catalogue, against)
         yield from _rights(phase, regime, before, role)
+        yield from _glides(phase, regime, before, role, catalogue)
     for phase in present.regimes.keys() - program.regimes.keys():
         yield from _decided(phase, f"the {phase} phase is left without a routine", role)
 
@@ -84,6 +88,27 @@ def _rights(phase: str, regime: Regime, before: Regime | None, role: Role) -> It
     for name, told in (("per_week", "it is done on more days"), ("per_day", "it is done more often on a day")):
         if getattr(regime, name) > getattr(before, name):
             yield from _decided(f"{phase}.{name}", told, role)
+
+
+def _glides(phase: str, regime: Regime, before: Regime | None, role: Role, catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield that nerves are glided more often on a day than to begin with, where it is more than before.
+
+    A clinician is warned, and may go above; whoever else wants it needs one.
+    """
+    sets, was, most = _glided(regime, catalogue), _glided(before, catalogue), limits().nerve_sets_a_day
+    if sets > max(most, was):
+        severity = Severity.WARNING if role is Role.CLINICIAN else Severity.NEEDS_CLINICIAN
+        told = f"it comes to {sets} sets of nerve glides on a day, and {most} are the most to begin with"
+        reason = f"{told}; take fewer sets or sessions, or {for_clinician(role)}"
+        yield Finding(f"{phase}.per_day", severity, reason, "glides")
+
+
+def _glided(regime: Regime | None, catalogue: Catalogue) -> int:
+    """Return how many sets of nerve glides there are on a day: on a side, that with the more of them."""
+    if regime is None:
+        return 0
+    nerves = (one for one in placed_items(routine_of(regime, catalogue), catalogue) if one.exercise.kind is Kind.NERVE)
+    return regime.per_day * sum(max(work.sets for work in work_of(one).values()) for one in nerves)
 
 
 def _decided(path: str, told: str, role: Role) -> Iterator[Finding]:

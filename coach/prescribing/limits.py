@@ -34,6 +34,8 @@ class Limits(Struct, frozen=True):
     wake_words: frozenset[str]
     sessions_a_day: int
     prone_sessions_a_day: int
+    nerve_sets_a_day: int
+    """Of nerve glides, to begin with."""
     counted_percent: int
     """From so much of its work on a session counts for the day."""
     soon_after_rising_minutes: int
@@ -75,6 +77,7 @@ def limits() -> Limits:
         wake_words=frozenset(data["speech"]["wake_words"]),
         sessions_a_day=data["day"]["sessions"],
         prone_sessions_a_day=data["day"]["prone_sessions"],
+        nerve_sets_a_day=data["day"]["nerve_sets"],
         counted_percent=data["day"]["counted_percent"],
         soon_after_rising_minutes=data["day"]["soon_after_rising_minutes"],
         early_hours=tuple(data["day"]["early_hours"]),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.clinical.record import ClinicalRecord
 from coach.clinical.roles import Role
-from coach.exercises import Catalogue, Exercise, Position
+from coach.exercises import Catalogue, Dose, Exercise, Position
 from coach.routine import Routine, RoutineItem
 
 
@@ -60,6 +61,14 @@ class Placed(Struct, frozen=True):
     def position(self) -> Position:
         """Where it is done."""
         return self.item.position or self.exercise.position
+
+    def dosed(self, dose: Dose) -> Placed:
+        """Return it with another dose."""
+        return replace(self, item=replace(self.item, dose=dose))
+
+    def at_start(self) -> Placed:
+        """Return it with the dose that the library begins with."""
+        return self.dosed(self.exercise.dose)
 
 
 class Case(Struct, frozen=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coach.clinical.checks.changes import Change, changes
 from coach.clinical.checks.finding import Case, Finding, Severity
-from coach.clinical.permissions import May, may
+from coach.clinical.permissions import May, Right, may
 from coach.clinical.roles import Role
 
 WHO = {Role.PERSON: "the person", Role.CAREGIVER: "a caregiver", Role.CLINICIAN: "a clinician"}
@@ -29,9 +29,9 @@ def _finding(change: Change, rest: str) -> Finding:
 
 
 def _remedy(case: Case, change: Change) -> str:
-    helped = case.role is Role.PERSON and may(Role.CAREGIVER, change.right) is not May.NO
-    return (
-        "leave it as it was, or ask a caregiver or the clinician"
-        if helped
-        else "leave it as it was, or ask the clinician"
-    )
+    granted, others = may(case.role, change.right), may(Role.CAREGIVER, change.right)
+    # A shorter swap is one still: it helps whoever may swap, and a shorter step down the chain whoever it is.
+    instead = change.instead if granted is May.WITHIN or change.right is Right.DECIDE else ""
+    helped = case.role is Role.PERSON and others is not May.NO
+    left = f"{instead}, leave it as it was" if instead else "leave it as it was"
+    return f"{left}, or ask {'a caregiver or ' if helped else ''}the clinician"

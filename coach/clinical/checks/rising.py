@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.clinical.checks.finding import Case, Finding, Severity, for_clinician, placed_items
+from coach.clinical.checks.adding import eases
+from coach.clinical.checks.finding import Case, Finding, Placed, Severity, for_clinician, placed_items
 from coach.clinical.checks.swaps import swaps
 from coach.clinical.checks.work import work_ms
 from coach.clinical.roles import Role
@@ -26,8 +27,9 @@ def rising(case: Case) -> Iterator[Finding]:
         if id_ in was and too_much_more(was[id_], ms):
             yield _finding(case, one.at("dose"), id_, was[id_], ms)
     # What was left out, a walk above all, is no room to do more of the rest in.
-    left_out = sum(work_ms(one) for one in swaps(case).left_out)
-    before, after = sum(was.values()) - left_out, sum(ms for _, ms in now.values())
+    found = swaps(case)
+    before = sum(was.values()) - sum(work_ms(one) for one in found.left_out)
+    after = sum(_counted(case, one, found.places.get(id_)) for id_, (one, _) in now.items())
     if before and too_much_more(before, after):
         yield _finding(case, "items", "the whole", before, after)
 
@@ -35,6 +37,12 @@ def rising(case: Case) -> Iterator[Finding]:
 def too_much_more(before: int, after: int) -> bool:
     """Return whether something rises by more than a week allows."""
     return after * WHOLE > before * (WHOLE + limits().rise_percent)
+
+
+def _counted(case: Case, one: Placed, place: Placed | None) -> int:
+    """Return what the whole has of an exercise: of a step down the chain no more than what it took the place of."""
+    ms = work_ms(one)
+    return min(ms, work_ms(place)) if place and eases(one, place, case.catalogue) else ms
 
 
 def _finding(case: Case, path: str, what: str, before: int, after: int) -> Finding:

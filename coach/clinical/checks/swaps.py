@@ -1,17 +1,15 @@
-"""Which exercise takes the place of which, and what it may add: nothing, for a swap is no raise."""
+"""Which exercise takes the place of which."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from coach.clinical.chains import below
 from coach.clinical.checks.finding import Case, Placed, placed_items
-from coach.clinical.checks.work import work_ms, work_of
+from coach.clinical.checks.work import work_ms
 from coach.exercises import Catalogue, DoseKind
-
-FIGURES = {"sets": "sets", "reps": "repetitions", "hold_ms": "seconds"}
 
 
 class Swaps(Struct, frozen=True):
@@ -42,15 +40,6 @@ def is_easier(one: Placed, place: Placed, catalogue: Catalogue) -> bool:
     return one.exercise.id in below(place.exercise.id, catalogue) and one.exercise.level <= place.exercise.level
 
 
-def added(one: Placed, place: Placed, catalogue: Catalogue) -> str:
-    """Return what an exercise is more than the one whose place it takes; empty where it is nothing.
-
-    It is worked no longer, and no figure is above the one that the library begins with; an easier one may keep those of
-    its place.
-    """
-    return next(_added(one, place, catalogue), "")
-
-
 def _place_of(one: Placed, gone: list[Placed], catalogue: Catalogue) -> Placed | None:
     """Return one that it is easier than, or else the least of its kind; of several the one with the most work."""
     eased = max((other for other in gone if is_easier(one, other, catalogue)), key=work_ms, default=None)
@@ -68,26 +57,3 @@ def _swappable(one: Placed, other: Placed) -> bool:
 
 def _timed(one: Placed) -> bool:
     return one.item.dose.kind is DoseKind.TIMED
-
-
-def _added(one: Placed, place: Placed, catalogue: Catalogue) -> Iterator[str]:
-    now, was = work_ms(one), work_ms(place)
-    if now > was:
-        yield f"{now / 1000:g} seconds of work are more than the {was / 1000:g} of {place.exercise.id}"
-    known = [_at_start(one), place] if is_easier(one, place, catalogue) else [_at_start(one)]
-    for name, words in FIGURES.items():
-        figure, most = _most(one, name), max(_most(each, name) for each in known)
-        if figure > most:
-            shown = (f"{value / 1000:g}" if name == "hold_ms" else f"{value}" for value in (figure, most))
-            yield "{} {words} are more than the {} to begin with".format(*shown, words=words)
-    if one.item.dose.rest_ms < one.exercise.dose.rest_ms:
-        yield "it has less rest than to begin with"
-
-
-def _at_start(one: Placed) -> Placed:
-    """Return an exercise with the dose that the library begins with."""
-    return Placed(one.number, type(one.item)(one.exercise.id, one.exercise.dose), one.exercise)
-
-
-def _most(one: Placed, name: str) -> int:
-    return max(int(getattr(work, name)) for work in work_of(one).values())

@@ -27,10 +27,15 @@ from tests.coach.clinical.wording import routine
         ("bridge, calf", "calf", [Right.SKIP]),
         ("bridge, calf, walk", "calf, bridge", [Right.REORDER, Right.SKIP]),
         ("bird_dog, side_leg", "cat_camel, clamshell 8 reps", [Right.LOWER, Right.LOWER]),
-        ("side_leg", "clamshell 10 reps", [Right.DECIDE]),
+        ("side_leg", "clamshell 10 reps", [Right.LOWER]),
+        ("side_leg", "clamshell 11 reps", [Right.DECIDE]),
         ("bird_dog", "side_leg", [Right.SWAP]),
         ("bird_dog", 'side_leg saying "higher"', [Right.DECIDE, Right.SWAP]),
         ("walk", "walk, calf", [Right.DECIDE]),
+        ('bridge saying "half way"', "bridge", [Right.DECIDE]),
+        ('noted "half way", bridge', "bridge", [Right.DECIDE]),
+        ("lead in 20 s, bridge", "lead in 4 s, changeover 9 s, bridge", [Right.DECIDE, Right.DECIDE]),
+        ("lead in 20 s, bridge", "lead in 5 s, changeover 30 s, bridge", []),
     ],
 )
 def test_each_change_takes_its_right(before: str, after: str, expected: list[Right]) -> None:

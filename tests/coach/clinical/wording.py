@@ -22,9 +22,11 @@ CODES = set(DIAGNOSES + CONDITIONS)
 ITEM = re.compile(
     r"(?P<id>\w+)(?: (?P<place>seated|standing|side_lying|supine))?"
     r"(?: (?P<sets>\d+) sets?)?(?: (?P<reps>\d+) reps)?(?: (?P<hold>[\d.]+) s)?"
-    r"(?: left (?P<left>\d+) reps)?(?: (?P<only>left|right) side)?(?: rest (?P<rest>\d+) s)?(?: as (?P<kind>\w+))?"
+    r"(?: left (?P<left>\d+) (?P<of>reps|sets))?(?: (?P<only>left|right) side)?(?: rest (?P<rest>\d+) s)?"
+    r"(?: in (?P<in>[\d.]+) s out (?P<out>[\d.]+) s)?(?: as (?P<kind>\w+))?"
     r'(?: saying "(?P<note>[^"]*)")?'
 )
+WHOLE = re.compile(r'(?P<pause>lead in|changeover) (?P<seconds>\d+) s|noted "(?P<note>[^"]*)"')
 CAP = re.compile(r"at most (\d+) (reps|s|sets) of (\w+)")
 DAY = re.compile(r"(?:leg pain (?P<pain>\d+)|up (?P<up>\d+) minutes|(?P<green>green))")
 
@@ -67,8 +69,18 @@ def _cap(text: str) -> tuple[str, OwnCaps]:
 
 
 def routine(text: str) -> Routine:
-    """Return the routine that is told, as in: walk, bridge 2 sets 10 reps 5 s."""
-    return Routine("told", 1, "told", tuple(map(_item, text.split(", "))) if text else ())
+    """Return the routine that is told, as in: lead in 10 s, walk, bridge 2 sets 10 reps 5 s in 2 s out 2 s."""
+    told: dict[str, Any] = {}
+    items: list[RoutineItem] = []
+    for part in text.split(", ") if text else ():
+        found = WHOLE.fullmatch(part)
+        if not found:
+            items.append(_item(part))
+        elif found["pause"]:
+            told[f"{found['pause'].replace(' ', '_')}_ms"] = int(found["seconds"]) * 1000
+        else:
+            told["note"] = found["note"]
+    return Routine("told", 1, "told", tuple(items), **told)
 
 
 def _item(text: str) -> RoutineItem:
@@ -83,8 +95,10 @@ def _item(text: str) -> RoutineItem:
         changed["hold_ms"] = round(float(found["hold"]) * 1000)
     if found["rest"]:
         changed["rest_ms"] = int(found["rest"]) * 1000
+    if found["in"]:
+        changed |= {f"tempo_{way}_ms": round(float(found[way]) * 1000) for way in ("in", "out")}
     if found["left"]:
-        changed["left"] = SideDose(reps=int(found["left"]))
+        changed["left"] = SideDose(**{found["of"]: int(found["left"])})
     if found["only"]:
         changed["sides"] = Sides(found["only"])
     place = Position(found["place"]) if found["place"] else None
