@@ -127,7 +127,8 @@ def start_anew(scene: Scene) -> None:
     if session:
         file_session(scene)
     if session and (told := _enough(scene)):
-        scene.close(told)
+        scene.say(told)
+        scene.close("getting_up" if recent else "")
     else:
         start(scene, seen, session.last if session and recent else "")
 

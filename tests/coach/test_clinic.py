@@ -138,7 +138,8 @@ def test_what_does_not_wait_is_not_lifted_and_nor_is_what_is_named_beside_it(rep
 
 def test_where_nothing_is_locked_it_says_so(repository: Repository) -> None:
     clear(repository)
-    assert clear_locks(repository, NAME, by="Dr Ray", reason="again", now=10) == "nothing was locked, and what is on record counts as looked at"
+    told = clear_locks(repository, NAME, by="Dr Ray", reason="again", now=10)
+    assert told == "nothing was locked, and what is on record counts as looked at"
 
 
 @pytest.mark.parametrize(("by", "reason"), [("", "seen"), ("Dr Ray", ""), ("  ", "seen"), ("Dr Ray", " \n")])

@@ -7,7 +7,7 @@ import pytest
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
-from tests.skill.prescribed import to_the_wait, with_routine
+from tests.skill.prescribed import three_times_a_day, to_the_wait, with_routine
 
 UP_FROM_LYING = "Now roll to your side first, and push up with your hands."
 
@@ -18,6 +18,7 @@ def _go_to(home: Home, exercise: str) -> str:
 
 def _from_the_beginning(home: Home) -> str:
     """Come back after twenty seconds, and begin again."""
+    three_times_a_day(home)
     home.ended()
     home.wait(20)
     home.launch()

@@ -97,6 +97,17 @@ def test_from_the_beginning_is_no_way_round_it_once_half_was_done(home: Home) ->
     assert home.person.session is None
 
 
+def test_who_lay_a_moment_ago_hears_how_to_get_up_when_nothing_more_is_done(home: Home) -> None:
+    start(home)
+    home.until("clamshell")
+    home.wait(10)
+    home.ended()
+    home.wait(30)
+    home.launch()
+    home.no()
+    assert home.yes().speech.endswith("If you are lying down, roll to your side before you sit up.")
+
+
 def test_from_the_beginning_begins_where_little_was_done(home: Home) -> None:
     start(home)
     home.wait(60)

@@ -8,7 +8,7 @@ from coach.session import position
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.echo import EchoHome
-from tests.skill.prescribed import begun, in_figure_four
+from tests.skill.prescribed import begun, in_figure_four, three_times_a_day
 
 
 @pytest.fixture
@@ -203,6 +203,7 @@ def test_a_track_whose_session_is_over_is_stopped_once_it_tells_something(home: 
 
 def test_an_old_track_that_tells_something_late_stops_no_new_one(home: EchoHome) -> None:
     old = home.token
+    three_times_a_day(home)
     home.session = "session.left"
     home.leave()
     home.wait(60)
