@@ -117,6 +117,8 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     """A day, counted from 1970-01-01, and how many sessions were guided on it."""
     daily_own: tuple[int, int] = (0, 0)
     """The same of the person's own program: a gentle set in its place is not counted."""
+    daily_at: int = 0
+    """When the last session that was counted began, in ms since 1970."""
     adapted: int = 0
     """The day on which the program was last looked at, counted from 1970-01-01."""
     reminded_at: int = 0
@@ -132,7 +134,7 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
     sessions: int = 0
     session: Session | None = None
     cut: Session | None = None
-    """What a device was guiding when a lock ended it: until that device is spoken to somebody may hold on."""
+    """What was under way when a lock ended it: somebody may hold on, and tell a pain of it."""
     last: Last | None = None
     rate: int = 100
     """Speaking rate in percent."""

@@ -10,7 +10,7 @@ from coach.clinical.record import ClinicalRecord
 from coach.conversation.filing import filed
 from coach.conversation.numb import opened
 from coach.people import Lock, Person
-from coach.session import is_guiding, settle
+from coach.session import settle
 from coach.table import Value
 
 DIAGNOSIS = "DIAGNOSIS"
@@ -48,7 +48,6 @@ def locked(person: Person, locks: tuple[Lock, ...], now: int, day_of: Callable[[
     told: Told = [("lock", {"flag": lock.code, "urgency": lock.urgency, "answers": {}}) for lock in locks]
     if locks and (session := person.session):
         person = opened(person, session.telling) if session.telling else person
-        cut = session if is_guiding(session, now) else None
-        person, data = filed(replace(person, cut=cut), settle(session, now), now, day_of(session.started_at))
+        person, data = filed(replace(person, cut=session), settle(session, now), now, day_of(session.started_at))
         told.append(("session", data))
     return replace(person, locks=(*person.locks, *locks)), told

@@ -76,7 +76,7 @@ def _is_for_later(person: Person, change: Change) -> bool:
     """Say whether a change is not made now: while the gentle set is done, nothing goes up, and no break is over."""
     if change.kind is Kind.RESCREEN:
         return True
-    resting = change.kind is Kind.RAISE or (change.rule == "R9" and change.kind is not Kind.LOCK)
+    resting = change.kind in (Kind.RAISE, Kind.PHASE) or (change.rule == "R9" and change.kind is not Kind.LOCK)
     return resting and person.neutral_alone
 
 

@@ -1,70 +1,91 @@
-"""A session that a lock has ended while another device guided it: whoever still holds hears that it is over."""
+"""A session that a lock has ended from outside: whoever holds hears that it is over, and a pain of it is judged."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from coach.command import Command
 from coach.conversation import roster, sore
-from coach.conversation.hearing import as_told
 from coach.conversation.judging import before_session
 from coach.conversation.numb import keep_open
 from coach.conversation.placing import is_over
 from coach.conversation.scene import Scene
 from coach.conversation.telling import exercise_in
-from coach.pain import During
+from coach.pain import During, Verdict
 from coach.playing import heard, is_playing
-from coach.session import ENDING, Session, is_guiding, position, settle, timeline_of
+from coach.session import ENDING, Hurt, Session, is_guiding, position, settle, timeline_of
+from coach.told import Told
 
 JUST_NOW_MS = 120_000
-"""So long after somebody was told to let go a pain is that of what they held."""
+"""So long after it was over a pain is that of what was held."""
 
 
 def let_go(scene: Scene) -> str:
-    """Return the sentence that the work is over which this device still guides; empty where it guides none."""
-    cut = scene.person.cut
-    if cut is None:
-        return ""
-    guided = roster.guided_here(scene)
-    sounds = _as_heard(scene, cut) if guided is None else None
-    if cut.device == scene.who.device and sounds and is_guiding(sounds, scene.now):
+    """Return the sentence that the work is over which this device still guides, of whomever; empty where it is none."""
+    speaks, told = scene.talk.person, ""
+    for person in scene.household.persons:
+        if person.cut:
+            scene.note(person=person.id)
+            told = _let_go(scene, person.cut) or told
+    scene.note(person=speaks)
+    return told
+
+
+def _let_go(scene: Scene, cut: Session) -> str:
+    sounds = _as_heard(scene, cut)
+    if sounds and is_guiding(sounds, scene.now):
         scene.change(cut=settle(sounds, scene.now))
         return is_over(timeline_of(sounds).at(position(sounds, scene.now)))
-    if not is_guiding(cut, scene.now) and not _is_just_now(cut, scene.now):
+    if not _is_recent(cut, scene.now):
         scene.change(cut=None)
     return ""
 
 
 def _as_heard(scene: Scene, cut: Session) -> Session | None:
-    """Return what was cut off as its device has come; of a track its player tells, which a button may have stopped."""
+    """Return what was cut off as this device has come in it; of a track its player tells, which a button may stop."""
+    if cut.device != scene.who.device or roster.guided_here(scene):
+        return None
+    player = scene.who.player
     if not cut.track or not cut.playing_at:
         return cut
-    player = scene.who.player
     return heard(cut, player, scene.now) if player and is_playing(cut, player.token) else None
 
 
-def _is_just_now(cut: Session, now: int) -> bool:
-    return not cut.playing_at and 0 <= now - cut.stopped_at <= JUST_NOW_MS
+def _is_recent(cut: Session, now: int) -> bool:
+    over = cut.playing_at + cut.playing_ms if cut.playing_at else cut.stopped_at
+    return is_guiding(cut, now) or 0 <= now - over <= JUST_NOW_MS
 
 
-def hurts(scene: Scene, command: Command) -> bool:
+def hurts(scene: Scene, told: Told) -> bool:
     """Let a pain told in what was cut off do what it does in a session (R2, R4). True where numbness is to be asked."""
-    cut, told = scene.person.cut, as_told(command)
-    if cut is None or not _is_just_now(cut, scene.now):
+    cut = scene.person.cut
+    if cut is None or not _is_recent(cut, scene.now):
         return False
-    exercise, place = exercise_in(cut, scene.now), cut.place if told.place is None else told.place
-    score = scene.kit.rules.unheard_score if told.score is None else told.score
-    verdict = scene.kit.rules.during(before_session(cut, place), (place, score), told.quality)
-    if verdict.during is During.STOP:
-        sore.rest_today(scene)
-    elif verdict.during.value in ENDING:
-        sore.note_red(scene, exercise)
-    elif verdict.during is During.EASE:
-        sore.note_amber(scene)
-    if verdict.lower and exercise:
-        scene.change(left_out=tuple(dict.fromkeys((*scene.person.left_out, exercise))))
+    told = cut.telling.plus(told) if cut.telling else told
+    exercise = told.exercise or exercise_in(cut, scene.now)
+    verdict = _judged(scene, cut, told, exercise)
+    hurt = Hurt(scene.now, exercise, verdict.during.value, told.place, told.score, told.quality)
+    scene.change(cut=replace(cut, hurts=(*cut.hurts, hurt), telling=None))
+    _follow(scene, verdict, exercise)
     scene.note(told=replace(told, exercise=exercise, at=scene.now))
-    scene.change(cut=None)
     if verdict.lower:
         keep_open(scene)
     return verdict.lower or told.place is None
+
+
+def _judged(scene: Scene, cut: Session, told: Told, exercise: str) -> Verdict:
+    rules = scene.kit.rules
+    place = cut.place if told.place is None else told.place
+    score = rules.unheard_score if told.score is None else told.score
+    reds = max(sum(hurt.verdict in ENDING for hurt in cut.hurts), sore.reds_before(scene, exercise))
+    return rules.during(before_session(cut, place), (place, score), told.quality, reds)
+
+
+def _follow(scene: Scene, verdict: Verdict, exercise: str) -> None:
+    if verdict.during.value in ENDING:
+        sore.note_red(scene, exercise)
+    elif verdict.during is During.EASE:
+        sore.note_amber(scene)
+    if verdict.during is During.STOP:
+        sore.rest_today(scene)
+    if verdict.lower and exercise:
+        scene.change(left_out=tuple(dict.fromkeys((*scene.person.left_out, exercise))))

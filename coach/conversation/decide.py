@@ -93,6 +93,7 @@ def _turn(scene: Scene, command: Command) -> None:
         if concerned := _concerned(scene, flag):
             _red_flag(scene, flag, concerned)
             return
+    scene.stopped = cut_off.let_go(scene)
     if not scene.known or scene.talk.asking in WHO:
         meant = _meant(scene, command)
         if meant is None:
@@ -103,7 +104,8 @@ def _turn(scene: Scene, command: Command) -> None:
     asking = Asking(scene.talk.asking)
     if asking is Asking.FORGET and command.ask in HURTS:
         asking = forgetting.go_back(scene)  # pain comes first; nothing is deleted
-    scene.stopped = _halted(scene, command) or scene.stopped
+    if scene.session and not _leaves_alone(scene, command):
+        scene.stopped = _settle(scene) or scene.stopped
     dispatch(scene, command, asking)
     persons.remember(scene)
     if scene.passed:
@@ -148,18 +150,11 @@ def _is_effort(scene: Scene, command: Command) -> bool:
 def _stop_here(scene: Scene) -> None:
     """Settle what this device was guiding, as it is somebody who is not known yet that spoke in between."""
     guided, speaks = roster.guided_here(scene), scene.talk.person
-    for person in scene.household.persons if guided is None else (guided,):
-        scene.note(person=person.id)
-        scene.stopped = (cut_off.let_go(scene) if guided is None else _settle(scene)) or scene.stopped
-    scene.was_in = None if guided else scene.was_in
-    scene.note(person=speaks)
-
-
-def _halted(scene: Scene, command: Command) -> str:
-    """Settle what is guided of this person; return what says that the work under way is over, if it does not go on."""
-    if scene.session is None:
-        return cut_off.let_go(scene) if scene.known else ""
-    return "" if _leaves_alone(scene, command) else _settle(scene)
+    if guided:
+        scene.note(person=guided.id)
+        scene.stopped = _settle(scene)
+        scene.was_in = None
+        scene.note(person=speaks)
 
 
 def _leaves_alone(scene: Scene, command: Command) -> bool:

@@ -93,7 +93,9 @@ def counted(person: Person, last: Last, times: int = 1) -> dict[str, object]:
     for exercise in last.guided:
         seen[exercise] = max(seen.get(exercise, 0) + times, 0)
     sessions = max(person.sessions + times * bool(last.guided), 0)
-    days = {name: _often(getattr(person, name), last.day, times) for name in _counts_in(last)}
+    days: dict[str, object] = {name: _often(getattr(person, name), last.day, times) for name in _counts_in(last)}
+    if days and times > 0:
+        days["daily_at"] = last.at
     return {"seen": {exercise: n for exercise, n in seen.items() if n}, "sessions": sessions, **days}
 
 

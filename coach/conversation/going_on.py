@@ -14,7 +14,9 @@ def go_on_or_finish(scene: Scene, command: Command) -> bool:
     """Take whether to go on with the next exercise or to finish here."""
     if command.ask is Ask.START and is_unknown(scene, command):
         scene.ask_again()
-    elif command.ask in (Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START) or (command.ask is Ask.SWAP and _is_gentle(scene)):
+    elif command.ask in (Ask.RESUME, Ask.NEXT, Ask.READY, Ask.START) or (
+        command.ask in (Ask.SWAP, Ask.START_OVER, Ask.YES) and _is_gentle(scene)
+    ):
         _go_on(scene)
     elif command.ask in (Ask.NO, Ask.STOP, Ask.DONE, Ask.HOME, Ask.PAUSE, Ask.UNSURE):
         scene.close("finished.kept")

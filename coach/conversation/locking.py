@@ -20,8 +20,7 @@ def lock(scene: Scene, asked: str) -> None:
     if scene.session:
         if scene.session.telling:
             scene.household = with_person(scene.household, opened(scene.person, scene.session.telling))
-        if scene.elsewhere:
-            scene.change(cut=scene.live)
+        scene.change(cut=scene.live)
         scene.keep(settle(scene.live, scene.now))
         file_session(scene)
     question = scene.kit.screening.questions[asked]
@@ -38,9 +37,14 @@ def lock(scene: Scene, asked: str) -> None:
 def _tell(scene: Scene, new: Lock) -> None:
     """Say what a lock that was set calls for; an emergency that is held already is never softened by another one."""
     worst = _worst(scene) if new.urgency != _worst(scene).urgency else new
-    private = scene.kit.screening.questions[worst.code].private
-    told = "private" if private else worst.code
-    scene.close(f"lock.{_kind(worst.code, worst.urgency)}", tell=f"tell.{told}", flag=worst.code)
+    scene.close(f"lock.{_kind(worst.code, worst.urgency)}", tell=_what_to_tell(scene, worst), flag=worst.code)
+    if worst is not new and new.urgency == "U2":
+        scene.say("lock.also", tell=_what_to_tell(scene, new))
+
+
+def _what_to_tell(scene: Scene, entry: Lock) -> str:
+    private = scene.kit.screening.questions[entry.code].private
+    return f"tell.{'private' if private else entry.code}"
 
 
 def refuse(scene: Scene) -> None:

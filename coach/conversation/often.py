@@ -35,9 +35,9 @@ def _of_program(scene: Scene, regime: Regime) -> str:
 
 def _times(scene: Scene, counted: tuple[int, int]) -> int:
     day, times = counted
-    last = scene.person.last
+    began = scene.person.daily_at
     # By the clock of now: a time zone is asked for once a week, and what was yesterday by the one before may be today.
-    today = last is not None and last.day == day and scene.days_since(last.at) <= 0
+    today = day == scene.person.daily[0] and bool(began) and scene.days_since(began) <= 0
     # Who travels west, or sets a clock back, lives a day twice: it is one day.
     return times if today or 0 <= day - scene.day <= 1 else 0
 

@@ -68,6 +68,13 @@ def proceed(scene: Scene) -> None:
         start_anew(scene)
 
 
+def _enough_by(scene: Scene) -> str:
+    """Return the sentence that the day has had enough by what is unfinished, or nothing; it is only tried."""
+    trial = replace(scene, records=[])
+    file_session(trial)
+    return _enough(trial)
+
+
 def bad_day(scene: Scene) -> None:
     """Begin the bed set in place of whatever was under way or meant; the safety questions come first, as ever."""
     scene.note(bad_day=True, only="")
@@ -117,20 +124,13 @@ def instead(scene: Scene, exercise: str | None) -> bool:
 
 
 def start_anew(scene: Scene) -> None:
-    """Start today's routine; who is on the floor from an unfinished session is told how to get up first.
-
-    Where what was unfinished counts for the day, and the day has had enough by that, nothing more is.
-    """
+    """Start today's routine; who is on the floor from an unfinished session is told how to get up first."""
     session = scene.session
     recent = session is not None and is_recent(scene, session)
     seen = whereabouts(scene) if recent else None
     if session:
         file_session(scene)
-    if session and (told := _enough(scene)):
-        scene.say(told)
-        scene.close("getting_up" if recent else "")
-    else:
-        start(scene, seen, session.last if session and recent else "")
+    start(scene, seen, session.last if session and recent else "")
 
 
 def _enough(scene: Scene) -> str:
@@ -172,6 +172,9 @@ def resumed(scene: Scene, command: Command) -> bool:
     elif command.ask in (Ask.YES, Ask.RESUME, Ask.READY, Ask.START):
         scene.keep(settle(scene.live, scene.now))
         resume(scene)
+    elif command.ask in (Ask.NO, Ask.START_OVER) and (told := _enough_by(scene)):
+        scene.say(told)
+        close_kept(scene)
     elif command.ask in (Ask.NO, Ask.START_OVER):
         scene.ask(Asking.RESTART, "resume.restart")
     elif command.ask in (Ask.UNSURE, Ask.MISSED):
@@ -226,6 +229,7 @@ def start(scene: Scene, seen: tuple[Posture, Posture] | None = None, last: str =
         last=last,
         relief=scene.talk.bad_day or not is_own(scene, allowed),
     )
+    scene.change(cut=None)  # what a lock cut off is over by now
     scene.keep(rest(replace(session, short=_is_short(scene, session)), 0))
     announce(scene, allowed)
     first = timeline_of(scene.live).at(0)

@@ -19,13 +19,13 @@ def pain(scene: Scene, command: Command) -> None:
     if is_out_of_range(command):
         invite(scene, "score.range")
         return
-    asks = cut_off.hurts(scene, command)
     if _is_strong(scene, command):
         return
+    asks = cut_off.hurts(scene, as_told(command))
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if asks or command.quality in NERVE_QUALITIES:
         _take_to_gate(scene, command)
-        _hear_numbness(scene, command)
+        _hear_numbness(scene, command, judged=asks)
     elif 0 in (command.score, command.place):
         scene.close("pain.none")
     else:
@@ -38,14 +38,14 @@ def pain_under_lock(scene: Scene, command: Command) -> None:
     if is_out_of_range(command):
         invite(scene, "score.range")
         return
-    asks = cut_off.hurts(scene, command)
     if _is_strong(scene, command):
         return
+    asks = cut_off.hurts(scene, as_told(command))
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
     if asks:
         scene.say("hurt.noted")
     if asks or command.quality in NERVE_QUALITIES:
-        _hear_numbness(scene, command)
+        _hear_numbness(scene, command, judged=asks)
     elif all(lock.urgency == "record" for lock in scene.person.locks) and 0 not in (command.score, command.place):
         scene.close("pain.idle")
     else:
@@ -62,8 +62,8 @@ def _is_strong(scene: Scene, command: Command) -> bool:
     return True
 
 
-def _hear_numbness(scene: Scene, command: Command) -> None:
-    scene.note(told=with_open(scene, as_told(command)), tries=0)
+def _hear_numbness(scene: Scene, command: Command, *, judged: bool) -> None:
+    scene.note(told=scene.talk.told if judged else with_open(scene, as_told(command)), tries=0)
     ask_numbness(scene)
 
 
@@ -90,8 +90,9 @@ def pain_sure(scene: Scene, command: Command) -> bool:
     else:
         hear_feeling(scene, command)
         _close_strong(scene)
+        asks = cut_off.hurts(scene, scene.talk.told)
         gate_score.keep_strong(scene)
-        if scene.talk.told.numb or scene.person.unanswered:
+        if asks or scene.talk.told.numb or scene.person.unanswered:
             ask_numbness(scene)
         else:
             signs.ask_strong(scene)

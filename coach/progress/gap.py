@@ -52,7 +52,8 @@ def _anew(situation: Situation, days: int) -> tuple[Change, ...]:
 
 def _set_anew(situation: Situation) -> bool:
     """Return whether a clinician has set a record or a program since a gap that locked: that is where it begins."""
-    return _done(situation, "lock") and bool(situation.noted(("record",), situation.history.sessions[-1].at))
+    locks = situation.noted(("lock",), situation.history.sessions[-1].at, (RULE,))
+    return bool(locks) and bool(situation.noted(("record",), locks[-1].at))
 
 
 def _less(item: RoutineItem, ways: Ways) -> Step:

@@ -20,9 +20,9 @@ def unheard(situation: Situation) -> tuple[Change, ...]:
 
 
 def _bad_days(situation: Situation) -> tuple[Change, ...]:
-    """Return how many of the last seven days were told to be bad ones, from so many on: they have no number."""
-    first = situation.day - situation.numbers.trend.window_days + 1
-    days = len({one.day for one in situation.history.bad if one.day >= first})
+    """Return on how many of the last seven days a bad one was all that was told, from so many on: it has no number."""
+    first, history = situation.day - situation.numbers.trend.window_days + 1, situation.history
+    days = len({one.day for one in history.bad if one.day >= first} - {one.day for one in history.performed})
     if days < situation.numbers.rest.bad_days:
         return ()
     return (situation.teller.tell(Kind.ALERT, RULE, "rest.alert_bad", days=days),)

@@ -17,6 +17,8 @@ from local.simulate.memory import Guided, Known, Memory, day_of, is_safe, is_set
 
 WHILE_MS = 3 * 3_600_000
 """A session and the questions before it take no longer."""
+ASKING_MS = 300_000
+"""So long before they were passed, with the pain, the first of the questions was answered."""
 LONGEST_DAY_MS = 25 * 3_600_000
 WEEK = 7
 WHOLE_PERCENT = 80
@@ -55,7 +57,7 @@ def after_questions(memory: Memory, exchange: Exchange) -> str:
     if not known.consented:
         return f"{what.person.id} is guided without having agreed"
     settled = _settled(exchange, what.person)
-    since = min(talk.began, what.session.started_at) - screening.gate_holds_ms
+    since = min(talk.began, what.session.started_at) - screening.gate_holds_ms - ASKING_MS
     lists = (screening.onboarding, screening.weekly, screening.daily, screening.worse)
     if not any(_answered(known, each, settled, since) for each in lists):
         return f"{what.person.id} is guided without the questions of this session"

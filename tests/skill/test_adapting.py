@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach import clinic, programs
+from coach.care import answer_questions
 from coach.clinical.program_read import program_data
 from coach.clinical.record import ClinicalRecord, Phase
 from coach.clinical.roles import Role
@@ -22,7 +23,8 @@ from local.echo import Answer
 from local.envelopes import Slot
 from skill.app import build_handler
 from skill.intents import Intent
-from tests.skill.home import Home
+from skill.turn import keyed
+from tests.skill.home import KEY, Home
 
 CATALOGUE = load_catalogue()
 
@@ -376,3 +378,16 @@ def test_a_phase_that_a_rule_has_ended_is_told_as_of_that_rule_and_not_of_the_cl
     live(home, 4)
     versions = record_versions(Repository(home.table), name_of(home))
     assert [(each.record.phase.value, each.by) for each in versions] == [("acute", "Dr. Ito"), ("subacute", "phases")]
+
+
+def test_no_phase_begins_while_a_caution_leaves_the_gentle_set_alone() -> None:
+    home = Home()
+    home.onboard()
+    on_program(home, phase=Phase.ACUTE, acute_exit=True)
+    home.leave()
+    live(home, 1)
+    household = keyed(KEY, "user", home.user, 32)
+    kit = home.skill.guide.kit
+    answer_questions(Repository(home.table), kit, household, home.person.id, {"RF12": "yes"}, home.ms())
+    live(home, 3)
+    assert home.person.record.phase is Phase.ACUTE

@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
+from coach.aging import locks_at
 from coach.care import answer_questions
+from coach.clinic import clear_locks, list_people, set_record
+from coach.pain import load_rules
 from coach.repository import Repository
 from skill.intents import Intent
 from skill.turn import keyed
+from tests.skill.couple import JOHN, couple_at_home
 from tests.skill.home import KEY, USER, Home
 from tests.skill.test_longer_questions import close
 
@@ -136,3 +141,26 @@ def test_what_follows_a_worrying_answer_is_asked_under_a_lock_of_another_kind() 
     assert queue(home) == ("NEW_PAIN",)
     home.yes()
     assert "RF09" in codes(home)
+
+
+def test_whoever_holds_hears_that_it_is_over_in_whatever_known_voice_the_next_word_comes() -> None:
+    home = couple_at_home()
+    maria = next(person for person in home.household.persons if person.nickname == "Maria")
+    household = keyed(KEY, "user", USER, 32)
+    answer_questions(Repository(home.table), home.skill.guide.kit, household, maria.id, {"RF21": "yes"}, home.ms())
+    home.wait(3)
+    home.voice, home.session = JOHN, "session.of.john"
+    assert home.pain("foot").speech.startswith("Stopped. Let go slowly.")
+    home.wait(3)
+    assert "Let go slowly" not in home.say(Intent.HELP).speech  # it is said once
+
+
+def test_a_go_by_a_clock_some_minutes_ahead_is_one(asked: Home) -> None:
+    repository = Repository(asked.table)
+    name = list_people(repository, 0)[0].split()[0]
+    set_record(repository, name, lambda _: {"codes": ["NS"]}, by="Dr Ray", now=asked.ms())
+    clear_locks(repository, name, by="Dr Ray", reason="seen", now=asked.ms() + 120_000)
+    assert not asked.person.locks
+    assert locks_at(asked.person, load_rules(), asked.ms()) - asked.ms() > 80 * 86_400_000
+    far = replace(asked.person, confirmed_at=asked.ms() + 400 * 86_400_000)
+    assert locks_at(far, load_rules(), asked.ms()) <= asked.ms() + 84 * 86_400_000

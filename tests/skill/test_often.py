@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from coach import programs
 from coach.repository import Repository
 from local.envelopes import Slot
+from skill.app import build_handler
 from skill.intents import Intent
-from tests.skill.home import Home
+from skill.turn import keyed
+from tests.skill.home import KEY, Home
 from tests.skill.test_adapting import finish, name_of, on_program, start, treated
 
 ENOUGH = "That was all of your plan for today."
@@ -79,50 +82,45 @@ def test_a_session_that_was_somebody_else_s_is_of_their_day() -> None:
     assert (owner.daily_own[1], taker.daily_own[1]) == (0, 1)
 
 
-def from_the_beginning(home: Home) -> str:
-    """Leave, come back and say no to going on, yes to the beginning; return what is heard."""
+def said_no_to_going_on(home: Home) -> str:
+    """Leave, come back and say no until it is offered no more to go on with what was left; return what is heard."""
     home.leave()
     home.wait(20 * 60)
     answer = home.launch()
-    while "from the beginning" not in answer.speech:
+    for _ in range(6):
+        offered = "Go on from there" in answer.speech
         answer = home.no()
-    return home.yes().speech
+        if offered:
+            break
+    return answer.speech
 
 
-def test_from_the_beginning_is_no_way_round_it_once_half_was_done(home: Home) -> None:
+def test_from_the_beginning_is_not_offered_once_half_was_done_and_the_place_is_kept(home: Home) -> None:
     start(home)
     home.until("clamshell")
     home.wait(10)
-    assert ENOUGH in from_the_beginning(home)
-    assert home.person.session is None
-
-
-def test_who_lay_a_moment_ago_hears_how_to_get_up_when_nothing_more_is_done(home: Home) -> None:
-    start(home)
-    home.until("clamshell")
-    home.wait(10)
-    home.ended()
-    home.wait(30)
-    home.launch()
-    home.no()
-    assert home.yes().speech.endswith("If you are lying down, roll to your side before you sit up.")
+    assert ENOUGH in said_no_to_going_on(home)
+    assert home.person.session
+    assert "You stopped at the clamshell" in home.launch().speech
 
 
 def test_from_the_beginning_begins_where_little_was_done(home: Home) -> None:
     start(home)
     home.wait(60)
-    assert ENOUGH not in from_the_beginning(home)
-    assert home.person.session
+    assert "Then from the beginning?" in said_no_to_going_on(home)
+    home.yes()
+    assert home.guides
 
 
-def alone(home: Home, exercise: str) -> None:
-    """Do one exercise by its name, with the questions before and after it, on the next day."""
-    home.wait(24 * 3600)
+def alone(home: Home, exercise: str, hours: int = 24) -> None:
+    """Do one exercise by its name, with the questions before and after it, so many hours later."""
+    home.wait(hours * 3600)
     home.launch()
-    home.say(Intent.GO_TO_EXERCISE, exercise=Slot(exercise, exercise))
-    home.no()
-    home.no()
-    home.score(2, "calf")
+    answer = home.say(Intent.GO_TO_EXERCISE, exercise=Slot(exercise, exercise))
+    for _ in range(12):
+        if home.guides:
+            break
+        answer = home.score(2, "calf") if "how strong" in answer.speech else home.no()
     home.to_the_end()
     finish(home)
     assert home.records("session")[-1]["planned"] == 1
@@ -152,3 +150,22 @@ def test_a_clock_that_is_set_back_makes_no_room() -> None:
         start(home, days=days)
         finish(home)
     assert "enough for today" in start(home, days=0.1).speech
+
+
+def test_an_exercise_alone_in_between_and_a_flight_east_make_no_room(home: Home) -> None:
+    _live_in(home, "America/New_York")
+    home.at = home.at.replace(hour=1)  # eight in the evening there
+    start(home, days=9)
+    finish(home)
+    alone(home, "bridge", hours=1)
+    _live_in(home, "Asia/Tokyo")
+    assert ENOUGH in start(home, days=0.1).speech
+
+
+def _live_in(home: Home, zone: str) -> None:
+    """Be in another time zone, and have it asked for at the next word."""
+    home.skill = replace(home.skill, zone_of=lambda _: zone)
+    home.handle = build_handler(home.skill)
+    repository, name = Repository(home.table), keyed(KEY, "user", home.user, 32)
+    state, version = repository.household(name)
+    repository.save(name, replace(state, zone_at=0), version)

@@ -82,6 +82,8 @@ def _new(case: Case, one: Placed, place: Placed | None) -> Iterator[Change]:
         told = f"{id_} is new and takes the place of none of its kind, direction and level"
         yield Change(path, told, Right.DECIDE)
         return
+    if one.position not in (one.exercise.position, place.position):
+        yield Change(one.at("position"), f"{id_} is done {one.position.replace('_', ' ')}", Right.DECIDE)
     told, more = f"{id_} takes the place of {place.exercise.id}", added(one, place, case.catalogue)
     if one.exercise.kind is Kind.NERVE:
         yield Change(path, told, Right.DECIDE)
