@@ -42,8 +42,6 @@ def pain_under_lock(scene: Scene, command: Command) -> None:
         return
     asks = cut_off.hurts(scene, as_told(command))
     scene.record("pain", place=command.place, score=command.score, quality=command.quality)
-    if asks:
-        scene.say("hurt.noted")
     if asks or command.quality in NERVE_QUALITIES:
         _hear_numbness(scene, command, judged=asks)
     elif all(lock.urgency == "record" for lock in scene.person.locks) and 0 not in (command.score, command.place):

@@ -9,6 +9,8 @@ from itertools import chain
 
 from msgspec import Struct
 
+from coach.pain import BACK
+
 Days = Mapping[int, Fraction]
 """A mean by day; a day on which nothing was told is not in it."""
 _Told = tuple[int, int | None]
@@ -124,13 +126,14 @@ class History(Struct, frozen=True, dict=True):
     @functools.cached_property
     def scores(self) -> Days:
         """Return the mean score (0-10) of each day that has one; the worse one, where leg and back were asked apart."""
-        return {day: max(mean, self.backs.get(day, mean)) for day, mean in self.legs.items()}
+        days = {*self.legs, *self.backs}
+        return {day: max(each[day] for each in (self.legs, self.backs) if day in each) for day in days}
 
     @functools.cached_property
     def legs(self) -> Days:
         """Return the mean of each day: told before and after sessions, and on its own; the leg's, where it is apart."""
         return _means_of(
-            ((one.day, one.score) for one in self.felt),
+            ((one.day, one.score) for one in self.felt if not self.is_of_back(one)),
             ((one.day, one.score) for one in self.performed),
             ((one.day, one.end_score) for one in self.performed),
         )
@@ -139,10 +142,19 @@ class History(Struct, frozen=True, dict=True):
     def backs(self) -> Days:
         """Return the same of the back, where it was asked apart."""
         return _means_of(
-            ((one.day, one.back) for one in self.felt),
+            ((one.day, one.score if self.is_of_back(one) else one.back) for one in self.felt),
             ((one.day, one.back) for one in self.performed),
             ((one.day, one.end_back) for one in self.performed),
         )
+
+    @functools.cached_property
+    def is_apart(self) -> bool:
+        """Say whether the back was ever asked apart."""
+        return any(one.back is not None for one in self.felt) or any(one.back is not None for one in self.performed)
+
+    def is_of_back(self, felt: Felt) -> bool:
+        """Say whether one number is the back's: pain in the back alone, of whom leg and back are asked apart."""
+        return felt.place == BACK and felt.back is None and self.is_apart
 
     @functools.cached_property
     def places(self) -> Mapping[int, int]:

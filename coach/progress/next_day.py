@@ -28,9 +28,12 @@ def regress(situation: Situation) -> tuple[Change, ...]:
 
 def _today(situation: Situation) -> tuple[list[int], list[int]]:
     """Return what was told today before anything was done: of the leg, or in all, and of the back where it is apart."""
-    told: list[Felt | Performed] = [*situation.history.felt, *situation.history.performed]
-    today = [one for one in told if one.day == situation.day]
-    return [one.score for one in today], [one.back for one in today if one.back is not None]
+    history, day = situation.history, situation.day
+    felt = [one for one in history.felt if one.day == day]
+    backs, legs = ([one for one in felt if history.is_of_back(one) is is_back] for is_back in (True, False))
+    told: list[Felt | Performed] = [*legs, *(one for one in history.performed if one.day == day)]
+    apart = [one.back for one in told if one.back is not None]
+    return [one.score for one in told], [*apart, *(one.score for one in backs)]
 
 
 def _risen(situation: Situation) -> bool:

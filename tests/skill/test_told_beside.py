@@ -8,7 +8,7 @@ from local.echo import Answer
 from local.envelopes import Slot
 from skill.intents import Intent
 from tests.skill.home import Home
-from tests.skill.prescribed import with_routine
+from tests.skill.prescribed import three_times_a_day, with_routine
 
 SAID_BACK = "Nine out of ten. Did I hear that right?"
 SEAT = "New numbness or tingling between your legs, or where you sit?"
@@ -206,8 +206,14 @@ def test_forgetting_the_last_session_loses_no_nine(home: Home) -> None:
 
 
 def test_who_wants_nothing_from_the_beginning_hears_how_to_get_up(home: Home) -> None:
+    three_times_a_day(home)
     _back(home, 20)
     home.no()
+    assert home.no().speech.endswith("Roll to your side before you sit up.")
+
+
+def test_who_has_done_enough_and_does_not_go_on_hears_how_to_get_up(home: Home) -> None:
+    _back(home, 20)
     assert home.no().speech.endswith("Roll to your side before you sit up.")
 
 
