@@ -188,5 +188,6 @@ def set_phase(
 def _line(household: str, person: Person, role: Role, idle: tuple[str, ...]) -> str:
     routine = str(json.loads(person.routine)["id"]) if person.routine else "no routine"
     by = f"{routine} by {person.program.by}" if person.routine and person.program.by else routine
-    name, told = short_name(household, person), ", ".join((*waits(person, role), *idle)) or "free"
+    to_settle = (f"{flag} to be settled" for flag in person.open_cautions)
+    name, told = short_name(household, person), ", ".join((*waits(person, role), *to_settle, *idle)) or "free"
     return f"{name:14}  {person.nickname or '-':12}  {by:24}  {told}"

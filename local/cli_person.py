@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from coach.acts import find, person_named, waits
 from coach.clinic_views import LookView, PersonView, person_view
 from coach.clinical.plain_words import flag_words, place_words
 from coach.clinical.roles import Role
-from coach.people import Last
+from coach.people import Last, Person
 from coach.screening import load_screening
 from local.cli_acting import (
     as_option,
@@ -155,6 +156,17 @@ def answer(person: str, answers: tuple[str, ...], by: str, role: Role, data: Pat
     if locked:
         told = ", ".join(flag_words(flag, Role.CLINICIAN) for flag in locked)
         click.echo(f"Everything waits for a clinician now, because of: {told}.")
+    _say_to_settle(person, person_named(guide.repository, person), given)
+
+
+def _say_to_settle(name: str, person: Person, given: Collection[str]) -> None:
+    """Say which of the answers leave the gentle set alone, and what settles them beside what is settled already."""
+    told = [flag for flag in person.open_cautions if flag in given]
+    if told:
+        words = ", ".join(flag_words(flag, Role.CLINICIAN) for flag in told)
+        flags = " ".join(f"--settle {flag}" for flag in dict.fromkeys((*person.record.settled, *told)))
+        click.echo(f"The gentle set alone is done until a clinician's record settles {words}:")
+        click.echo(f"  stretches record set {name} {flags} --by NAME")
 
 
 def _parted(text: str) -> tuple[str, str]:

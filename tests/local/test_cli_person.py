@@ -150,6 +150,18 @@ def test_every_question_that_is_listed_can_be_answered(tmp_path: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, f"{name}: {len(said)} answers kept\n")
 
 
+def test_what_leaves_the_gentle_set_alone_is_told_with_what_settles_it_also_after_a_no(tmp_path: Path) -> None:
+    name = consented(tmp_path)
+    what = "RF12 (pain that stays strong at night or at rest)"
+    for said in ("yes", "no"):
+        told = person(tmp_path, "answer", name, f"RF12={said}").stdout.splitlines()[1:]
+        assert told == [
+            f"The gentle set alone is done until a clinician's record settles {what}:",
+            f"  stretches record set {name} --settle RF12 --by NAME",
+        ]
+    assert person(tmp_path, "list").stdout.endswith("RF12 to be settled\n")
+
+
 def test_a_worrying_answer_locks_and_is_told(tmp_path: Path) -> None:
     name = consented(tmp_path)
     done = person(tmp_path, "answer", name, "rf08=Yes").stdout.splitlines()
