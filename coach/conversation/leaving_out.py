@@ -46,7 +46,7 @@ def _say_passed(scene: Scene, passed: list[str], *, last: bool) -> None:
     for exercise in dict.fromkeys(passed):
         if exercise not in not_gentle - {*scene.person.left_out, *out_today(scene)}:
             scene.say("left_out", exercise=exercise)
-    if not_gentle and last and scene.person.open_cautions:
-        scene.say("left_out_rest")
+    if not_gentle and last:
+        scene.say("left_out_rest" if scene.person.open_cautions else "left_out_waits")
     elif not_gentle and not last and not any(say.key == "hurt.neutral" for say in scene.lead):
         scene.say("left_out_others")
