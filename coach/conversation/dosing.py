@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.changing import edited, retold
-from coach.clinical.suitability import NEUTRAL
+from coach.clinical.caps import capped
+from coach.clinical.suitability import neutral_set, suited
 from coach.command import Ask, Command
 from coach.conversation import sore
 from coach.conversation.delivering import STEPS
@@ -17,8 +18,9 @@ from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import DoseKind
 from coach.landing import landing
+from coach.pain import Before
+from coach.prescribing.limits import limits
 from coach.progress.caps import longest_for
-from coach.routine import load_templates
 from coach.session import timeline_of
 from coach.timeline import Edit, EditKind, Step, StepKind
 
@@ -110,16 +112,38 @@ def _swap(scene: Scene, command: Command) -> None:
         scene.say("swap.nothing")
         go_on(scene)
         return
-    to = scene.kit.catalogue.exercises[coming.exercise].easier
-    gentle = {item.exercise for item in load_templates(scene.kit.catalogue)[NEUTRAL].items}
-    goes_on = coming.exercise == step.exercise
-    if goes_on and to in gentle - left_out(scene) and line.find(to) is None:
+    to = _easier(scene, coming.exercise)
+    if to and coming.exercise == step.exercise:
         scene.say("swap.to")  # its name follows, with what is to be done
         scene.keep(edited(scene.live, Edit(EditKind.SWAP, step.bout, to=to)))
+        if _is_halved(scene):
+            found = next(s for s in timeline_of(scene.live).steps if s.exercise == to and s.kind is StepKind.WORK)
+            scene.keep(edited(scene.live, Edit(EditKind.EASE, found.bout)))
     else:
         scene.say("swap.gentler", easier=coming.exercise)
         scene.keep(edited(scene.live, Edit(EditKind.EASE, coming.bout)))
     _take_up(scene, step.kind)
+
+
+def _easier(scene: Scene, exercise: str) -> str:
+    """Return the gentler exercise that may be done in the place of one; empty where it is made easier itself.
+
+    As the library has it, it has to suit the record and keep its caps.
+    """
+    catalogue, record, line = scene.kit.catalogue, scene.person.record, timeline_of(scene.live)
+    to = catalogue.exercises[exercise].easier
+    if to is None or to not in neutral_set(catalogue) - left_out(scene) or line.find(to) is not None:
+        return ""
+    gentler = catalogue.exercises[to]
+    kept = capped(gentler.dose, gentler, record) == gentler.dose
+    return to if kept and suited(gentler, None, record, catalogue).ok else ""
+
+
+def _is_halved(scene: Scene) -> bool:
+    """Say whether the session is at half the count: one of the first, or of a day that allows no more (R1)."""
+    gate = scene.person.gate
+    first = scene.person.sessions < limits().half_until_session
+    return first or (gate is not None and scene.kit.rules.before(gate.worst) is not Before.FULL)
 
 
 def _take_up(scene: Scene, kind: StepKind) -> None:

@@ -109,15 +109,15 @@ def on_the_web(stage: Stage, answers: str) -> None:
 
 @is_act(r"a clinician sets a record: (.+)")
 def sets_record(stage: Stage, what: str) -> None:
-    """Set a record: "PR", "SS, both legs", "NS, settled RF14", "NS, review in 7 days"."""
+    """Set a record: "PR", "SS, both legs", "NS, settled RF14", "PO, ticked bridge", "NS, review in 7 days"."""
     codes, *more = what.split(", ")
     fields: dict[str, object] = {"codes": tuple(codes.split())}
     for part in more:
         word, *rest = part.split()
         if word == "review":
             fields["review_at"] = stage.home.ms() + int(rest[1]) * 86_400_000
-        elif word == "settled":
-            fields["settled"] = tuple(rest)
+        elif word in ("settled", "ticked"):
+            fields[word] = tuple(rest)
         elif word == "both":
             fields["both_legs"] = True
         else:
