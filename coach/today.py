@@ -8,6 +8,7 @@ import json
 import msgspec
 from msgspec.structs import replace
 
+from coach.clinical.caps import at_most
 from coach.clinical.fitting import fit_template, template_of
 from coach.clinical.roles import Role
 from coach.clinical.suitability import NEUTRAL, nothing_on_record, suited
@@ -47,11 +48,20 @@ def _made(known: bytes, allowed: Before, catalogue: Catalogue, out: tuple[str, .
     person = msgspec.json.decode(known, type=Person)
     gentle = allowed is Before.RELIEF or person.neutral_alone
     routine = fit_template(_wanted(person, catalogue, gentle=gentle), person.record, catalogue, leg_pain).routine
+    if gentle and is_prescribed(person):
+        routine = _no_harder(routine, prescribed(person, catalogue))
     if allowed is not Before.FULL:
         routine = easier(routine, person, catalogue)
     elif person.sessions < limits().half_until_session:
         routine = replace(routine, items=tuple(map(halved, routine.items)))
     return _without_what_is_out(routine, person, catalogue, out, leg_pain)
+
+
+def _no_harder(routine: Routine, program: Routine) -> Routine:
+    """Return a gentle set with no exercise at more than the program has it at: that may have been eased below."""
+    doses = {item.exercise: item.dose for item in program.items}
+    items = (replace(item, dose=at_most(item.dose, doses.get(item.exercise, item.dose))) for item in routine.items)
+    return replace(routine, items=tuple(items))
 
 
 def bed_set(person: Person, catalogue: Catalogue, out: tuple[str, ...] = ()) -> str:

@@ -59,6 +59,16 @@ def capped(dose: Dose, exercise: Exercise, record: ClinicalRecord) -> Dose:
     )
 
 
+def at_most(dose: Dose, other: Dose) -> Dose:
+    """Return a dose with no figure above the least of another dose of its kind; one of another kind as it is."""
+    if dose.kind is not other.kind:
+        return dose
+    least: dict[str, int] = {}
+    for each in figures(other):
+        least[each.name] = min(each.value, least.get(each.name, each.value))
+    return replace(dose, **{name: min(getattr(dose, name), most) for name, most in least.items()})
+
+
 def _lowered(one: Dose | SideDose, kind: DoseKind, exercise: Exercise, record: ClinicalRecord) -> dict[str, int]:
     lowered = {}
     for name in ("sets", "reps", "hold_ms"):

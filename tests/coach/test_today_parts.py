@@ -167,3 +167,25 @@ def test_without_a_diagnosis_no_step_down_leads_out_of_the_neutral_set() -> None
     assert [one.exercise for one in easier(routine, person("T7"), CATALOGUE).items] == ["cat_camel"]
     (itself,) = easier(routine, Person("p1"), CATALOGUE).items
     assert (itself.exercise, itself.dose.reps) == ("bird_dog", 4)
+
+
+# a gentle set is no harder than the program
+
+
+def test_a_gentle_set_has_nothing_at_more_than_the_program_was_eased_to() -> None:
+    eased = [
+        item("walk", dose={"duration_s": 270}),
+        item("ab_brace", dose={"reps": 7, "hold_s": 4}),
+        item("ankle_pumps", dose={"reps": 20}),
+        item("bridge", dose={"reps": 5}),
+    ]
+    regime = Regime(json.dumps(source(*eased)))
+    patient = Person("p1", record=ALL, program=Program(1, {ALL.phase: regime}), sessions=9)
+    waiting = replace(patient, left_out=("heel_slides",))
+    for who, allowed, brace, pumps in ((patient, Before.RELIEF, 4, 8), (waiting, Before.FULL, 7, 15)):
+        made = json.loads(routine_today(who, allowed, CATALOGUE))["items"]
+        doses = {one["exercise"]: one["dose"] for one in made}
+        assert doses["walk"]["duration_ms"] == 270_000
+        assert (doses["ab_brace"]["reps"], doses["ab_brace"]["hold_ms"]) == (brace, 4000)
+        assert doses["ankle_pumps"]["reps"] == pumps
+        assert "bridge" not in doses
