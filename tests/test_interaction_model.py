@@ -47,7 +47,7 @@ PROMISED_IDS = {
     "LowestPlace": "back buttock thigh calf foot none",
     "Quality": "sharp shooting burning tingling numb",
     "Symptom": "saddle_numbness urine_hard leak both_legs leg_weakness fall fever chest_pain breathless faint hot_calf"
-    " belly_tearing pregnant surgery",
+    " belly_tearing pregnant surgery pregnancy_sign wound",
     "Direction": "easier harder",
     "Amount": "all most some none",
     "Speed": "slower normal faster",

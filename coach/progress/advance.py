@@ -125,4 +125,4 @@ def _most_ms(situation: Situation) -> int:
 
 def _fits(situation: Situation, most_ms: int) -> bool:
     longest = limits().session_minutes * MINUTE_MS
-    return situation.work_ms(situation.items) <= most_ms and situation.length_ms(situation.items) <= longest
+    return situation.work_ms(situation.items) <= most_ms and situation.announced_ms <= longest

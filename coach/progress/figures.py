@@ -86,11 +86,3 @@ def _worked_ms(dose: Dose, side: Side | None) -> int:
     if dose.kind is DoseKind.REPS:
         return sets * reps * (dose.tempo_in_ms + hold + dose.tempo_out_ms)
     return sets * hold
-
-
-def length_ms(item: RoutineItem, exercise: Exercise, setup_s: int, side_change_s: int) -> int:
-    """Return how long an exercise takes in a session, with setting up, changing sides and rests (section 5), in ms."""
-    sides = sides_worked(item.dose, exercise)
-    changes = SECOND_MS * (setup_s + side_change_s * (len(sides) - 1))
-    rests = sum(item.dose.rest_ms * (figure(item.dose, Field.SETS, side) - 1) for side in sides)
-    return work_ms(item, exercise) + changes + rests

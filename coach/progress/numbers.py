@@ -145,13 +145,6 @@ class KeepOnNumbers(_Numbers, frozen=True):
     walk_days: int
 
 
-class LengthNumbers(_Numbers, frozen=True):
-    """The timing model of a session."""
-
-    setup_s: int
-    side_change_s: int
-
-
 class Numbers(_Numbers, frozen=True):
     """All of them, and the sentences that say what was changed."""
 
@@ -166,7 +159,6 @@ class Numbers(_Numbers, frozen=True):
     acute: AcuteNumbers
     subacute: SubacuteNumbers
     keep_on: KeepOnNumbers
-    length: LengthNumbers
     plain: dict[str, str]
     """By the key of a reason without `progress.` before it."""
 

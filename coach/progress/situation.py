@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.clinical.length import announced_ms
 from coach.clinical.program import Program
 from coach.clinical.record import ClinicalRecord
+from coach.exercises import load_catalogue
 from coach.prescribing.exercise import Catalogue
 from coach.prescribing.prescription import RoutineItem
+from coach.progress.caps import catalogue_to_read
 from coach.progress.change import Change, Teller
-from coach.progress.figures import Field, length_ms, work_ms
+from coach.progress.figures import Field, work_ms
 from coach.progress.history import Changed, History
 from coach.progress.numbers import Numbers
 from coach.progress.steps import Ways
@@ -62,13 +65,13 @@ class Situation(Struct, frozen=True, dict=True):
         """Return how long exercises are worked in one session, in ms."""
         return sum(work_ms(item, self.catalogue.exercises[item.exercise]) for item in items)
 
-    def length_ms(self, items: Iterable[RoutineItem]) -> int:
-        """Return how long a session takes by the timing model of section 5, in ms."""
-        model = self.numbers.length
-        return sum(
-            length_ms(item, self.catalogue.exercises[item.exercise], model.setup_s, model.side_change_s)
-            for item in items
-        )
+    @property
+    def announced_ms(self) -> int:
+        """Return how long a session is with all that is said in it, in ms: by that it is fitted on the day."""
+        regime, catalogue = self.program.regime(self.record.phase), catalogue_to_read(load_catalogue(), self.record)
+        if regime is None:
+            return 0
+        return announced_ms(replace(routine_on_record(regime.routine, catalogue), items=self.items), catalogue)
 
     def noted(self, kinds: Iterable[str], since: int, rules: Iterable[str] = ()) -> tuple[Changed, ...]:
         """Return the changes of some kinds, and of some rules if any are named, noted at a time or after it."""

@@ -55,6 +55,10 @@ def test_one_own_cap_lets_nothing_last_longer_than_the_general_one_of_its_kind(
     assert longest_for(CATALOGUE.exercises["hook_march"], kind, record) == most_s * 1000
 
 
+def test_older_people_hold_as_long_as_their_own_general_cap_says() -> None:
+    assert longest_for(CATALOGUE.exercises["ham_supine"], DoseKind.HOLD, OLDER) == 60_000
+
+
 def test_who_has_no_caps_of_their_own_has_the_catalogues() -> None:
     assert catalogue_for(CATALOGUE, ClinicalRecord()) is CATALOGUE
     assert catalogue_to_read(CATALOGUE, ClinicalRecord()) is CATALOGUE

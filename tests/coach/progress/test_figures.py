@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
 
 from coach.exercises import Side
-from coach.prescribing.prescription import Routine
-from coach.progress.figures import Field, figures, has, length_ms, sides_worked, with_figure, work_ms
+from coach.progress.figures import Field, figures, has, sides_worked, with_figure, work_ms
 from tests.coach.builders_routine import CATALOGUE, dosed, only
-from tests.coach.progress.builders_progress import routines
 
 BOTH = (Side.LEFT, Side.RIGHT)
 
 
 @pytest.mark.parametrize(
-    ("exercise", "dose", "sides", "work", "length"),
+    ("exercise", "dose", "sides", "work"),
     [
-        ("bridge", {"reps": 10, "hold_s": 5}, (None,), 90, 110),
-        ("bridge", {"reps": 10, "hold_s": 5, "sets": 3, "rest_s": 30}, (None,), 270, 350),
-        ("walk", {"duration_s": 300}, (None,), 300, 320),
-        ("ham_supine", {"hold_s": 20, "sets": 2, "rest_s": 7}, BOTH, 80, 124),
-        ("ham_supine", {"hold_s": 20, "sides": "left"}, (Side.LEFT,), 20, 40),
-        ("ham_supine", {"hold_s": 20, "left": {"hold_s": 10, "sets": 2}, "rest_s": 5}, BOTH, 40, 75),
-        ("clamshell", {"reps": 10, "right": {"reps": 5}}, BOTH, 60, 90),
-        ("hook_march", {"duration_s": 30, "sets": 2, "rest_s": 30}, (None,), 60, 110),
-        ("hook_march", {"kind": "reps", "reps": 6}, BOTH, 48, 78),
-        ("bird_dog", {"reps": 5, "hold_s": 5}, BOTH, 90, 120),
+        ("bridge", {"reps": 10, "hold_s": 5}, (None,), 90),
+        ("bridge", {"reps": 10, "hold_s": 5, "sets": 3, "rest_s": 30}, (None,), 270),
+        ("walk", {"duration_s": 300}, (None,), 300),
+        ("ham_supine", {"hold_s": 20, "sets": 2, "rest_s": 7}, BOTH, 80),
+        ("ham_supine", {"hold_s": 20, "sides": "left"}, (Side.LEFT,), 20),
+        ("ham_supine", {"hold_s": 20, "left": {"hold_s": 10, "sets": 2}, "rest_s": 5}, BOTH, 40),
+        ("clamshell", {"reps": 10, "right": {"reps": 5}}, BOTH, 60),
+        ("hook_march", {"duration_s": 30, "sets": 2, "rest_s": 30}, (None,), 60),
+        ("hook_march", {"kind": "reps", "reps": 6}, BOTH, 48),
+        ("bird_dog", {"reps": 5, "hold_s": 5}, BOTH, 90),
     ],
 )
-def test_how_long_it_is_worked_and_how_long_it_takes(
-    exercise: str, dose: dict[str, object], sides: tuple[Side | None, ...], work: int, length: int
+def test_how_long_it_is_worked(
+    exercise: str, dose: dict[str, object], sides: tuple[Side | None, ...], work: int
 ) -> None:
     item, known = only(dosed(exercise, **{"sets": 1, "rest_s": 0, **dose})), CATALOGUE.exercises[exercise]
     assert sides_worked(item.dose, known) == sides
     assert work_ms(item, known) == work * 1000
-    assert length_ms(item, known, 20, 10) == length * 1000
 
 
 def test_a_side_has_its_own_figure_or_that_of_both() -> None:
@@ -59,11 +55,3 @@ def test_what_a_dose_says_nothing_of_is_not_in_it() -> None:
         ["hold", "sets"],
         ["hold", "sets"],
     ]
-
-
-@settings(deadline=None, max_examples=40)
-@given(routines())
-def test_a_session_takes_as_long_as_it_is_worked_and_no_less(routine: Routine) -> None:
-    for item in routine.items:
-        exercise = CATALOGUE.exercises[item.exercise]
-        assert length_ms(item, exercise, 20, 10) >= work_ms(item, exercise) + 20_000

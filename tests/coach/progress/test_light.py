@@ -37,3 +37,9 @@ def test_a_pain_more_never_makes_it_greener(one: Performed, verdict: str, score:
 @given(sessions(1, ("bridge",)))
 def test_a_session_without_a_closing_score_is_never_green(one: Performed) -> None:
     assert light_of(replace(one, end_score=None)) is not Light.GREEN
+
+
+@pytest.mark.parametrize(("after", "light"), [(3, Light.GREEN), (4, Light.AMBER), (6, Light.RED)])
+def test_a_back_that_was_not_told_before_is_judged_by_itself_after(after: int, light: Light) -> None:
+    one = session(1, 0, "2 thigh, then 2 thigh", ["bridge"])
+    assert light_of(replace(one, end_back=after)) is light
