@@ -9,9 +9,9 @@ from coach.conversation.guiding import go_on, move_to, resume, take_up_by_name
 from coach.conversation.leaving_out import left_out
 from coach.conversation.left import say_left
 from coach.conversation.scene import Scene
+from coach.conversation.whys import say_why
 from coach.exercises import Posture
 from coach.landing import lead_in
-from coach.reasons import why
 from coach.session import guided_exercises, timeline_of
 from coach.timeline import CueKind, Step, StepKind, Timeline, holding, lasting
 
@@ -123,7 +123,7 @@ def _why(scene: Scene, command: Command) -> None:
     if command.unknown or exercise is None:
         scene.say("exercise.unknown" if command.unknown else "next.done")
     else:
-        scene.say("why", text=why(exercise, scene.person.record.codes, scene.kit.catalogue))
+        say_why(scene, exercise)
     go_on(scene)
 
 

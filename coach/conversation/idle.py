@@ -11,7 +11,7 @@ from coach.conversation.inviting import carry_on, invite, is_invited
 from coach.conversation.naming import is_unknown
 from coach.conversation.scene import Scene
 from coach.conversation.who_am_i import who_am_i
-from coach.reasons import why as reason
+from coach.conversation.whys import say_why
 
 
 def help_out(scene: Scene, command: Command) -> None:
@@ -95,9 +95,11 @@ def how_to(scene: Scene, command: Command) -> None:
 
 def why(scene: Scene, command: Command) -> None:
     """Say what an exercise is for."""
-    codes = scene.person.record.codes if scene.known else ()
-    text = reason(command.exercise, codes, scene.kit.catalogue) if command.exercise else ""
-    _of_exercise(scene, command, "why", text=text)
+    if command.exercise:
+        say_why(scene, command.exercise)
+        carry_on(scene)
+    else:
+        _of_exercise(scene, command, "")
 
 
 def _of_exercise(scene: Scene, command: Command, key: str, **params: str) -> None:

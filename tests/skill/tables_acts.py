@@ -77,6 +77,12 @@ def asks_for(stage: Stage, exercise: str) -> None:
     stage.say(Intent.GO_TO_EXERCISE, exercise=Slot(exercise, exercise))
 
 
+@is_act(r"asks why (\w+)")
+def asks_why(stage: Stage, exercise: str) -> None:
+    """Ask what an exercise is for."""
+    stage.say(Intent.WHY, exercise=Slot(exercise, exercise))
+
+
 @is_act(r"asks for the routine (.+)")
 def asks_by_name(stage: Stage, name: str) -> None:
     """Launch by the name of a routine."""
