@@ -162,7 +162,10 @@ def test_older_people_hold_for_longer_and_stay_below_a_cap_of_their_own() -> Non
     ]
     assert max(holds) > 30_000
     bridges = [item["dose"] for items in routine_items(story) for item in items if item["exercise"] == "bridge"]
-    assert max(dose["hold_ms"] for dose in bridges) == 6_000
+    assert max(dose["reps"] for dose in bridges) == 15  # theirs; twelve is everybody's
+    assert max(dose["hold_ms"] for dose in bridges) <= 6_000
+    # From then on a session has its twenty-five minutes, and nothing goes up that would push another exercise out.
+    assert len({tuple(item["exercise"] for item in items) for items in routine_items(story)}) == 2
 
 
 def test_an_old_prescription_is_warned_of_and_then_locks() -> None:
