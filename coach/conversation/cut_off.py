@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from coach.conversation import roster, sore
-from coach.conversation.judging import before_session
+from coach.conversation.judging import leave_to_clinician, note_light, with_hurt
 from coach.conversation.numb import keep_open
 from coach.conversation.placing import is_over
 from coach.conversation.scene import Scene
 from coach.conversation.telling import exercise_in
-from coach.pain import During, Verdict
+from coach.pain import During
 from coach.playing import heard, is_playing
-from coach.session import ENDING, Hurt, Session, is_guiding, position, settle, timeline_of
+from coach.session import Session, is_guiding, position, settle, timeline_of
 from coach.told import Told
 
 JUST_NOW_MS = 120_000
@@ -26,7 +26,7 @@ def let_go(scene: Scene) -> str:
         if person.cut:
             scene.note(person=person.id)
             told = _let_go(scene, person.cut) or told
-    scene.note(person=speaks)
+            scene.note(person=speaks)
     return told
 
 
@@ -61,31 +61,15 @@ def hurts(scene: Scene, told: Told) -> bool:
     if cut is None or not _is_recent(cut, scene.now):
         return False
     told = cut.telling.plus(told) if cut.telling else told
-    exercise = told.exercise or exercise_in(cut, scene.now)
-    verdict = _judged(scene, cut, told, exercise)
-    hurt = Hurt(scene.now, exercise, verdict.during.value, told.place, told.score, told.quality)
-    scene.change(cut=replace(cut, hurts=(*cut.hurts, hurt), telling=None))
-    _follow(scene, verdict, exercise)
-    scene.note(told=replace(told, exercise=exercise, at=scene.now))
-    if verdict.lower:
-        keep_open(scene)
-    return verdict.lower or told.place is None
-
-
-def _judged(scene: Scene, cut: Session, told: Told, exercise: str) -> Verdict:
-    rules = scene.kit.rules
-    place = cut.place if told.place is None else told.place
-    score = rules.unheard_score if told.score is None else told.score
-    reds = max(sum(hurt.verdict in ENDING for hurt in cut.hurts), sore.reds_before(scene, exercise))
-    return rules.during(before_session(cut, place), (place, score), told.quality, reds)
-
-
-def _follow(scene: Scene, verdict: Verdict, exercise: str) -> None:
-    if verdict.during.value in ENDING:
-        sore.note_red(scene, exercise)
-    elif verdict.during is During.EASE:
-        sore.note_amber(scene)
+    told = replace(told, exercise=told.exercise or exercise_in(cut, scene.now), at=scene.now)
+    judged, verdict = with_hurt(scene, cut, told)
+    scene.change(cut=judged)
+    scene.note(told=told)
+    note_light(scene, verdict, told.exercise)
     if verdict.during is During.STOP:
         sore.rest_today(scene)
-    if verdict.lower and exercise:
-        scene.change(left_out=tuple(dict.fromkeys((*scene.person.left_out, exercise))))
+    if verdict.lower:
+        keep_open(scene)
+    if verdict.lower and told.exercise:
+        leave_to_clinician(scene, told.exercise)
+    return verdict.lower or told.place is None

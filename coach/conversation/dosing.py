@@ -18,7 +18,6 @@ from coach.conversation.placing import placing
 from coach.conversation.scene import Asking, Scene
 from coach.exercises import DoseKind
 from coach.landing import landing
-from coach.pain import Before
 from coach.prescribing.limits import limits
 from coach.progress.caps import longest_for
 from coach.session import timeline_of
@@ -141,9 +140,7 @@ def _easier(scene: Scene, exercise: str) -> str:
 
 def _is_halved(scene: Scene) -> bool:
     """Say whether the session is at half the count: one of the first, or of a day that allows no more (R1)."""
-    gate = scene.person.gate
-    first = scene.person.sessions < limits().half_until_session
-    return first or (gate is not None and scene.kit.rules.before(gate.worst) is not Before.FULL)
+    return scene.person.sessions < limits().half_until_session or sore.allows_less(scene)
 
 
 def _take_up(scene: Scene, kind: StepKind) -> None:

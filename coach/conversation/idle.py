@@ -99,14 +99,19 @@ def why(scene: Scene, command: Command) -> None:
         say_why(scene, command.exercise)
         carry_on(scene)
     else:
-        _of_exercise(scene, command, "")
+        _unnamed(scene, command)
 
 
 def _of_exercise(scene: Scene, command: Command, key: str, **params: str) -> None:
     if command.exercise:
         scene.say(key, **params)
         carry_on(scene)
-    elif command.unknown:
+    else:
+        _unnamed(scene, command)
+
+
+def _unnamed(scene: Scene, command: Command) -> None:
+    if command.unknown:
         scene.say("exercise.unknown")
         carry_on(scene)
     else:

@@ -20,21 +20,38 @@ from coach.told import Told
 def judge(scene: Scene) -> Verdict:
     """Judge the pain that was told, say what follows, and let it follow; it is open no more for this person."""
     session, told = scene.live, scene.talk.told
-    place, score = _as_judged(scene, told)
-    reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_before(scene, told.exercise))
-    verdict = scene.kit.rules.during(before_session(session, place), (place, score), told.quality, reds)
-    judged = Hurt(scene.now, told.exercise, verdict.during.value, told.place, told.score, told.quality)
-    scene.keep(replace(session, hurts=(*session.hurts, judged), telling=None))
+    place, score = _as_judged(scene, session, told)
+    judged, verdict = with_hurt(scene, session, told)
+    scene.keep(judged)
     sore.note_pain(scene, told.place, score)
-    if verdict.during.value in ENDING:
-        sore.note_red(scene, told.exercise)
-    elif verdict.during is During.EASE:
-        sore.note_amber(scene)
+    note_light(scene, verdict, told.exercise)
     if session.over:
         afterwards.note_later(scene, place, score)
     _say(scene, verdict, place, score)
     _act(scene, verdict, told.exercise)
     return verdict
+
+
+def with_hurt(scene: Scene, session: Session, told: Told) -> tuple[Session, Verdict]:
+    """Return a session with a pain judged in it, and what the pain comes to; nothing is said or done for it."""
+    place, score = _as_judged(scene, session, told)
+    reds = max(sum(hurt.verdict in ENDING for hurt in session.hurts), sore.reds_before(scene, told.exercise))
+    verdict = scene.kit.rules.during(_before(session, place), (place, score), told.quality, reds)
+    hurt = Hurt(scene.now, told.exercise, verdict.during.value, told.place, told.score, told.quality)
+    return replace(session, hurts=(*session.hurts, hurt), telling=None), verdict
+
+
+def note_light(scene: Scene, verdict: Verdict, exercise: str) -> None:
+    """Keep for the day that a pain was red or amber."""
+    if verdict.during.value in ENDING:
+        sore.note_red(scene, exercise)
+    elif verdict.during is During.EASE:
+        sore.note_amber(scene)
+
+
+def leave_to_clinician(scene: Scene, exercise: str) -> None:
+    """Leave an exercise out until a clinician has looked: pain went down the leg in it (clinical.md R4)."""
+    scene.change(left_out=tuple(dict.fromkeys((*scene.person.left_out, exercise))))
 
 
 def judge_anew(scene: Scene, exercise: str) -> Told | None:
@@ -60,13 +77,13 @@ def say_again(scene: Scene) -> None:
     for hurt in hurts[len(hurts) - unheard :]:
         session = scene.live
         scene.note(told=_told(hurt))
-        place, score = _as_judged(scene, scene.talk.told)
-        verdict = scene.kit.rules.during(before_session(session, place), (place, score), hurt.quality)
+        place, score = _as_judged(scene, session, scene.talk.told)
+        verdict = scene.kit.rules.during(_before(session, place), (place, score), hurt.quality)
         _say(scene, replace(verdict, during=During(hurt.verdict)), place, score)
         _follow(scene, During(hurt.verdict), hurt.exercise)
 
 
-def before_session(session: Session, place: int) -> tuple[int, int]:
+def _before(session: Session, place: int) -> tuple[int, int]:
     """Return place and score before the session that a pain is compared with: the back's own, where it was told apart.
 
     A pain in the back that was there before has not moved up.
@@ -76,9 +93,9 @@ def before_session(session: Session, place: int) -> tuple[int, int]:
     return session.place, session.score
 
 
-def _as_judged(scene: Scene, told: Told) -> tuple[int, int]:
+def _as_judged(scene: Scene, session: Session, told: Told) -> tuple[int, int]:
     """Return place and score that a pain is judged by, where one of them was not told."""
-    place = scene.live.place if told.place is None else told.place
+    place = session.place if told.place is None else told.place
     return place, scene.kit.rules.unheard_score if told.score is None else told.score
 
 
@@ -117,7 +134,7 @@ def _act(scene: Scene, verdict: Verdict, exercise: str) -> None:
     if verdict.lower and exercise:
         if is_prescribed(scene.person) and not scene.person.neutral_alone and verdict.during is not During.STOP:
             scene.say("hurt.neutral")
-        scene.change(left_out=tuple(dict.fromkeys((*scene.person.left_out, exercise))))
+        leave_to_clinician(scene, exercise)
     if verdict.during is During.STOP:
         file_session(scene)  # before anything else is asked: silence must not keep it open
         sore.rest_today(scene)

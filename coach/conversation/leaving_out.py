@@ -48,5 +48,5 @@ def _say_passed(scene: Scene, passed: list[str], *, last: bool) -> None:
             scene.say("left_out", exercise=exercise)
     if not_gentle and last:
         scene.say("left_out_rest" if scene.person.open_cautions else "left_out_waits")
-    elif not_gentle and not last and not any(say.key == "hurt.neutral" for say in scene.lead):
+    elif not_gentle and not any(say.key == "hurt.neutral" for say in scene.lead):
         scene.say("left_out_others")

@@ -29,22 +29,19 @@ def lock(scene: Scene, asked: str) -> None:
     held = tuple(entry for entry in scene.person.locks if entry.code != flag)
     answered = question.numbness or flag == "RF06"
     unanswered = "" if answered else scene.person.unanswered  # asked about first at the next launch
-    scene.change(locks=(*held, Lock(flag, urgency, scene.now)), unanswered=unanswered, told=None)
+    new = Lock(flag, urgency, scene.now)
+    scene.change(locks=(*held, new), unanswered=unanswered, told=None)
     scene.record("lock", flag=flag, urgency=urgency, answers=dict(scene.talk.answers))
-    _tell(scene, Lock(flag, urgency, scene.now))
+    _tell(scene, new)
 
 
 def _tell(scene: Scene, new: Lock) -> None:
     """Say what a lock that was set calls for; an emergency that is held already is never softened by another one."""
-    worst = _worst(scene) if new.urgency != _worst(scene).urgency else new
-    scene.close(f"lock.{_kind(worst.code, worst.urgency)}", tell=_what_to_tell(scene, worst), flag=worst.code)
+    worst = _worst(scene)
+    worst = new if new.urgency == worst.urgency else worst
+    scene.close(f"lock.{_kind(worst)}", tell=f"tell.{_sayable(scene, worst)}", flag=worst.code)
     if worst is not new and new.urgency == "U2":
-        scene.say("lock.also", tell=_what_to_tell(scene, new))
-
-
-def _what_to_tell(scene: Scene, entry: Lock) -> str:
-    private = scene.kit.screening.questions[entry.code].private
-    return f"tell.{'private' if private else entry.code}"
+        scene.say("lock.also", tell=f"tell.{_sayable(scene, new)}")
 
 
 def refuse(scene: Scene) -> None:
@@ -55,15 +52,19 @@ def refuse(scene: Scene) -> None:
     if entry.urgency == "review":
         scene.close(f"locked.review.{entry.code}")
         return
-    private = scene.kit.screening.questions[entry.code].private
-    about = "private" if private else entry.code
-    scene.close(f"locked.{_kind(entry.code, entry.urgency)}", when=when, flag=entry.code, about=f"about.{about}")
+    about = f"about.{_sayable(scene, entry)}"
+    scene.close(f"locked.{_kind(entry)}", when=when, flag=entry.code, about=about)
 
 
 def _worst(scene: Scene) -> Lock:
     return max(scene.person.locks, key=lambda held: MILDEST_FIRST.index(held.urgency))
 
 
-def _kind(flag: str, urgency: str) -> str:
+def _sayable(scene: Scene, entry: Lock) -> str:
+    """Return what a lock is called aloud: a private one by no name."""
+    return "private" if scene.kit.screening.questions[entry.code].private else entry.code
+
+
+def _kind(entry: Lock) -> str:
     """Return what a lock's sentences are called: by its urgency, but being too young is settled by no plan."""
-    return "young" if flag == YOUNG else urgency
+    return "young" if entry.code == YOUNG else entry.urgency

@@ -64,9 +64,8 @@ def bind_voice(scene: Scene) -> None:
     A known voice is not given to somebody locked: a name misheard would lock out its owner. A new one is nobody's while
     somebody else is locked: it may be theirs, and a name alone says that it is not.
     """
-    if heard(scene) is None and locks_of_others(scene):
-        return
-    if scene.who.voice and not (scene.person.locks and heard(scene)):
+    waits = scene.person.locks if heard(scene) else locks_of_others(scene)
+    if scene.who.voice and not waits:
         voices = scene.household.voices | {scene.who.voice: scene.talk.person}
         scene.household = msgspec.structs.replace(scene.household, voices=voices)
 

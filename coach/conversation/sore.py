@@ -76,9 +76,14 @@ def note_amber(scene: Scene) -> None:
 
 def hurt_today(scene: Scene) -> bool:
     """Say whether pain made anything easier today, or ended it, or allows less than usual from the start (R1, R2)."""
-    kept, gate = scene.person.sore, scene.person.gate
-    before = kept is not None and _is_recent(scene, kept.at)
-    return before or (gate is not None and scene.kit.rules.before(gate.worst) is not Before.FULL)
+    kept = scene.person.sore
+    return (kept is not None and _is_recent(scene, kept.at)) or allows_less(scene)
+
+
+def allows_less(scene: Scene) -> bool:
+    """Say whether the pain of today's gate allows less than usual (R1)."""
+    gate = scene.person.gate
+    return gate is not None and scene.kit.rules.before(gate.worst) is not Before.FULL
 
 
 def out_today(scene: Scene) -> tuple[str, ...]:

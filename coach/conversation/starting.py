@@ -68,13 +68,6 @@ def proceed(scene: Scene) -> None:
         start_anew(scene)
 
 
-def _enough_by(scene: Scene) -> str:
-    """Return the sentence that the day has had enough by what is unfinished, or nothing; it is only tried."""
-    trial = replace(scene, records=[])
-    file_session(trial)
-    return _enough(trial)
-
-
 def bad_day(scene: Scene) -> None:
     """Begin the bed set in place of whatever was under way or meant; the safety questions come first, as ever."""
     scene.note(bad_day=True, only="")
@@ -138,6 +131,13 @@ def _enough(scene: Scene) -> str:
     if scene.talk.only or scene.talk.bad_day:
         return ""
     return enough(scene, scene.kit.rules.before(_gate(scene).worst))
+
+
+def _enough_by(scene: Scene) -> str:
+    """Return the sentence that the day has had enough by what is unfinished, or nothing; it is only tried."""
+    trial = replace(scene, records=[])
+    file_session(trial)
+    return _enough(trial)
 
 
 def _allows(scene: Scene, score: int) -> bool:

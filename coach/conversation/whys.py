@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from coach.clinical.suitability import suited
 from coach.conversation.scene import Scene
-from coach.people import Person
 from coach.reasons import why
 
 
 def say_why(scene: Scene, exercise: str) -> None:
     """Say what an exercise is for, with the diagnosis on record, or that it is not for this person."""
-    person = scene.person if scene.known else Person(id="")
-    if scene.known and not _is_for(scene, person, exercise):
+    if scene.known and not _is_allowed(scene, exercise):
         scene.say("why.not_yours", exercise=exercise)
     else:
-        scene.say("why", text=why(exercise, person.record.codes, scene.kit.catalogue))
+        codes = scene.person.record.codes if scene.known else ()
+        scene.say("why", text=why(exercise, codes, scene.kit.catalogue))
 
 
-def _is_for(scene: Scene, person: Person, exercise: str) -> bool:
-    known = scene.kit.catalogue.exercises[exercise]
-    places = (known.position, *known.also)
-    return any(suited(known, place, person.record, scene.kit.catalogue).ok for place in places)
+def _is_allowed(scene: Scene, exercise: str) -> bool:
+    known, catalogue = scene.kit.catalogue.exercises[exercise], scene.kit.catalogue
+    return any(suited(known, place, scene.person.record, catalogue).ok for place in (known.position, *known.also))

@@ -370,21 +370,24 @@ def test_a_caregiver_raises_where_nothing_speaks_against_it(home: Home) -> None:
     assert doses(home.person)["clamshell"]["reps"] == before + 1
 
 
-def test_a_phase_that_a_rule_has_ended_is_told_as_of_that_rule_and_not_of_the_clinician() -> None:
+def in_the_acute_phase() -> Home:
+    """Return somebody in the acute phase, whose record lets it end by itself, at the end of a first day."""
     home = Home()
     home.onboard()
     on_program(home, phase=Phase.ACUTE, acute_exit=True)
     home.leave()
+    return home
+
+
+def test_a_phase_that_a_rule_has_ended_is_told_as_of_that_rule_and_not_of_the_clinician() -> None:
+    home = in_the_acute_phase()
     live(home, 4)
     versions = record_versions(Repository(home.table), name_of(home))
     assert [(each.record.phase.value, each.by) for each in versions] == [("acute", "Dr. Ito"), ("subacute", "phases")]
 
 
 def test_no_phase_begins_while_a_caution_leaves_the_gentle_set_alone() -> None:
-    home = Home()
-    home.onboard()
-    on_program(home, phase=Phase.ACUTE, acute_exit=True)
-    home.leave()
+    home = in_the_acute_phase()
     live(home, 1)
     household = keyed(KEY, "user", home.user, 32)
     kit = home.skill.guide.kit
